@@ -1,0 +1,161 @@
+/**
+ * Where a line of Chinese may end (避头尾, after W3C CLREQ): for each place between two characters, how bad a
+ * break there would be. The tables name marks, signs and measure words, never a word of some page.
+ */
+
+/** A break is fine. */
+export const FREE = 0;
+/** Inside a word or a number with its unit: only where the word is longer than a line. */
+export const IN_WORD = 1;
+/** Leaves a mark at a line's start or end that may not stand there: only in a chain longer than a line. */
+export const BAD_MARK = 2;
+/** Inside `——` or `……`. */
+export const IN_PAIR = 3;
+/** Before a space, which stays with the line it follows; inside a grapheme. */
+export const NEVER = 4;
+
+/** 避头: closing marks, and signs that belong to what stands before them. */
+const NOT_AT_START = "、，。．；：！？）］｝〕】〗〙〛》〉」』”’·‧・～－–％‰‱℃℉°′″々〻ー｠，．；：！？,.;:!?)]}%°";
+/** Strict rules add the dash and the ellipsis. */
+const NOT_AT_START_STRICT = "—…―⋯";
+/** 避尾: opening marks, and signs that belong to what follows them. */
+const NOT_AT_END = "（［｛〔【〖〘〚《〈「『“‘｟￥＄￡€№／([{$¥£";
+const PAIRED = "—…―⋯";
+/** Inside a word these hold its parts together: `COVID-19`, `1,000`, `8:30`, `km/h`, `don’t`, `36.5`. */
+const CONNECTOR = ".,:/-'’_@&+~–．：／－～#=?%";
+/** Before a number: signs of its size, direction or currency. */
+const PREFIX = "+-−±~≈<>≤≥第约近";
+/** After a number: magnitudes, which may follow one another and take a unit of their own (`36.5亿元`). */
+const MAGNITUDE = "十百千万亿兆萬億多余餘几幾";
+/** After a number: units of measure and time, and measure words. */
+const UNIT =
+  "元角分厘吨噸斤克两兩米里尺寸升度倍成折秒时時点點日号號天周旬月季年岁歲届屆期版页頁章节節条條款项項个個名人位家" +
+  "户戶口件次回场場起例种種类類台辆輛艘架座栋棟层層间間套张張本册冊篇部支队隊组組批股级級代轮輪株亩畝顷頃平公";
+
+const F_START = 1;
+const F_STRICT = 2;
+const F_END = 4;
+const F_WORD = 8;
+const F_DIGIT = 16;
+const F_SPACE = 32;
+const F_UNIT = 64;
+const F_MAGNITUDE = 128;
+const F_PAIRED = 256;
+const F_CONNECTOR = 512;
+const F_PREFIX = 1024;
+
+/** Letters and digits that are set in words: all that are not ideographs, kana, bopomofo or hangul. */
+const WORD =
+  /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}])[\p{L}\p{N}\p{M}]$/u;
+/** Numbers in a circle or brackets (`①`) stand for themselves and hold nothing together. */
+const ENCLOSED = /^\p{No}$/u;
+const DIGIT = /^[0-9０-９]$/;
+/** A no-break space is no place to break, and so no space here. */
+const SPACE = /^(?![\u00A0\u202F\u2007])\s$/;
+
+const flags = new Uint16Array(0x10000);
+const KNOWN = 0x8000;
+
+function flagsOf(code: number): number {
+  if (code > 0xffff) return 0;
+  const stored = flags[code] ?? 0;
+  if (stored !== 0) return stored;
+  const character = String.fromCharCode(code);
+  const among = (list: string, flag: number): number => (list.includes(character) ? flag : 0);
+  const found =
+    KNOWN |
+    among(NOT_AT_START, F_START) |
+    among(NOT_AT_START_STRICT, F_STRICT) |
+    among(NOT_AT_END, F_END) |
+    among(PAIRED, F_PAIRED) |
+    among(CONNECTOR, F_CONNECTOR) |
+    among(PREFIX, F_PREFIX) |
+    among(UNIT, F_UNIT) |
+    among(MAGNITUDE, F_MAGNITUDE) |
+    (WORD.test(character) && !ENCLOSED.test(character) ? F_WORD : 0) |
+    (DIGIT.test(character) ? F_DIGIT : 0) |
+    (SPACE.test(character) ? F_SPACE : 0);
+  flags[code] = found;
+  return found;
+}
+
+/** True for a space at which a line may break. */
+export function isSpace(code: number): boolean {
+  return (flagsOf(code) & F_SPACE) !== 0;
+}
+
+/** True for a character that a reader counts as text: no mark, no space. */
+export function isLetter(code: number): boolean {
+  return (flagsOf(code) & (F_START | F_END | F_STRICT | F_SPACE)) === 0;
+}
+
+/** True where the character may not begin a line; `strict` adds dash and ellipsis. */
+export function isBadStart(code: number, strict: boolean): boolean {
+  return (flagsOf(code) & (strict ? F_START | F_STRICT : F_START)) !== 0;
+}
+
+/** True where the character may not end a line. */
+export function isBadEnd(code: number): boolean {
+  return (flagsOf(code) & F_END) !== 0;
+}
+
+/** True for a letter or digit that is set in words (Latin, Cyrillic, digits), not ideograph by ideograph. */
+export function isWord(code: number): boolean {
+  return (flagsOf(code) & F_WORD) !== 0;
+}
+
+/**
+ * For graphemes given by their first code points: how bad a break before each is (index 0 is NEVER).
+ * One pass, linear.
+ */
+export function breakLevels(codes: Uint32Array, count: number, strict: boolean): Uint8Array {
+  const levels = new Uint8Array(count + 1);
+  const startBits = strict ? F_START | F_STRICT : F_START;
+  let before = 0; // flags of the last character that was not a space
+  let beforeCode = 0;
+  let beforeThat = 0; // flags of the one that touches it on its left, or 0
+  let spaced = false;
+  let inNumber = false; // `before` ends a number, magnitudes included
+  let pairs = 0; // length of the run of one paired mark that ends in `before`
+  let straight = false; // an ASCII quotation mark is open
+  for (let k = 0; k < count; k++) {
+    const code = codes[k] ?? 0;
+    let own = flagsOf(code);
+    if (own & F_SPACE) {
+      levels[k] = NEVER;
+      spaced = true;
+      continue;
+    }
+    if (code === 0x22) {
+      own |= straight ? F_START : F_END;
+      straight = !straight;
+    }
+    const following = k + 1 < count ? flagsOf(codes[k + 1] ?? 0) : 0;
+    levels[k] = before === 0 ? NEVER : level();
+    pairs = own & F_PAIRED && !spaced && code === beforeCode ? pairs + 1 : 1;
+    inNumber = (own & F_DIGIT) !== 0 || (inNumber && (own & F_MAGNITUDE) !== 0);
+    beforeThat = spaced ? 0 : before;
+    before = own;
+    beforeCode = code;
+    spaced = false;
+
+    function level(): number {
+      if (!spaced && own & F_PAIRED && code === beforeCode && pairs % 2 === 1) return IN_PAIR;
+      const inWord = !spaced && joinsWord(beforeThat, before, own, following);
+      if (inWord && !(before & F_DIGIT && own & F_START && code === 0x25)) return IN_WORD;
+      if (before & F_END || own & startBits) return BAD_MARK;
+      if (inNumber && own & (F_UNIT | F_MAGNITUDE)) return IN_WORD;
+      if (!spaced && before & F_PREFIX && own & F_DIGIT) return IN_WORD;
+      return FREE;
+    }
+  }
+  levels[count] = FREE;
+  return levels;
+}
+
+/** True between two characters of one word, of which either may be a connector between letters or digits. */
+function joinsWord(beforeThat: number, before: number, own: number, following: number): boolean {
+  if (before & F_WORD && own & F_WORD) return true;
+  if (own & F_CONNECTOR) return (before & F_WORD) !== 0 && (following & F_WORD) !== 0;
+  return (before & F_CONNECTOR) !== 0 && (beforeThat & F_WORD) !== 0 && (own & F_WORD) !== 0;
+}
