@@ -1,0 +1,239 @@
+import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
+import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
+import { type HeadRole, readHeadBlock } from "./head-block.js";
+import type { Part, Use } from "./ledger.js";
+import { type Line, offsetOf } from "./lines.js";
+import type { Item } from "./partition.js";
+import type { Signature, Signer } from "./signers.js";
+import { joinsWithSpace, regularSpacing } from "./spacing.js";
+
+/** An article while it is put together: the fields' texts with their places in the raw page beside them. */
+export interface Draft {
+  readonly index: number;
+  kind: Kind;
+  readonly heads: { role: HeadRole; line: Line }[];
+  readonly bylines: Byline[];
+  dateline: Dateline | null;
+  readonly body: BodyElement[];
+  readonly notes: string[];
+  summary: string | null;
+  continuedOn: number | null;
+  continuedFrom: number | null;
+  /** A package headline or standing head above this item that may hold for the next ones too. */
+  readonly package: { role: "column" | "group"; line: Line }[];
+  /** A brief's lead, set off from its text by a space. */
+  lead: string | null;
+  readonly parts: Part[];
+  readonly item: Item;
+}
+
+type Small = DisplayBlock | MarkBlock;
+
+/** Puts one item's blocks into an article's fields; every character of them goes into a part. */
+export function assemble(item: Item, index: number): Draft {
+  const draft: Draft = {
+    index,
+    kind: item.photo ? "photo" : "news",
+    heads: [],
+    bylines: [],
+    dateline: null,
+    body: [],
+    notes: [],
+    summary: null,
+    continuedOn: null,
+    continuedFrom: null,
+    package: [],
+    lead: null,
+    parts: [],
+    item,
+  };
+  placeHeads(draft);
+  placeMarks(draft, item.before);
+  for (const [k, text] of item.texts.entries()) {
+    placeText(draft, text);
+    for (const one of item.between[k] ?? []) {
+      if (one.type === "display") {
+        draft.body.push({ type: "crosshead", text: regularSpacing(one.line.text) });
+        recordLine(draft, one.line, "body");
+      }
+    }
+    placeMarks(draft, item.between[k] ?? []);
+  }
+  placeMarks(draft, item.after);
+  return draft;
+}
+
+/** The headline block: above or below; where both are, the one above is a package's. */
+function placeHeads(draft: Draft): void {
+  const above = displayLines(draft.item.before);
+  const below = displayLines(draft.item.after);
+  if (above.length > 0 && below.length > 0) {
+    placePackage(draft, above);
+    placeBlock(draft, below, true);
+  } else placeBlock(draft, above.length > 0 ? above : below, above.length === 0);
+}
+
+function placePackage(draft: Draft, lines: readonly Line[]): void {
+  for (const [i, line] of lines.entries()) {
+    const column = i === 0 && (lines.length > 1 || line.text.length <= 6);
+    draft.package.push({ role: column ? "column" : "group", line });
+    recordLine(draft, line, column ? "column" : "group");
+  }
+}
+
+function placeBlock(draft: Draft, lines: readonly Line[], after: boolean): void {
+  const { roles } = readHeadBlock(lines, after);
+  for (const [i, line] of lines.entries()) {
+    const role = roles[i] ?? "note";
+    if (role === "note") note(draft, line);
+    else {
+      draft.heads.push({ role, line });
+      recordLine(draft, line, role);
+    }
+  }
+}
+
+function displayLines(small: readonly Small[]): Line[] {
+  return small.flatMap((one) => (one.type === "display" ? [one.line] : []));
+}
+
+function note(draft: Draft, line: Line): void {
+  draft.notes.push(regularSpacing(line.text));
+  recordLine(draft, line, "notes");
+}
+
+function placeMarks(draft: Draft, small: readonly Small[]): void {
+  for (const one of small) if (one.type === "mark") placeMark(draft, one);
+}
+
+function placeMark(draft: Draft, block: MarkBlock): void {
+  const { line, mark } = block;
+  if (mark.kind === "furniture") return;
+  if (mark.kind === "jumpOn" || mark.kind === "jumpFrom") {
+    const number = /(\d+|[一二三四五六七八九十]+)\s*版/u.exec(line.text);
+    const page = number === null ? null : pageNumber(number[1] ?? "");
+    if (mark.kind === "jumpOn") draft.continuedOn ??= page;
+    else draft.continuedFrom ??= page;
+    recordLine(draft, line, "decoration");
+    return;
+  }
+  if (mark.signature === undefined) {
+    note(draft, line);
+    return;
+  }
+  const from = mark.inner?.[0] ?? 0;
+  const paragraph: Paragraph = { lines: [line], text: line.text };
+  const place = line.text.slice(0, from).trim();
+  if (mark.kind === "name" && place.length >= 2) {
+    draft.notes.push(regularSpacing(place));
+    record(draft, paragraph, 0, from, "notes");
+    signed(draft, paragraph, mark.signature, from, line.text.length);
+  } else signed(draft, paragraph, mark.signature, 0, line.text.length);
+}
+
+/** Running text into body elements: head and tail of the story taken off its first and last paragraph. */
+function placeText(draft: Draft, text: TextBlock): void {
+  const last = text.paragraphs.length - 1;
+  for (const [i, paragraph] of text.paragraphs.entries()) {
+    const from = i === 0 ? placeStart(draft, text, paragraph) : 0;
+    const to = i === last ? Math.max(from, text.tail.from) : paragraph.text.length;
+    const words = compose(paragraph, from, to);
+    if (words !== "") draft.body.push({ type: "paragraph", text: words });
+    record(draft, paragraph, from, to, "body");
+    if (i === last) placeTail(draft, text, paragraph, to);
+  }
+}
+
+/** Bullet, jump line, dateline and signers in front of the first words. Returns where those begin. */
+function placeStart(draft: Draft, text: TextBlock, paragraph: Paragraph): number {
+  const skip = Math.max(text.bullet, text.jumpFrom?.to ?? 0);
+  if (text.jumpFrom !== null) draft.continuedFrom ??= text.jumpFrom.page;
+  record(draft, paragraph, 0, skip, "decoration");
+  const head = text.head;
+  if (head === null) return text.bullet > 0 ? placeLead(draft, paragraph, skip) : skip;
+  if (head.dateline !== null) draft.dateline ??= head.dateline;
+  if (head.signature === null) record(draft, paragraph, skip, skip + head.end, "decoration");
+  else signed(draft, paragraph, shifted(head.signature, skip), skip, skip + head.end);
+  return skip + head.end;
+}
+
+/** `●lead text…`: a brief's lead, set off by a space from a sentence, is its headline. */
+function placeLead(draft: Draft, paragraph: Paragraph, from: number): number {
+  const rest = paragraph.text.slice(from);
+  const lead = /^([^\s。，]{4,24})[ \u3000]+(?=\S{8})/u.exec(rest);
+  if (lead === null || lead[1] === undefined) return from;
+  draft.lead = lead[1];
+  record(draft, paragraph, from, from + lead[1].length, "headline");
+  return from + lead[0].length;
+}
+
+function shifted(signature: Signature, by: number): Signature {
+  if (by === 0) return signature;
+  return {
+    ...signature,
+    signers: signature.signers.map((s) => ({ ...s, from: s.from + by, to: s.to + by })),
+  };
+}
+
+function placeTail(draft: Draft, text: TextBlock, paragraph: Paragraph, from: number): void {
+  const { jump, signature } = text.tail;
+  if (jump !== null) draft.continuedOn ??= jump.page;
+  if (signature === null) record(draft, paragraph, from, paragraph.text.length, "decoration");
+  else signed(draft, paragraph, signature, from, paragraph.text.length);
+}
+
+/** Signers into bylines; their names are bylines in the raw page, role words and brackets decoration. */
+function signed(draft: Draft, paragraph: Paragraph, signature: Signature, from: number, to: number): void {
+  let at = from;
+  for (const signer of signature.signers as readonly Signer[]) {
+    record(draft, paragraph, at, signer.from, "decoration");
+    record(draft, paragraph, signer.from, signer.to, "byline");
+    at = signer.to;
+    const role = signer.byline.role ?? (draft.kind === "photo" || signature.credit ? null : "作者");
+    draft.bylines.push({ ...signer.byline, role });
+  }
+  record(draft, paragraph, at, to, "decoration");
+}
+
+function pageNumber(printed: string): number | null {
+  if (/^\d+$/u.test(printed)) return Number(printed);
+  const n = "〇一二三四五六七八九十".indexOf(printed);
+  return n < 0 ? null : n;
+}
+
+/** `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. */
+export function compose(paragraph: Paragraph, from: number, to: number): string {
+  const text = paragraph.text.slice(from, to);
+  if (!text.includes("\n")) return regularSpacing(text);
+  let out = "";
+  for (const piece of text.split("\n")) {
+    const clean = regularSpacing(piece);
+    if (clean === "") continue;
+    out += out !== "" && joinsWithSpace(out, clean) ? ` ${clean}` : clean;
+  }
+  return out;
+}
+
+/** Writes down where `[from, to)` of a paragraph's text went, line by line, in offsets of the raw page. */
+function record(draft: Draft, paragraph: Paragraph, from: number, to: number, what: Use): void {
+  if (from >= to) return;
+  let at = 0;
+  for (const line of paragraph.lines) {
+    const a = Math.max(from - at, 0);
+    const b = Math.min(to - at, line.text.length);
+    if (a < b) {
+      draft.parts.push({
+        start: offsetOf(line, a),
+        end: offsetOf(line, b - 1) + 1,
+        use: what,
+        article: draft.index,
+      });
+    }
+    at += line.text.length + 1;
+    if (at >= to) return;
+  }
+}
+
+function recordLine(draft: Draft, line: Line, what: Use): void {
+  record(draft, { lines: [line], text: line.text }, 0, line.text.length, what);
+}

@@ -1,0 +1,137 @@
+import type { Dateline } from "./article.js";
+import { isSpace } from "./chars.js";
+import { readSigners, type Signature } from "./signers.js";
+
+/** The head of a story: dateline and signers in front of its first words. `end` is where those begin. */
+export interface StoryHead {
+  readonly dateline: Dateline | null;
+  readonly signature: Signature | null;
+  /** Index in the text that was read. */
+  readonly end: number;
+}
+
+const HAN = "\\u4e00-\\u9fff";
+const DAY =
+  "(?:(?:\\d{4}|[二〇○零一九八七六五四三]{4})年)?(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]";
+const OUTLET = `本[报報社刊台网網]|[${HAN}]{1,7}?[社报報网網]|[${HAN}]{2,6}?(?:电视台|電視台|通讯社|通訊社)`;
+/** The whole of it, white space taken out: `据新华社北京6月20日电`, `本报讯`, `【本報訊】`, `（新华社北京6月20日电）`. */
+const DATELINE = new RegExp(
+  `^[【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|电讯|電訊|电|電|讯|訊|消息))[】］\\]）)]?`,
+  "u",
+);
+const BRACKET_OPEN = /[（(【［[]/u;
+const BRACKET_CLOSE = /[）)】］\]]/u;
+const REPORTS = /[报報][道導][：:，,\s]/u;
+
+const NUMERALS = "〇一二三四五六七八九";
+
+/** Text without white space, at most `limit` characters of it, and where each character came from. */
+function squeezed(text: string, limit: number): { bare: string; places: number[] } {
+  let bare = "";
+  const places: number[] = [];
+  for (let i = 0; i < text.length && bare.length < limit; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isSpace(code) || code === 0x0a) continue;
+    bare += text[i];
+    places.push(i);
+  }
+  return { bare, places };
+}
+
+/** Cheap look before the expensive one: almost no paragraph begins like a story's head. */
+function mayBegin(text: string): boolean {
+  const head = text.slice(0, 60);
+  return /^[\s【［[（(]*(?:据|據|综合|綜合)?\s*[\u4e00-\u9fff\s]{1,8}[社报報网網台][\s\S]{0,32}?[讯訊电電消]/u.test(
+    head,
+  );
+}
+
+/** A dateline at the beginning of `text`, and the index after it; null where there is none. */
+export function readDateline(text: string): { dateline: Dateline; end: number } | null {
+  if (!mayBegin(text)) return null;
+  const { bare, places } = squeezed(text, 60);
+  const found = DATELINE.exec(bare);
+  if (found === null) return null;
+  const [whole, outlet = "", wire, place = "", day] = found;
+  const next = bare[whole.length] ?? "";
+  if (wire === undefined && day === undefined && place !== "") return null;
+  if (
+    day === undefined &&
+    wire === undefined &&
+    !/[\s（(【：:，]|$/u.test(text[(places[whole.length - 1] ?? 0) + 1] ?? "") &&
+    next !== ""
+  ) {
+    return null;
+  }
+  const dateline: Dateline = {
+    outlet: simplified(outlet),
+    place: place === "" ? null : place,
+    date: day ?? null,
+  };
+  return { dateline, end: (places[whole.length - 1] ?? -1) + 1 };
+}
+
+function simplified(outlet: string): string {
+  return outlet
+    .replace("報", "报")
+    .replace("華", "华")
+    .replace("網", "网")
+    .replace("訊", "讯")
+    .replace("聞", "闻");
+}
+
+/**
+ * The head of a story at the beginning of `text` (a paragraph, its column lines parted by `\n`): a dateline,
+ * signers in brackets or before `报道：`, or both. Null where the paragraph begins with its first words.
+ */
+export function readStoryHead(text: string): StoryHead | null {
+  const dated = readDateline(text);
+  let at = dated?.end ?? 0;
+  while (at < text.length && (isSpace(text.charCodeAt(at)) || text[at] === "\n")) at += 1;
+  const outlet = dated?.dateline.outlet ?? null;
+  const signed = readBracket(text, at, outlet) ?? readReports(text, at, outlet, dated !== null);
+  if (dated === null && signed === null) return null;
+  let end = signed?.end ?? at;
+  while (end < text.length && /[\s：:]/u.test(text[end] ?? "")) end += 1;
+  return { dateline: dated?.dateline ?? null, signature: signed?.signature ?? null, end };
+}
+
+interface Signed {
+  readonly signature: Signature;
+  readonly end: number;
+}
+
+/** `（记者刘静 通讯员…）`, `【記者陳大文報道】` at `at`. */
+function readBracket(text: string, at: number, outlet: string | null): Signed | null {
+  if (!BRACKET_OPEN.test(text[at] ?? "")) return null;
+  let close = at + 1;
+  while (close < text.length && close < at + 150 && !BRACKET_CLOSE.test(text[close] ?? "")) close += 1;
+  if (!BRACKET_CLOSE.test(text[close] ?? "")) return null;
+  const signature = readSigners(text, at + 1, close, outlet);
+  if (signature === null || !signature.named || signature.signers.length === 0) return null;
+  return { signature, end: close + 1 };
+}
+
+/** `记者 张三 报道：` in front of the story, mostly after a dateline. */
+function readReports(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
+  const head = text.slice(at, at + 60);
+  if (!/^(?:本[报報])?[^。，]{0,6}?[记記]者/u.test(head)) return null;
+  const stop = REPORTS.exec(head);
+  if (stop === null) return null;
+  const signature = readSigners(text, at, at + stop.index + 2, outlet);
+  if (signature === null || !signature.named || signature.signers.length === 0) return null;
+  const colon = /[：:]/u.test(stop[0]);
+  if (!dated && !colon) return null;
+  return { signature, end: at + stop.index + stop[0].length };
+}
+
+/** A page number or day in Arabic or Chinese numerals (`十二`, `二十一`), or null. */
+export function readNumber(text: string): number | null {
+  const bare = text.replace(/\s/gu, "");
+  const arabic = bare.replace(/[０-９]/gu, (c) => String(c.charCodeAt(0) - 0xff10));
+  if (/^\d{1,4}$/u.test(arabic)) return Number(arabic);
+  const chinese = /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九〇])?$/u.exec(bare);
+  if (chinese === null || bare === "") return null;
+  const tens = bare.includes("十") ? (chinese[1] === "" ? 1 : NUMERALS.indexOf(chinese[1] ?? "")) : 0;
+  return tens * 10 + (chinese[2] === undefined ? 0 : NUMERALS.indexOf(chinese[2]));
+}

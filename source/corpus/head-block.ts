@@ -1,0 +1,142 @@
+import { endsSentence, letterCount, openBrackets } from "./chars.js";
+import type { Line } from "./lines.js";
+
+export type HeadRole = "column" | "group" | "kicker" | "headline" | "deck" | "note";
+
+/** The roles of a headline block's lines, in order, and how well that reading does. */
+export interface HeadReading {
+  readonly roles: readonly HeadRole[];
+  readonly score: number;
+}
+
+/** The longest headline block that is read in full; what is longer is read by its last lines. */
+export const LONGEST_HEAD = 7;
+
+/**
+ * Reads the lines of one headline block: (standing head) (kicker) headline (deck), each of one line or more.
+ * All assignments in that order are scored, and after a body a standing head may also close the block.
+ */
+export function readHeadBlock(lines: readonly Line[], after: boolean): HeadReading {
+  if (lines.length === 0) return { roles: [], score: 0 };
+  if (lines.length > LONGEST_HEAD) {
+    const rest = lines.length - LONGEST_HEAD;
+    const end = readHeadBlock(lines.slice(rest), after);
+    return { roles: [...new Array<HeadRole>(rest).fill("note"), ...end.roles], score: end.score - rest };
+  }
+  let best: HeadReading | null = null;
+  for (const roles of orders(lines.length, after)) {
+    const score = scoreRoles(lines, roles);
+    if (best === null || score > best.score) best = { roles, score };
+  }
+  return best ?? { roles: lines.map(() => "headline"), score: 0 };
+}
+
+const ORDERS = new Map<string, HeadRole[][]>();
+
+/** Every run of roles of length n: column?, kicker{0,2}, headline{1,3}, deck{0,3}, and after a body column? at the end. */
+function orders(n: number, after: boolean): HeadRole[][] {
+  const key = `${n}${after}`;
+  const known = ORDERS.get(key);
+  if (known !== undefined) return known;
+  const out: HeadRole[][] = [];
+  for (let column = 0; column <= 1; column += 1) {
+    for (let close = 0; close <= (after && column === 0 ? 1 : 0); close += 1) {
+      for (let kicker = 0; kicker <= 2; kicker += 1) {
+        for (let headline = 1; headline <= 3; headline += 1) {
+          const deck = n - column - close - kicker - headline;
+          if (deck < 0 || deck > 3) continue;
+          out.push([
+            ...new Array<HeadRole>(column).fill("column"),
+            ...new Array<HeadRole>(kicker).fill("kicker"),
+            ...new Array<HeadRole>(headline).fill("headline"),
+            ...new Array<HeadRole>(deck).fill("deck"),
+            ...new Array<HeadRole>(close).fill("column"),
+          ]);
+        }
+      }
+    }
+  }
+  ORDERS.set(key, out);
+  return out;
+}
+
+function scoreRoles(lines: readonly Line[], roles: readonly HeadRole[]): number {
+  let score = 0;
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    const role = roles[i] as HeadRole;
+    score += scoreLine(line, role);
+    if (i === 0) continue;
+    score += scorePair(lines[i - 1] as Line, roles[i - 1] as HeadRole, line, role);
+  }
+  return score;
+}
+
+const LABEL_END =
+  /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
+
+/** How well one line fills one role by itself. */
+function scoreLine(line: Line, role: HeadRole): number {
+  const text = line.text;
+  const cells = line.width / 2;
+  const comma = /[，,：:；;]/u.test(text);
+  const startsDash = /^[—－-]/u.test(text);
+  const endsDash = /(?:[—－]|——|[：:])$/u.test(text);
+  switch (role) {
+    case "column": {
+      const letters = letterCount(text);
+      if (letters > 9 || letters < 2 || comma || startsDash || endsDash || /[“”！？!?、\d]/u.test(text))
+        return -5;
+      return (
+        (letters <= 5 ? 0.7 : letters <= 7 ? 0 : -0.8) +
+        (LABEL_END.test(text) ? 0.5 : 0) +
+        (line.spaced ? -1 : 0)
+      );
+    }
+    case "kicker":
+      if (startsDash) return -4;
+      return (endsDash ? 2.2 : 0) + (comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0);
+    case "deck":
+      if (endsDash && !startsDash) return -2.5;
+      return (startsDash ? 2.5 : -0.3) + (comma ? 0.3 : 0) + (line.spaced ? -2 : 0);
+    case "headline":
+      if (startsDash || endsDash) return -2.5;
+      return (
+        1 +
+        (line.spaced ? 1 : 0) -
+        (cells > 24 ? (cells - 24) * 0.08 : 0) -
+        (cells < 3 ? 1.5 : 0) +
+        (/[！？!?]$/u.test(text) ? 0.3 : 0)
+      );
+    default:
+      return -3;
+  }
+}
+
+/** How well two neighbours stand together in their roles. */
+function scorePair(a: Line, first: HeadRole, b: Line, second: HeadRole): number {
+  const apart = b.gap > 0;
+  if (first === second) {
+    if (first !== "headline") return first === "deck" ? -0.6 : -0.8;
+    return oneHeadline(a, b, apart);
+  }
+  const shorter = (b.width - a.width) / 2;
+  if (first === "kicker" && second === "headline")
+    return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
+  if (first === "headline" && second === "deck")
+    return Math.max(-0.6, Math.min(0.6, shorter * 0.08)) - 0.3 + (b.gap > 0 ? 0 : 0.1);
+  return 0;
+}
+
+/** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
+function oneHeadline(a: Line, b: Line, apart: boolean): number {
+  let score = apart ? -2.2 : -0.6;
+  if (openBrackets(a.text) > 0) score += 3;
+  if (/[的和与與及为為在从從向对對把让讓将將到以，,、]$/u.test(a.text)) score += 2;
+  const longer = Math.max(a.width, b.width) / 2;
+  if (longer <= 11) score += apart ? 0.6 : 1.6;
+  if (endsSentence(a.text)) score -= 1;
+  if (a.spaced !== b.spaced) score -= 1;
+  if (a.spaced && b.spaced) score += 1.5;
+  return score;
+}

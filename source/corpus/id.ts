@@ -1,0 +1,27 @@
+/** Digits and letters that nobody mistakes for one another when typing from a screen. */
+const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+
+/** 32-bit FNV-1a over UTF-16 units: fast, and good enough to tell the pages of a corpus apart. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/**
+ * An article's id: six letters or digits from the page's text and the item's place on it, so it is the same
+ * from run to run, whatever the file is called, as long as the page's text stands.
+ */
+export function makeId(pageHash: number, position: number): string {
+  let a = Math.imul(pageHash ^ Math.imul(position + 1, 0x9e3779b1), 0x85ebca6b) >>> 0;
+  a = (a ^ (a >>> 13)) >>> 0;
+  a = Math.imul(a, 0xc2b2ae35) >>> 0;
+  a = (a ^ (a >>> 16)) >>> 0;
+  let id = "";
+  for (let i = 0; i < 6; i += 1) {
+    id += ALPHABET[a % ALPHABET.length] ?? "2";
+    a = Math.floor(a / ALPHABET.length);
+    if (i === 2) a = (a ^ (pageHash & 0xffff)) >>> 0;
+  }
+  return id;
+}

@@ -1,0 +1,139 @@
+import { isHan } from "./chars.js";
+import type { Line } from "./lines.js";
+import {
+  bulletLength,
+  furnitureRow,
+  isBracketed,
+  isDiaryDate,
+  isNoteText,
+  readJumpFrom,
+  readJumpOn,
+} from "./marks.js";
+import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
+
+export type MarkKind = "furniture" | "byline" | "credit" | "note" | "diary" | "jumpOn" | "jumpFrom" | "name";
+
+/** What a whole line says by its form alone, how sure that is, and by which rule. */
+export interface LineMark {
+  readonly kind: MarkKind;
+  readonly score: number;
+  readonly reason: string;
+  readonly signature?: Signature;
+  /** Where in the line the signers' part begins and ends (a bullet or a bracket stands outside). */
+  readonly inner?: readonly [number, number];
+}
+
+const SIGNS =
+  /[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$/u;
+const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
+
+interface KindRow {
+  readonly name: string;
+  readonly read: (line: Line) => LineMark | null;
+}
+
+/** The rows in the order in which they are asked; the first that answers speaks for the line. */
+export const LINE_KINDS: readonly KindRow[] = [
+  { name: "jump line", read: (line) => jumpMark(line.text) },
+  { name: "furniture", read: (line) => furnitureMark(line.text) },
+  { name: "diary date", read: (line) => diaryMark(line.text) },
+  { name: "signers", read: (line) => signersMark(line.text) },
+  { name: "note in brackets", read: (line) => noteMark(line.text) },
+  { name: "bare name", read: (line) => nameMark(line.text) },
+];
+
+/** The mark of a line, or null where its form alone says nothing. */
+export function markOf(line: Line): LineMark | null {
+  if (line.width > 190) return null;
+  for (const row of LINE_KINDS) {
+    const mark = row.read(line);
+    if (mark !== null) return mark;
+  }
+  return null;
+}
+
+function jumpMark(text: string): LineMark | null {
+  if (text.length > 40) return null;
+  const on = readJumpOn(text);
+  if (on !== null && on.from === 0) return { kind: "jumpOn", score: 8, reason: "jump line on its own line" };
+  const from = readJumpFrom(text);
+  if (from !== null && from.to >= text.length) {
+    return { kind: "jumpFrom", score: 8, reason: "the continuation's jump line on its own line" };
+  }
+  return null;
+}
+
+function furnitureMark(text: string): LineMark | null {
+  const row = furnitureRow(text);
+  return row === null ? null : { kind: "furniture", score: row.score, reason: row.name };
+}
+
+function diaryMark(text: string): LineMark | null {
+  return isDiaryDate(text) ? { kind: "diary", score: 6, reason: "a diary's date line" } : null;
+}
+
+/** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
+function signersMark(text: string): LineMark | null {
+  if (text.length > 110) return null;
+  const square = SQUARE.exec(text)?.[0].length ?? 0;
+  if (square === 0 && !SIGNS.test(text)) return null;
+  let from = square;
+  let to = text.length;
+  if (/[（(【]/u.test(text[from] ?? "") && /[）)】]/u.test(text[to - 1] ?? "")) {
+    from += 1;
+    to -= 1;
+  }
+  const signature = readSigners(text, from, to);
+  if (signature === null) return null;
+  const likely = signature.signers.every((s) => s.byline.name.length <= 3 || s.byline.name.includes("·"));
+  if (square > 0 && !signature.named) {
+    if (!likely || signature.signers.length > 4) return null;
+    return {
+      kind: "byline",
+      score: allLookLikeNames(signature) ? 5 : 2.5,
+      reason: "□ and a name",
+      signature,
+      inner: [from, to],
+    };
+  }
+  if (!signature.named) return null;
+  const sure = allLookLikeNames(signature) ? 6 : likely ? 4 : 2;
+  if (signature.credit) {
+    return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
+  }
+  return { kind: "byline", score: sure, reason: "role and names", signature, inner: [from, to] };
+}
+
+function noteMark(text: string): LineMark | null {
+  if (!isBracketed(text)) return null;
+  const inner = text.slice(1, -1);
+  if (isNoteText(inner)) return { kind: "note", score: 5, reason: "a note in brackets" };
+  const signature = readSigners(text, 1, text.length - 1);
+  if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
+    return { kind: "name", score: 4, reason: "a name in brackets", signature, inner: [1, text.length - 1] };
+  }
+  return text.length <= 60 ? { kind: "note", score: 2, reason: "a line in brackets" } : null;
+}
+
+/** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
+function nameMark(text: string): LineMark | null {
+  if (text.length > 26 || !isHan(text.charCodeAt(0)) || bulletLength(text) > 0) return null;
+  if (text.length <= 12) {
+    const signature = readSigners(text, 0, text.length);
+    if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
+      return { kind: "name", score: 2.5, reason: "looks like a name", signature, inner: [0, text.length] };
+    }
+  }
+  const parts = /^([\u4e00-\u9fff·（）()、]{2,20})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(text);
+  if (parts === null) return null;
+  const from = text.length - (parts[2] ?? "").length;
+  const signature = readSigners(text, from, text.length);
+  if (signature === null || !allLookLikeNames(signature)) return null;
+  return {
+    kind: "name",
+    score: 1,
+    reason: "a place or an office and a name",
+    signature,
+    inner: [from, text.length],
+  };
+}

@@ -1,0 +1,171 @@
+import { readNumber } from "./dateline.js";
+
+/**
+ * Marks with a fixed form: jump lines, notes in brackets, the bullets of briefs, a diary's date line, and the
+ * furniture of a page. Each recogniser is a row with a name and the reason for it, so `explain` can show it.
+ */
+
+const N = "([A-Da-d]?\\s*[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})";
+const PAGE = `第?\\s*${N}\\s*版(?:[·•\\s][^）)]{0,12})?`;
+const JUMP_ON = new RegExp(
+  `[（(【]?\\s*[▲▼■●]?\\s*(?:下\\s*[转轉]|[转轉]|[续續]\\s*[见見])\\s*${PAGE}\\s*[）)】]?\\s*$`,
+  "u",
+);
+const JUMP_FROM = new RegExp(
+  `^[（(【]?\\s*[▲▼■●]?\\s*(?:上\\s*接|[紧緊]\\s*接|接)\\s*${PAGE}\\s*[）)】]?`,
+  "u",
+);
+
+/** A jump line and where it stands in the text that was read. */
+export interface Jump {
+  readonly page: number | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+function pageOf(printed: string): number | null {
+  return readNumber(printed.replace(/[A-Da-d]/u, ""));
+}
+
+/** `（下转第 2 版）` at the end of `text`. */
+export function readJumpOn(text: string): Jump | null {
+  const from = Math.max(0, text.length - 40);
+  const tail = text.slice(from);
+  if (!tail.includes("版")) return null;
+  const found = JUMP_ON.exec(tail);
+  if (found === null) return null;
+  const bracketed = /[（(【▲▼]/u.test(found[0]);
+  if (!bracketed && found.index > 0 && !/下\s*[转轉]/u.test(found[0])) return null;
+  return { page: pageOf(found[1] ?? ""), from: from + found.index, to: text.length };
+}
+
+/** `（上接第1版）` at the beginning of `text`. */
+export function readJumpFrom(text: string): Jump | null {
+  const head = text.slice(0, 40);
+  if (!head.includes("版") || !head.includes("接")) return null;
+  const found = JUMP_FROM.exec(head);
+  if (found === null) return null;
+  if (!/[（(【▲▼]|上/u.test(found[0])) return null;
+  return { page: pageOf(found[1] ?? ""), from: 0, to: found[0].length };
+}
+
+const BULLET = /^[●▲■◆▼★☆△○◎▶►▪•◇☉⊙◉]\s*/u;
+
+/** Length of the bullet in front of a brief, with the space after it, or 0. */
+export function bulletLength(text: string): number {
+  return BULLET.exec(text)?.[0].length ?? 0;
+}
+
+const WEATHER = /[晴阴陰雨雪雾霧云雲风風霾]/u;
+const DIARY =
+  /^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*[，,]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|[农農][历曆]\S{2,5})?\s*[，,]?\s*(\S{0,10})\s*$/u;
+
+/** A diary's date line: a date with its weekday and the weather (`2025年7月15日 星期二 晴`). */
+export function isDiaryDate(text: string): boolean {
+  if (text.length > 34 || !text.includes("日")) return false;
+  const found = DIARY.exec(text);
+  return found !== null && WEATHER.test(found[1] ?? "") && !/版/u.test(found[1] ?? "");
+}
+
+const WEEKDAY = /星期[一二三四五六日天]/u;
+const FULL_DATE =
+  /(?:\d{4}|[二〇○零一九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
+const STAFF =
+  /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|策划|策劃|版面|题图|题字|刊头)\s*[：:∶/]/u;
+const CONTACT =
+  /(?:^|\s)(?:E\s*[-—–－]?\s*mail|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
+const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
+const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
+const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
+const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
+const PAPER_ALONE =
+  /^[\u4e00-\u9fff\s]{2,14}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|工聯報)$/u;
+
+/** A row: how sure it is that a whole line is furniture, where it stands apart from its neighbours. */
+interface FurnitureRow {
+  readonly name: string;
+  readonly score: number;
+  readonly test: (text: string) => boolean;
+}
+
+export const FURNITURE: readonly FurnitureRow[] = [
+  {
+    name: "running head: a date with weekday, page, or paper",
+    score: 6,
+    test: (t) =>
+      t.length <= 60 &&
+      FULL_DATE.test(t) &&
+      (WEEKDAY.test(t) || EDITION.test(t)) &&
+      !/[。？！]/u.test(t) &&
+      !isDiaryDate(t),
+  },
+  { name: "staff line: editor, layout, proof", score: 6, test: (t) => t.length <= 90 && STAFF.test(t) },
+  {
+    name: "the paper's address, number or price",
+    score: 5,
+    test: (t) => t.length <= 120 && CONTACT.test(t) && !/。./u.test(t),
+  },
+  {
+    name: "issue number or lunar date",
+    score: 4,
+    test: (t) => t.length <= 40 && (LUNAR.test(t) || ISSUE.test(t)),
+  },
+  { name: "page number alone", score: 4, test: (t) => t.length <= 8 && PAGE_ALONE.test(t) },
+  { name: "weekday alone", score: 4, test: (t) => t.length <= 4 && WEEKDAY_ALONE.test(t) },
+  {
+    name: "date alone",
+    score: 4,
+    test: (t) =>
+      t.length <= 24 &&
+      FULL_DATE.test(t) &&
+      t.replace(FULL_DATE, "").replace(/[\s|｜·]/gu, "").length <= 6 &&
+      !isDiaryDate(t),
+  },
+  {
+    name: "the paper's name alone",
+    score: 3,
+    test: (t) => t.length <= 16 && PAPER_ALONE.test(t) && !/[讯訊]/u.test(t),
+  },
+  {
+    name: "page number with a section",
+    score: 4,
+    test: (t) =>
+      t.length <= 24 &&
+      /^(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)(?:[\s|｜·:：]+\S{2,10}){1,2}$/u.test(t),
+  },
+  {
+    name: "a section with the page number",
+    score: 4,
+    test: (t) =>
+      t.length <= 20 &&
+      /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
+  },
+];
+
+/** The row that reads the line as furniture, or null. */
+export function furnitureRow(text: string): FurnitureRow | null {
+  if (text.length > 120) return null;
+  for (const row of FURNITURE) if (row.test(text)) return row;
+  return null;
+}
+
+/** The whole line stands in one pair of brackets. */
+export function isBracketed(text: string): boolean {
+  const first = text[0] ?? "";
+  const last = text[text.length - 1] ?? "";
+  return (
+    text.length >= 4 &&
+    "（([【".includes(first) &&
+    "）)]】".includes(last) &&
+    !/[（(][^）)]*[）)][\s\S]*[（(]/u.test(text)
+  );
+}
+
+const AUTHOR_NOTE =
+  /(?:作者|笔者|筆者|译者|口述|系|單位|单位)[\s\S]{0,4}(?:单位|單位|为|為|系|是|：|:)|本文|本版|原载|原載|原题|摘自|节选|相关报道|相關報道|相关新闻|详见|詳見|著|出版|连载|連載/u;
+
+/** What a bracket at the end of a piece or on a line of its own says, if it says something about the piece. */
+export function isNoteText(inner: string): boolean {
+  return AUTHOR_NOTE.test(inner);
+}

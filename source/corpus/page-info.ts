@@ -1,0 +1,142 @@
+import type { PageInfo } from "./article.js";
+import { readNumber } from "./dateline.js";
+
+const DATE =
+  /(\d{4}|[二〇○零一九八七六五四三]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+const NUMERIC_DATE = /(?:^|[^\d])((?:19|20)\d{2})[-./_年]?(\d{1,2})[-./_月]?(\d{1,2})(?!\d)/u;
+const WEEKDAY = /(?:星期|周)[一二三四五六日天]/gu;
+const EDITION = /(?:第\s*)?(?:[A-D]\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
+const PAPER =
+  /[\u4e00-\u9fff]{1,10}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|联报|聯報|社报|法治报|教育报|[\u4e00-\u9fff]报|[\u4e00-\u9fff]報)(?=[\s|｜·]|$)/u;
+const STAFF_WORD =
+  /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|视觉|Mail|mail|http|www|总第|期|农历|農曆|零售|定价/u;
+
+interface Found {
+  paper: string | null;
+  date: string | null;
+  number: number | null;
+  section: string | null;
+}
+
+function iso(year: number | null, month: number | null, day: number | null): string | null {
+  if (year === null || month === null || day === null) return null;
+  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1) return null;
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+function yearOf(printed: string): number | null {
+  if (/^\d{4}$/u.test(printed)) return Number(printed);
+  const digits = [...printed].map((c) => "〇一二三四五六七八九".indexOf(c === "○" || c === "零" ? "〇" : c));
+  return digits.some((d) => d < 0) ? null : Number(digits.join(""));
+}
+
+/** Reads one line of furniture; what earlier lines told stays. */
+function readRunningHead(text: string, found: Found): void {
+  let rest = text;
+  const date = DATE.exec(rest);
+  if (date !== null) {
+    found.date ??= iso(yearOf(date[1] ?? ""), readNumber(date[2] ?? ""), readNumber(date[3] ?? ""));
+    rest = rest.replace(DATE, " ");
+  }
+  rest = rest.replace(WEEKDAY, " ");
+  const edition = EDITION.exec(rest);
+  if (edition !== null && !/今日/u.test(rest)) {
+    found.number ??= readNumber(edition[1] ?? "");
+    rest = rest.replace(EDITION, " ");
+  }
+  const pieces = rest.split(/[\s|｜]+/u).filter((p) => p !== "");
+  for (let i = 0; i < pieces.length; i += 1) {
+    const piece = pieces[i] ?? "";
+    if (/[：:]$/u.test(piece)) {
+      i += 1;
+      continue;
+    }
+    readPiece(piece, found);
+  }
+}
+
+function readPiece(piece: string, found: Found): void {
+  if (/^[A-D]?\d{1,3}$/u.test(piece)) {
+    found.number ??= Number(piece.replace(/[A-D]/u, ""));
+    return;
+  }
+  const paper = PAPER.exec(piece);
+  if (paper !== null && paper[0] === piece) {
+    found.paper ??= piece;
+    return;
+  }
+  if (STAFF_WORD.test(piece) || /[：:]/u.test(piece)) return;
+  if (/^[\u4e00-\u9fff·／/]{2,10}$/u.test(piece)) found.section ??= piece;
+}
+
+/** `2025-06-22-01.txt`, `20250622_02`, `人民日报-2025年6月22日-第03版.txt`: what a file's name tells. */
+export function readFileName(source: string): Found {
+  const found: Found = { paper: null, date: null, number: null, section: null };
+  const name = (source.split(/[\\/]/u).pop() ?? "").replace(/\.[A-Za-z0-9]{1,5}$/u, "");
+  const date = NUMERIC_DATE.exec(name);
+  if (date !== null) {
+    found.date = iso(Number(date[1]), Number(date[2]), Number(date[3]));
+    if (found.date !== null) {
+      const rest = name.slice(date.index + date[0].length);
+      const number =
+        /^[^\dA-Za-z]{0,4}?[A-D]?0*(\d{1,3})(?!\d)/u.exec(rest) ?? /[A-D]?0*(\d{1,3})\s*版/u.exec(rest);
+      if (number !== null && Number(number[1]) > 0) found.number = Number(number[1]);
+    }
+  }
+  const paper = PAPER.exec(name.replace(/[-_.]/gu, " "));
+  if (paper !== null) found.paper = paper[0];
+  return found;
+}
+
+/** A date from datelines and text: the newest whole day that has a year with it. */
+function inferDate(datelines: readonly string[], text: string): string | null {
+  let year: number | null = null;
+  let newest: string | null = null;
+  const sample = text.slice(0, 200_000);
+  for (const hit of sample.matchAll(/(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?/gu)) {
+    const own = Number(hit[1]);
+    if (own < 1900 || own > 2100) continue;
+    year = Math.max(year ?? 0, own);
+    const day = iso(
+      own,
+      hit[2] === undefined ? null : Number(hit[2]),
+      hit[3] === undefined ? null : Number(hit[3]),
+    );
+    if (day !== null && (newest === null || day > newest)) newest = day;
+  }
+  let latest: string | null = null;
+  for (const line of datelines) {
+    const md = /(\d{1,2})月(\d{1,2})日/u.exec(line);
+    const day = md === null || year === null ? null : iso(year, Number(md[1]), Number(md[2]));
+    if (day !== null && (latest === null || day > latest)) latest = day;
+  }
+  return latest ?? newest;
+}
+
+/**
+ * What the page says of itself: from its running heads, else from its file's name, else (the date only, and
+ * marked as inferred) from datelines and text. `hints` are what the reader knows from outside and win over guesses.
+ */
+export function readPageInfo(
+  furniture: readonly string[],
+  source: string,
+  datelines: readonly string[],
+  text: string,
+  hints: Partial<PageInfo> | undefined,
+): PageInfo {
+  const printed: Found = { paper: null, date: null, number: null, section: null };
+  for (const line of furniture) if (line.length <= 120) readRunningHead(line, printed);
+  const named = readFileName(source);
+  const date = printed.date ?? named.date ?? hints?.date ?? null;
+  const info = {
+    paper: printed.paper ?? named.paper ?? hints?.paper ?? null,
+    number: printed.number ?? named.number ?? hints?.number ?? null,
+    section: printed.section ?? hints?.section ?? null,
+  };
+  if (printed.date !== null) return { ...info, date };
+  if (date !== null) return { ...info, date, dateInferred: true };
+  const inferred = inferDate(datelines, text);
+  return inferred === null ? { ...info, date: null } : { ...info, date: inferred, dateInferred: true };
+}

@@ -1,0 +1,141 @@
+import type { Article, PageInfo } from "./article.js";
+import { assemble, type Draft } from "./assemble.js";
+import { type Block, makeBlocks } from "./blocks.js";
+import { hashText, makeId } from "./id.js";
+import type { Part } from "./ledger.js";
+import { type Line, offsetOf, splitLines } from "./lines.js";
+import { spreadPackages } from "./packages.js";
+import { readPageInfo } from "./page-info.js";
+import { partition } from "./partition.js";
+import { type LabelledLine, labelLines } from "./segment.js";
+import { regularSpacing } from "./spacing.js";
+
+/** One block of the page as it was read: for `explain`, and for the reader's look at the raw page. */
+export interface ReadBlock {
+  /** UTF-16 offsets `[start, end)` in the raw text. */
+  readonly start: number;
+  readonly end: number;
+  readonly role: string;
+  /** How much better the page reads with this role than with the runner-up. */
+  readonly score: number;
+  readonly runnerUp: string;
+  readonly article: number | null;
+}
+
+export interface PageReading {
+  readonly source: string;
+  readonly page: PageInfo;
+  /** In the order of the bodies on the page. */
+  readonly articles: readonly Article[];
+  /** Running heads, 责任编辑 and the like, as printed. */
+  readonly furniture: readonly string[];
+  readonly blocks: readonly ReadBlock[];
+  /** Every visible character's place, for the sum that nothing is lost (`addUp`). */
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Reads a page's raw text into its articles. Pure and total: any text gives a reading.
+ * `source` is the file's name; `hints` what is known from outside (a folder's paper, say).
+ */
+export function readPage(text: string, source: string, hints?: Partial<PageInfo>): PageReading {
+  const lines = splitLines(text);
+  const labelled = labelLines(lines);
+  const blocks = makeBlocks(labelled);
+  const items = partition(blocks);
+  const drafts = items.map(assemble);
+  const loose = placeLoose(blocks, drafts);
+  spreadPackages(drafts);
+  const furniture = furnitureOf(blocks);
+  const page = readPageInfo(
+    furniture.map((line) => line.text),
+    source,
+    drafts.map((d) => d.dateline?.date ?? ""),
+    text,
+    hints,
+  );
+  const hash = hashText(text);
+  const articles = [...drafts, ...loose].map((draft) =>
+    finish(draft, makeId(hash, draft.index), source, page),
+  );
+  const parts = [...drafts, ...loose].flatMap((d) => d.parts);
+  for (const line of furniture)
+    parts.push({
+      start: line.start,
+      end: offsetOf(line, line.text.length - 1) + 1,
+      use: "furniture",
+      article: null,
+    });
+  return {
+    source,
+    page,
+    articles,
+    furniture: furniture.map((line) => line.text),
+    blocks: readBlocks(labelled, parts),
+    parts,
+  };
+}
+
+function furnitureOf(blocks: readonly Block[]): Line[] {
+  return blocks.flatMap((b) => (b.type === "mark" && b.mark.kind === "furniture" ? [b.line] : []));
+}
+
+/** A page without running text: its lines still are one item, so that none is lost. */
+function placeLoose(blocks: readonly Block[], drafts: readonly Draft[]): Draft[] {
+  if (drafts.length > 0) return [];
+  const small = blocks.flatMap((b) => (b.type === "text" ? [] : [b]));
+  if (!small.some((b) => b.type === "display" || b.mark.kind !== "furniture")) return [];
+  return [assemble({ before: small, texts: [], between: [], after: [], margin: 0, photo: false }, 0)];
+}
+
+function joined(draft: Draft, role: string): string | null {
+  const lines = draft.heads.filter((h) => h.role === role).map((h) => regularSpacing(h.line.text));
+  return lines.length === 0 ? null : lines.join("");
+}
+
+function packageOf(draft: Draft, role: string): string | null {
+  const lines = draft.package.filter((h) => h.role === role).map((h) => regularSpacing(h.line.text));
+  return lines.length === 0 ? null : lines.join("");
+}
+
+function finish(draft: Draft, id: string, source: string, page: PageInfo): Article {
+  return {
+    id,
+    source,
+    page,
+    kind: draft.kind,
+    column: joined(draft, "column") ?? packageOf(draft, "column"),
+    group: joined(draft, "group") ?? packageOf(draft, "group"),
+    kicker: joined(draft, "kicker"),
+    headline: joined(draft, "headline") ?? draft.lead,
+    deck: joined(draft, "deck"),
+    summary: draft.summary,
+    notes: draft.notes.length === 0 ? null : draft.notes.join("\n"),
+    bylines: draft.bylines,
+    dateline: draft.dateline,
+    body: draft.body,
+    continuedOn: draft.continuedOn,
+    continuedFrom: draft.continuedFrom,
+  };
+}
+
+function readBlocks(labelled: readonly LabelledLine[], parts: readonly Part[]): ReadBlock[] {
+  const byStart = [...parts].sort((a, b) => a.start - b.start);
+  let p = 0;
+  return labelled.map((one) => {
+    const start = one.line.start;
+    const end = offsetOf(one.line, one.line.text.length - 1) + 1;
+    while (p + 1 < byStart.length && (byStart[p]?.end ?? 0) <= start) p += 1;
+    const part = byStart[p];
+    const owner = part !== undefined && part.start < end ? part : undefined;
+    return {
+      start,
+      end,
+      role:
+        owner === undefined ? one.label : one.label === "mark" ? (one.mark?.kind ?? owner.use) : owner.use,
+      score: one.margin,
+      runnerUp: one.runnerUp,
+      article: owner?.article ?? null,
+    };
+  });
+}

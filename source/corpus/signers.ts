@@ -1,0 +1,265 @@
+import type { Byline } from "./article.js";
+import { isHan, isSpace } from "./chars.js";
+import { hasCompoundSurname, looksLikeName } from "./surnames.js";
+
+/** A signer and where the name stands in the text that was read. */
+export interface Signer {
+  readonly byline: Byline;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a line or a bracket full of signers says. */
+export interface Signature {
+  readonly signers: readonly Signer[];
+  /** A role or an outlet was printed: without one the names are only likely names. */
+  readonly named: boolean;
+  /** `摄`, `供图`, `新华社发`: the words of a picture's credit. */
+  readonly credit: boolean;
+  /** `文/图`, `摄影报道`: one hand wrote and photographed, so it may head a story as well as end a caption. */
+  readonly both: boolean;
+}
+
+/** Role words and the contract's role for them; printed prefixes such as 首席 or 驻京 do not change the role. */
+const ROLE_OF: readonly (readonly [RegExp, string | null])[] = [
+  [/特[约約]通[讯訊][员員]$/u, "通讯员"],
+  [/特[约約][记記]者$/u, "特约记者"],
+  [/[记記]者$/u, "记者"],
+  [/通[讯訊][员員]$/u, "通讯员"],
+  [/[实實][习習]生$/u, "实习生"],
+  [/(?:评论员|評論員|撰稿人|作者|主笔|主筆)$/u, "作者"],
+  [/(?:读者|讀者|摄影|攝影|摄影者|网友|網友|职工|職工|漫画|漫畫|插图|插圖|制图|製圖)$/u, null],
+];
+
+const HAN = "\\u4e00-\\u9fff";
+const OUTLET = `本[报報社刊台网網]|[${HAN}]{1,8}?(?:[社报報网網台刊]|客户端|客戶端)(?:[-—－·/、]?[${HAN}]{1,6}?[报報网網台])?`;
+const PREFIX =
+  "(?:全媒体|全媒體|融媒体|融媒體|首席|见习|見習|实习|實習|摄影|攝影|文字|图片|圖片|高级|高級|资深|資深|特派|特别|驻[\\u4e00-\\u9fff]{1,4}|駐[\\u4e00-\\u9fff]{1,4})*";
+const ROLE_WORD = `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影者?)`;
+const ROLE = new RegExp(`(${OUTLET})?[ \\n]*(${ROLE_WORD})[ :：]*`, "uy");
+const ROLE_INSIDE = new RegExp(ROLE_WORD, "u");
+/** `新华社发`, `人民视觉`, `资料图片`: an outlet that gives a picture, with or without a name. */
+const GIVER = new RegExp(
+  `(本[报報社]|[${HAN}]{1,6}[社报報网網])(?:发|發|稿|供图|供圖)(?=[\\s（(）)]|$)`,
+  "uy",
+);
+const AGENCY =
+  /(?:人民视觉|视觉中国|影像中国|东方IC|中新社|资料图片?|资料照片|資料圖片?|資料照片|受访者)(?:供图|供圖|发|發)?(?=[\s）)]|$)/uy;
+const HANDS =
+  /(?:[摄攝]影[报報][道導]|[采採][访訪][摄攝]影|[图圖][片]?[报報][道導]|文[/／、和\s]?[图圖摄攝]影?|[图圖摄攝]影?[/／]文)(?=[\s）)】，。]|$)/uy;
+const CREDIT_WORDS =
+  /(?:[摄攝]影?|供[图圖]|提供|[制製][图圖]|[绘繪]|作|[图圖]片?|漫[画畫])(?=[\s（(）)】]|$)/uy;
+const TEXT_WORDS =
+  /(?:[综綜]合)?(?:[报報][道導]|文|[整采採][理写寫访訪]|[编編][译譯]|撰文)(?=[\s）)】：:，,]|$)[：:]?/uy;
+const LEAD_WORDS = /(?:文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖])[/／|｜:：]\s*|[（(【]/uy;
+const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
+const SEPARATOR = /[\s、，,；;/／|｜:：）)】]/u;
+
+function roleOf(word: string): string | null {
+  for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;
+  return null;
+}
+
+function outletOf(printed: string | undefined): string | null {
+  if (printed === undefined || printed === "") return null;
+  const outlet = printed.replace(/\s/gu, "");
+  return outlet
+    .replace("報", "报")
+    .replace("華", "华")
+    .replace("網", "网")
+    .replace("聞", "闻")
+    .replace("訊", "讯");
+}
+
+interface Reading {
+  readonly text: string;
+  readonly to: number;
+  at: number;
+  role: string | null;
+  outlet: string | null;
+  named: boolean;
+  credit: boolean;
+  both: boolean;
+  signers: Signer[];
+}
+
+function take(pattern: RegExp, r: Reading): RegExpExecArray | null {
+  pattern.lastIndex = r.at;
+  const found = pattern.exec(r.text);
+  if (found === null || found[0] === "" || r.at + found[0].length > r.to) return null;
+  return found;
+}
+
+/**
+ * Reads `text[from, to)` as nothing but signers: roles, outlets, names and a credit's words. Null where
+ * anything else stands in it. A role holds for every name until the next role, an outlet until the next outlet.
+ * `outlet` is what the dateline in front said. A `\n` is a column line's end, which may fall inside a name.
+ */
+export function readSigners(
+  text: string,
+  from: number,
+  to: number,
+  outlet: string | null = null,
+): Signature | null {
+  if (to - from > 160) return null;
+  const r: Reading = {
+    text,
+    to,
+    at: from,
+    role: null,
+    outlet,
+    named: false,
+    credit: false,
+    both: false,
+    signers: [],
+  };
+  while (r.at < to) {
+    if (SEPARATOR.test(text[r.at] ?? "")) {
+      r.at += 1;
+      continue;
+    }
+    if (!readRole(r) && !readHands(r) && !readName(r)) return null;
+  }
+  if (r.signers.length === 0 && !r.credit) return null;
+  return { signers: r.signers, named: r.named, credit: r.credit, both: r.both };
+}
+
+function readRole(r: Reading): boolean {
+  const role = take(ROLE, r);
+  if (role !== null) {
+    r.role = roleOf(role[2] ?? "");
+    r.outlet = outletOf(role[1]) ?? r.outlet;
+    r.named = true;
+    r.at += role[0].length;
+    return true;
+  }
+  const giver = take(GIVER, r);
+  if (giver !== null) {
+    r.outlet = outletOf(giver[1]);
+    r.credit = true;
+    r.named = true;
+    r.at += giver[0].length;
+    return true;
+  }
+  const lead = take(LEAD_WORDS, r);
+  if (lead === null) return false;
+  if (/[图圖摄攝]/u.test(lead[0]) && !/文/u.test(lead[0])) r.credit = true;
+  if (!/[（(【]/u.test(lead[0])) r.named = true;
+  r.at += lead[0].length;
+  return true;
+}
+
+function readHands(r: Reading): boolean {
+  for (const [pattern, kind] of [
+    [AGENCY, "agency"],
+    [HANDS, "both"],
+    [CREDIT_WORDS, "credit"],
+    [TEXT_WORDS, "text"],
+  ] as const) {
+    const found = take(pattern, r);
+    if (found === null) continue;
+    if (kind !== "agency" && r.signers.length === 0) continue;
+    if (kind === "both") r.both = true;
+    if (kind !== "text") r.credit = true;
+    r.named = true;
+    r.at += found[0].length;
+    return true;
+  }
+  return false;
+}
+
+function readName(r: Reading): boolean {
+  const { text, to, at } = r;
+  let end = at;
+  while (end < to && (isHan(text.charCodeAt(end)) || /[·•・‧\n]/u.test(text[end] ?? ""))) end += 1;
+  while (end > at && text[end - 1] === "\n") end -= 1;
+  if (end === at) return readLatinName(r);
+  const inside = ROLE_INSIDE.exec(text.slice(at, end));
+  if (inside !== null && inside.index >= 2) {
+    const cut = outletBefore(text, at, at + inside.index);
+    if (cut - at >= 2) end = cut;
+  }
+  let token = text.slice(at, end);
+  if (token.length === 1) return readSpacedName(r);
+  const tail = TAIL_CREDIT.exec(token);
+  if (tail !== null && token.length - tail[0].length >= 2 && /[\s）)】]|$/u.test(text[end] ?? "")) {
+    token = token.slice(0, -tail[0].length);
+    r.credit = true;
+    r.named = true;
+    if (/[道導]/u.test(tail[0])) r.both = true;
+    pushNames(r, at, token);
+    r.at = end;
+    return true;
+  }
+  if (!pushNames(r, at, token)) return false;
+  r.at = end;
+  return true;
+}
+
+/** Where an outlet such as 本报 stands glued between a name and the next role, the name ends before it. */
+function outletBefore(text: string, from: number, role: number): number {
+  const before = text.slice(from, role);
+  const glued = /本[报報社刊台网網]$|新[华華]社$/u.exec(before);
+  return glued === null ? role : from + glued.index;
+}
+
+/** A name, or two that a line's end ran together. False where the token cannot be a name. */
+function pushNames(r: Reading, at: number, token: string): boolean {
+  const bare = token.replace(/\n/gu, "");
+  if (bare.includes("·") || /[•・‧]/u.test(bare)) {
+    if (bare.length > 20) return false;
+    push(r, at, at + token.length, bare);
+    return true;
+  }
+  const fold = token.indexOf("\n");
+  const glued = fold >= 2 && token.length - fold - 1 >= 2;
+  if (glued && bare.length >= 4 && !(bare.length === 4 && hasCompoundSurname(bare))) {
+    return pushNames(r, at, token.slice(0, fold)) && pushNames(r, at + fold + 1, token.slice(fold + 1));
+  }
+  if (bare.length > (r.named ? 6 : 4)) return false;
+  push(r, at, at + token.length, bare);
+  return true;
+}
+
+function push(r: Reading, from: number, to: number, name: string): void {
+  r.signers.push({ byline: { role: r.role, outlet: r.outlet, name }, from, to });
+}
+
+/** `李 强`, `高 旻 秦 朗`: names set to the width of three. Singles pair up; three singles are one name. */
+function readSpacedName(r: Reading): boolean {
+  const places: number[] = [];
+  let at = r.at;
+  while (at < r.to && isHan(r.text.charCodeAt(at)) && !isHan(r.text.charCodeAt(at + 1))) {
+    if (places.length > 0 && CREDIT_ONE.test(r.text[at] ?? "") && at + 1 >= r.to) break;
+    places.push(at);
+    at += 1;
+    while (at < r.to && (isSpace(r.text.charCodeAt(at)) || r.text[at] === "\n")) at += 1;
+  }
+  if (places.length < 2) return false;
+  const size = places.length === 3 ? 3 : 2;
+  for (let i = 0; i + size <= places.length; i += size) {
+    const group = places.slice(i, i + size);
+    const from = group[0] ?? r.at;
+    const to = (group[size - 1] ?? from) + 1;
+    push(r, from, to, group.map((p) => r.text[p]).join(""));
+  }
+  if (places.length % size !== 0) return false;
+  r.at = (places[places.length - 1] ?? r.at) + 1;
+  return true;
+}
+
+const CREDIT_ONE = /[摄攝文图圖绘繪作]/u;
+const LATIN_NAME = /[A-Z][A-Za-z.'-]{0,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}/uy;
+
+function readLatinName(r: Reading): boolean {
+  const found = r.named ? take(LATIN_NAME, r) : null;
+  if (found === null) return false;
+  push(r, r.at, r.at + found[0].length, found[0]);
+  r.at += found[0].length;
+  return true;
+}
+
+/** Every name begins with a family name: the test for a signature that prints no role. */
+export function allLookLikeNames(signature: Signature): boolean {
+  return signature.signers.length > 0 && signature.signers.every((s) => looksLikeName(s.byline.name));
+}

@@ -1,0 +1,75 @@
+import { isFullPunctuation, isHan, isSpace, isWordChar } from "./chars.js";
+
+/**
+ * White space as a reader wants it, one way everywhere: none between Chinese and digits or Latin letters
+ * (as Chinese newspapers print it), none beside Chinese punctuation, one between two Latin words, and one
+ * where two halves of a headline stand apart by a real space. Letter-spaced runs are closed up.
+ */
+export function regularSpacing(text: string): string {
+  if (!/\s/u.test(text)) return text;
+  const tokens = text.split(/[\s\u3000]+/u).filter((token) => token !== "");
+  if (tokens.length < 2) return tokens[0] ?? "";
+  const spread = letterSpaced(tokens);
+  const wide = spread.some(Boolean) ? wideGaps(text, tokens.length) : null;
+  let out = tokens[0] ?? "";
+  for (let i = 1; i < tokens.length; i += 1) {
+    const left = tokens[i - 1] ?? "";
+    const right = tokens[i] ?? "";
+    const closed = spread[i] === true && wide?.[i] !== true;
+    out += !closed && keepsSpace(left, right) ? ` ${right}` : right;
+  }
+  return out;
+}
+
+/**
+ * Which gaps are letter-spacing: those inside a run of three or more tokens of one character each, with
+ * whatever punctuation hangs on them (`从“ 建 起 来 ”到`), and all between ideographs in a text where most are.
+ */
+function letterSpaced(tokens: readonly string[]): boolean[] {
+  const spread: boolean[] = new Array(tokens.length).fill(false);
+  const single = tokens.map(
+    (token) => lettersOf(token) <= 1 && /\p{Script=Han}|[，。、；：？！“”‘’（）《》]/u.test(token),
+  );
+  let from = 0;
+  for (let i = 0; i <= tokens.length; i += 1) {
+    if (i < tokens.length && single[i] === true) continue;
+    if (i - from >= 3) for (let k = from; k <= i; k += 1) spread[k] = true;
+    from = i + 1;
+  }
+  return spread;
+}
+
+/** In a letter-spaced line a gap of two or more spaces, among gaps of one, is a real space. */
+function wideGaps(text: string, count: number): boolean[] {
+  const wide: boolean[] = new Array(count).fill(false);
+  const gaps = [...text.trim().matchAll(/[\s\u3000]+/gu)].map((gap) => gap[0].length);
+  const least = Math.min(...gaps.slice(0, 400));
+  for (const [i, length] of gaps.entries()) wide[i + 1] = length > least;
+  return wide;
+}
+
+function lettersOf(token: string): number {
+  let n = 0;
+  for (const char of token) if (!isFullPunctuation(char)) n += 1;
+  return n;
+}
+
+function keepsSpace(left: string, right: string): boolean {
+  const a = left.charCodeAt(left.length - 1);
+  const b = right.charCodeAt(0);
+  if (isWordChar(a) && isWordChar(b)) return true;
+  if (a < 0x2000 && b < 0x2000) return true;
+  const before = left[left.length - 1] ?? "";
+  const after = right[0] ?? "";
+  const leftEnds = isHan(a) || "”’」』》）！？".includes(before);
+  const rightBegins = isHan(b) || "“‘「『《".includes(after);
+  return leftEnds && rightBegins;
+}
+
+/** True where the two ends meet as two Latin words that a line's end kept apart. */
+export function joinsWithSpace(left: string, right: string): boolean {
+  const a = left.charCodeAt(left.length - 1);
+  const b = right.charCodeAt(0);
+  const latin = (code: number) => isWordChar(code) && !(code >= 0x30 && code <= 0x39);
+  return !isSpace(a) && !isSpace(b) && latin(a) && latin(b);
+}

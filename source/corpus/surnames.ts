@@ -1,0 +1,31 @@
+/**
+ * Family names: the most frequent of the public statistics (Ministry of Public Security, national name report)
+ * and of the traditional Hundred Family Surnames, in both scripts. A string of one character each, and the compound ones.
+ * They tell a signature without a role (`刘庆丰`) from a short headline.
+ */
+const SINGLE = new Set(
+  "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼区麦岑利鞠宗仝佟权尚占原巫庹栗农布巴容阴郦诸应阚暴荆慎明桑付佘蔺匡寇宿湛琚但巢蓬楚逯茹慕扎格次旦央阿艾娜禤幸桓谌浦尧贝邝郗鹿".concat(
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾鐘範譚鄒陸顧龍錢湯賀賴龔龐蘭顏嚴蘆魯韋畢聶叢齊莊塗時關紀項陽衛鮑寧單閔車邊饒欒鄔臧暢宮簡婁蓋黨連商計竇遲喬藍鞏練樂區麥冼權莊陰酈諸應闞鄺",
+  ),
+);
+
+const COMPOUND = new Set(
+  "欧阳 歐陽 上官 司马 司馬 诸葛 諸葛 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 夏侯 东方 東方 南宫 南宮 端木 轩辕 軒轅 独孤 獨孤 呼延 申屠 太史 闻人 聞人 百里 西门 西門".split(
+    " ",
+  ),
+);
+
+export function isSurname(char: string): boolean {
+  return SINGLE.has(char);
+}
+
+export function hasCompoundSurname(name: string): boolean {
+  return COMPOUND.has(name.slice(0, 2));
+}
+
+/** Two to four ideographs that begin with a family name: the shape of most Chinese names. */
+export function looksLikeName(text: string): boolean {
+  if (!/^[\u4e00-\u9fff\u3400-\u4dbf\u3007]{2,4}$/u.test(text)) return false;
+  if (hasCompoundSurname(text)) return text.length >= 3;
+  return isSurname(text[0] ?? "") && text.length <= 3;
+}

@@ -1,0 +1,63 @@
+import { isHan, isWordChar } from "./chars.js";
+
+/**
+ * Which texts of a page speak of the same thing: the share of a short text's character pairs that a long
+ * one has, each pair weighing more the fewer of the page's texts have it. No dictionary is needed for that.
+ */
+export interface Words {
+  /** 0 (nothing shared) to 1 (all of it found in text `index`). */
+  readonly share: (short: string, index: number) => number;
+  /** The same over several texts taken as one, `from` to `to` inclusive. */
+  readonly shareOf: (short: string, from: number, to: number) => number;
+}
+
+const EMPTY = -1;
+
+function pairs(text: string, visit: (code: number) => void): void {
+  let before = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isHan(code) || isWordChar(code) || (code >= 0xd800 && code <= 0xdfff)) {
+      if (before !== 0) visit(before * 65536 + code);
+      before = code;
+    } else if (code > 0x20) before = 0;
+  }
+}
+
+/** Indexes the long texts by the pairs of the short ones only: what no headline holds is not looked at twice. */
+export function indexWords(shorts: readonly string[], longs: readonly string[]): Words {
+  const ids = new Map<number, number>();
+  for (const short of shorts) pairs(short, (code) => ids.has(code) || ids.set(code, ids.size));
+  const spread = new Int32Array(ids.size);
+  const last = new Int32Array(ids.size).fill(EMPTY);
+  const found: Set<number>[] = longs.map((long, index) => {
+    const own = new Set<number>();
+    pairs(long, (code) => {
+      const id = ids.get(code);
+      if (id === undefined || last[id] === index) return;
+      last[id] = index;
+      spread[id] = (spread[id] ?? 0) + 1;
+      own.add(id);
+    });
+    return own;
+  });
+  const weight = (id: number): number => Math.log(1.2 + longs.length / (1 + (spread[id] ?? 0)));
+  const shareOf = (short: string, from: number, to: number): number => {
+    let all = 0;
+    let hit = 0;
+    pairs(short, (code) => {
+      const id = ids.get(code);
+      if (id === undefined) return;
+      const w = weight(id);
+      all += w;
+      for (let k = Math.max(0, from); k <= to && k < found.length; k += 1) {
+        if (found[k]?.has(id) === true) {
+          hit += w;
+          break;
+        }
+      }
+    });
+    return all === 0 ? 0 : hit / all;
+  };
+  return { share: (short, index) => shareOf(short, index, index), shareOf };
+}
