@@ -1,0 +1,80 @@
+import type { Encoding } from "./encoding.js";
+import type { LoadOptions } from "./load.js";
+import { type LoadedPage, loadPage } from "./page-record.js";
+import { type Decoders, isWarning } from "./read-file.js";
+import { createTurns } from "./turns.js";
+import type { PageFile } from "./walk.js";
+import type { Warning } from "./warnings.js";
+
+/** One in this many files ends a group, so that a file more or less moves only its own group's end. */
+const ONE_IN = 64;
+
+/** A group never holds more than this: the list grows several times a second. */
+const MOST_FILES = 160;
+const MOST_BYTES = 3 * 1024 * 1024;
+
+export interface GroupReading {
+  readonly group: readonly PageFile[];
+  readonly pages: readonly LoadedPage[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Cuts the files of a corpus into groups, in order. A group is what one thread parses at a time and what one file of
+ * the cache holds. Where a group ends is decided by its last file's name, not by a count: a page added to a corpus
+ * changes one group, and the others are found in the cache as they were.
+ */
+export function groupsOf(files: readonly PageFile[]): PageFile[][] {
+  const groups: PageFile[][] = [];
+  let group: PageFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    group.push(file);
+    bytes += file.size;
+    if (group.length >= MOST_FILES || bytes >= MOST_BYTES || hashOf(file.path) % ONE_IN === 0) {
+      groups.push(group);
+      group = [];
+      bytes = 0;
+    }
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
+}
+
+/** FNV-1a over UTF-16 units, as an unsigned 32-bit number. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Reads the groups in order, in this thread. */
+export async function* readGroups(
+  groups: readonly (readonly PageFile[])[],
+  options: LoadOptions,
+): AsyncGenerator<GroupReading, void, void> {
+  for (const group of groups) yield await readGroup(group, options.encoding ?? null);
+}
+
+/** Reads one group, with a turn for the event loop between pages. */
+export async function readGroup(group: readonly PageFile[], insist: Encoding | null): Promise<GroupReading> {
+  const pages: LoadedPage[] = [];
+  const warnings: Warning[] = [];
+  const decoders: Decoders = { big5: null };
+  const turn = createTurns();
+  for (const file of group) {
+    let page = loadPage(file, insist, decoders);
+    if (page === null) {
+      decoders.big5 = (await import("./big5.js")).decodeBig5;
+      page = loadPage(file, insist, decoders);
+    }
+    if (page === null || isWarning(page)) warnings.push(page ?? notText(file));
+    else pages.push(page);
+    await turn();
+  }
+  return { group, pages, warnings };
+}
+
+function notText(file: PageFile): Warning {
+  return { kind: "not-text", path: file.path, detail: "" };
+}

@@ -1,0 +1,102 @@
+import { type Batch, createBatcher, type Progress } from "./batches.js";
+import type { Encoding } from "./encoding.js";
+import { groupsOf, readGroups } from "./groups.js";
+import { type LoadedPage, loadPage } from "./page-record.js";
+import { isWarning } from "./read-file.js";
+import { createTurns } from "./turns.js";
+import { type PageFile, walk } from "./walk.js";
+import type { Warning } from "./warnings.js";
+
+/** A corpus up to this many bytes is read at one go before the first frame; four pages are 70 kB. */
+const SMALL = 512 * 1024;
+
+export interface LoadOptions {
+  /** Read every file in this encoding, whatever its content says. */
+  readonly encoding?: Encoding | null;
+  /** Where parsed pages are kept between runs; null keeps none. */
+  readonly cacheDir?: string | null;
+  /** Threads that parse a large corpus; 0 parses in this one. */
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a small corpus in one go. Null where it is not small, or needs a decoder that has to be loaded, or comes
+ * from standard input: then `loadCorpus` is the way.
+ */
+export function loadCorpusSync(paths: readonly string[], options: LoadOptions = {}): Batch | null {
+  const files: PageFile[] = [];
+  const warnings: Warning[] = [];
+  let totalBytes = 0;
+  for (const found of walk(paths)) {
+    if ("warning" in found) warnings.push(found.warning);
+    else {
+      files.push(found.file);
+      totalBytes += found.file.size;
+      if (totalBytes > SMALL || found.file.path === "-") return null;
+    }
+  }
+  const pages: LoadedPage[] = [];
+  for (const file of files) {
+    const page = loadPage(file, options.encoding ?? null, { big5: null });
+    if (page === null) return null;
+    if (isWarning(page)) warnings.push(page);
+    else pages.push(page);
+  }
+  return createBatcher(files.length, totalBytes)(pages, warnings, files);
+}
+
+/**
+ * Reads a corpus of any size, batch by batch in the corpus's order, and lets the event loop run between.
+ * Stops between batches when `signal` aborts. Never throws: what cannot be read is a warning in a batch.
+ */
+export async function* loadCorpus(
+  paths: readonly string[],
+  options: LoadOptions = {},
+): AsyncGenerator<Batch, void, void> {
+  const { files, warnings, totalBytes } = await collect(paths);
+  const batch = createBatcher(files.length, totalBytes);
+  if (warnings.length > 0 || files.length === 0) yield batch([], warnings, []);
+  for await (const { pages, warnings, group } of readGroups(groupsOf(files), options)) {
+    yield batch(pages, warnings, group);
+    if (options.signal?.aborted) return;
+  }
+}
+
+/** The whole corpus at once, for commands that print: the quick way where it is small. */
+export async function loadWhole(
+  paths: readonly string[],
+  options: LoadOptions & { onProgress?: (progress: Progress) => void } = {},
+): Promise<Batch> {
+  const small = loadCorpusSync(paths, options);
+  if (small !== null) return small;
+  const all: Batch[] = [];
+  for await (const batch of loadCorpus(paths, options)) {
+    all.push(batch);
+    options.onProgress?.(batch.progress);
+  }
+  return {
+    articles: all.flatMap(({ articles }) => articles),
+    pages: all.flatMap(({ pages }) => pages),
+    counts: all.flatMap(({ counts }) => counts),
+    warnings: all.flatMap(({ warnings }) => warnings),
+    progress: all.at(-1)?.progress ?? { files: 0, totalFiles: 0, bytes: 0, totalBytes: 0 },
+  };
+}
+
+/** Every page file there is, with a turn for the event loop every few milliseconds. */
+async function collect(paths: readonly string[]) {
+  const files: PageFile[] = [];
+  const warnings: Warning[] = [];
+  let totalBytes = 0;
+  const turn = createTurns();
+  for (const found of walk(paths)) {
+    if ("warning" in found) warnings.push(found.warning);
+    else {
+      files.push(found.file);
+      totalBytes += found.file.size;
+    }
+    await turn();
+  }
+  return { files, warnings, totalBytes };
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import type { PageInfo } from "../corpus/article.js";
+import { decodeAs, type Encoding, sniff } from "./encoding.js";
+import { takeFrontMatter } from "./front-matter.js";
+import { codeOf, type PageFile } from "./walk.js";
+import type { Warning } from "./warnings.js";
+
+/** No page of a newspaper is this large; a file over it is told and left out. */
+export const LARGEST = 64 * 1024 * 1024;
+
+export interface FileText {
+  readonly text: string;
+  readonly hints: Partial<PageInfo>;
+  readonly encoding: Encoding;
+  /** Places where bytes meant nothing; each is U+FFFD in the text. */
+  readonly broken: number;
+  /** The file's bytes, unpacked. */
+  readonly bytes: number;
+  readonly warnings: readonly Warning[];
+}
+
+export type Decoders = { big5: ((bytes: Uint8Array) => string) | null };
+
+/** The bytes of a page file, unpacked; a warning where there are none to be had. */
+export function bytesOf(file: PageFile): Uint8Array | Warning {
+  if (file.size > LARGEST) return tooLarge(file, file.size);
+  try {
+    const bytes = readFileSync(file.path === "-" ? 0 : file.path);
+    return bytes.length > LARGEST ? tooLarge(file, bytes.length) : unpacked(file, bytes);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ERR_FS_FILE_TOO_LARGE") return tooLarge(file, LARGEST + 1);
+    return { kind: code === "ENOENT" ? "missing" : "unreadable", path: file.path, detail: code };
+  }
+}
+
+function tooLarge(file: PageFile, size: number): Warning {
+  return { kind: "too-large", path: file.path, detail: `${Math.ceil(size / 1024 / 1024)} MB` };
+}
+
+/**
+ * The text of a page's (unpacked) bytes: decoded, front matter taken off. `insist` overrides what the content says.
+ * Null where the bytes are Big5 and its decoder has not been loaded: load it and ask again.
+ */
+export function textOf(
+  file: PageFile,
+  bytes: Uint8Array,
+  insist: Encoding | null,
+  decoders: Decoders,
+): FileText | Warning | null {
+  const { path } = file;
+  if (bytes.length === 0) return { kind: "empty", path, detail: "" };
+  const encoding = insist ?? sniff(bytes);
+  if (encoding === null) return { kind: "not-text", path, detail: "" };
+  if (encoding === "big5" && decoders.big5 === null) return null;
+  const decoded = decodeAs(bytes, encoding, decoders.big5);
+  const { text, hints, odd } = takeFrontMatter(decoded.text);
+  const warnings: Warning[] = odd.map((line) => ({ kind: "bad-front-matter", path, detail: line }));
+  if (decoded.broken > 0) {
+    warnings.push({ kind: "broken-bytes", path, detail: `${decoded.broken} (${encoding})` });
+  }
+  return { text, hints, encoding, broken: decoded.broken, bytes: bytes.length, warnings };
+}
+
+/** What `gzip` wrote is told by its first two bytes, whatever the name says; anything else is given back as it is. */
+export function unpacked(file: PageFile, bytes: Uint8Array): Uint8Array | Warning {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  // Asked for here and not imported above: loading zlib would cost every start a few milliseconds.
+  const { gunzipSync } = process.getBuiltinModule("node:zlib");
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+  } catch (error) {
+    if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return tooLarge(file, LARGEST + 1);
+    return { kind: "damaged-gzip", path: file.path, detail: "" };
+  }
+}
+
+export function isWarning(value: object): value is Warning {
+  return "kind" in value && "detail" in value;
+}

@@ -1,0 +1,139 @@
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { sortNaturally } from "./natural-order.js";
+import type { Warning } from "./warnings.js";
+
+/** A file that is a page by its name, or standard input (`path` is `-`). */
+export interface PageFile {
+  readonly path: string;
+  /** The file's own name: what an article's `source` says. */
+  readonly name: string;
+  /** What the reader named: the corpus that the page is shown under. */
+  readonly corpus: string;
+  /** Bytes and milliseconds; of standard input 0. */
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export type Found = { readonly file: PageFile } | { readonly warning: Warning };
+
+/** What a page's name ends in. */
+export function isPageName(name: string): boolean {
+  return /\.txt(?:\.gz)?$/iu.test(name);
+}
+
+/**
+ * The pages under the given files and folders, in the order given and in natural order inside a folder, a
+ * folder's files before its folders. Hidden entries are left alone, and so is a folder that was seen before (two
+ * names for one folder, a symbolic link loop). A file that the reader named itself is a page whatever its name.
+ * What else is there is counted and named in one warning a corpus. Never throws; reads one folder a step, so
+ * that a caller can let the event loop run between steps.
+ */
+export function* walk(paths: readonly string[]): Generator<Found> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    if (path === "-") {
+      yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: 0 } };
+      continue;
+    }
+    const stats = statOf(path);
+    if (!("size" in stats)) yield { warning: stats };
+    else if (stats.isDirectory()) yield* walkCorpus(path, seen);
+    else if (isNew(path, seen)) yield { file: fileOf(path, basename(path), basename(path), stats) };
+  }
+}
+
+function* walkCorpus(root: string, seen: Set<string>): Generator<Found> {
+  const others: string[] = [];
+  const count = { entries: 0, pages: 0 };
+  yield* walkFolder(root, corpusName(root), seen, others, count);
+  if (count.entries === 0 && others.length === 0) yield warn("empty-folder", root, "");
+  else if (count.pages === 0) yield warn("no-pages", root, String(others.length));
+  else if (others.length > 0) yield warn("not-pages", root, summary(others));
+}
+
+/** A corpus is shown by the name of its folder. */
+export function corpusName(root: string): string {
+  return basename(resolve(root)) || root;
+}
+
+function* walkFolder(
+  folder: string,
+  corpus: string,
+  seen: Set<string>,
+  others: string[],
+  count: { entries: number; pages: number },
+): Generator<Found> {
+  if (!isNew(folder, seen)) return;
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    count.entries++;
+    count.pages++;
+    yield warn("unreadable", folder, codeOf(error));
+    return;
+  }
+  const folders: string[] = [];
+  for (const entry of sortNaturally(entries, ({ name }) => name)) {
+    if (entry.name.startsWith(".")) continue;
+    count.entries++;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) folders.push(path);
+    else if (!entry.isSymbolicLink() && !isPageName(entry.name)) others.push(entry.name);
+    else {
+      const stats = statOf(path);
+      if (!("size" in stats)) yield { warning: stats };
+      else if (stats.isDirectory()) folders.push(path);
+      else if (!stats.isFile() || !isPageName(entry.name)) others.push(entry.name);
+      else if (!entry.isSymbolicLink() || isNew(path, seen)) {
+        count.pages++;
+        yield { file: fileOf(path, entry.name, corpus, stats) };
+      }
+    }
+  }
+  for (const path of folders) yield* walkFolder(path, corpus, seen, others, count);
+}
+
+function isNew(path: string, seen: Set<string>): boolean {
+  let real: string;
+  try {
+    real = realpathSync(path);
+  } catch {
+    // Gone since it was listed, or a folder above it forbids the question: reading it will say so.
+    real = resolve(path);
+  }
+  if (seen.has(real)) return false;
+  seen.add(real);
+  return true;
+}
+
+function statOf(path: string): Stats | Warning {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const code = codeOf(error);
+    return code === "ENOENT" || code === "ENOTDIR"
+      ? { kind: "missing", path, detail: "" }
+      : { kind: "unreadable", path, detail: code };
+  }
+}
+
+function fileOf(path: string, name: string, corpus: string, stats: Stats): PageFile {
+  return { path, name, corpus, size: stats.size, mtimeMs: stats.mtimeMs };
+}
+
+function warn(kind: Warning["kind"], path: string, detail: string): Found {
+  return { warning: { kind, path, detail } };
+}
+
+/** `3 (a.pdf, b.jpg, c.doc)`; of many the first three names. */
+function summary(names: readonly string[]): string {
+  return `${names.length} (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""})`;
+}
+
+/** A system error's code, or what it says where it has none. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message;
+  return String(error);
+}
