@@ -1,0 +1,298 @@
+import hkPhrases from "opencc-js/dict/HKPhrasesRev";
+import hkVariants from "opencc-js/dict/HKVariantsRev";
+import characters from "opencc-js/dict/TSCharacters";
+import phrases from "opencc-js/dict/TSPhrases";
+import twPhrases from "opencc-js/dict/TWPhrasesRev";
+import twVariants from "opencc-js/dict/TWVariantsRev";
+
+/**
+ * Folding: what is printed and what is typed become the same sequence of UTF-16 units. Simplified stands for
+ * traditional (and for the variants of Taiwan and Hong Kong), half width for full, lower case for upper, `v`
+ * for `ü`; punctuation, quotation marks and white space go. The text is folded unit by unit, so a position in
+ * the folded text is found again by counting. Whole words that the regions say differently (軟體, 软件) are
+ * the query's business: `variantsOf` gives the other ways of saying it, and the text stays one to one.
+ *
+ * This file alone knows opencc-js: folding reads its small dictionaries (60 kB), the large ones that write
+ * traditional characters are loaded when `loadDictionaries` is called.
+ */
+
+const DROP = 0;
+/** A unit that becomes several: `EXPANSIONS` holds them. A noncharacter, so no text can mean it. */
+const EXPAND = 0xffff;
+const PERIOD = 0x2e;
+const DOT_KEPT = 0x2e;
+
+interface FoldTable {
+  readonly units: Uint16Array;
+  readonly expansions: ReadonlyMap<number, string>;
+}
+
+export interface Folded {
+  readonly text: string;
+  /** `starts[i]` is the printed offset of the unit that gave folded unit `i`; `ends[i]` where that unit ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+let table: FoldTable | null = null;
+
+/**
+ * Ranges with spaces, punctuation and controls that a Chinese page can hold; elsewhere a unit stays as it is.
+ * The private use area goes as a whole: no two machines agree on what stands there.
+ */
+const MARK_RANGES: readonly (readonly [number, number])[] = [
+  [0x0000, 0x036f],
+  [0x0590, 0x06ff],
+  [0x2000, 0x27ff],
+  [0x2900, 0x2bff],
+  [0x2e00, 0x2e7f],
+  [0x3000, 0x303f],
+  [0xfe00, 0xfe6f],
+  [0xfeff, 0xffef],
+];
+const MARK = /[\p{P}\p{Z}\p{C}\p{M}]/u;
+/** Punctuation by Unicode's reckoning, yet part of what a word says: 50%, R&D, @name, #1. */
+const KEPT_MARKS = "%&@#";
+
+/** Letters and figures in other dress: full width, circled, squared, raised, Roman, compatibility ideographs. */
+const DRESSED_RANGES: readonly (readonly [number, number])[] = [
+  [0x00a0, 0x024f],
+  [0x0370, 0x052f],
+  [0x1e00, 0x1eff],
+  [0x2070, 0x209f],
+  [0x2100, 0x218b],
+  [0x2460, 0x24ff],
+  [0x3200, 0x33ff],
+  [0xf900, 0xfaff],
+  [0xff00, 0xffef],
+];
+
+function undress(unit: number): string {
+  const plain = String.fromCharCode(unit).normalize("NFKC").normalize("NFD");
+  const lettered = plain.replace(/u\u0308/giu, "v").replace(/\p{M}/gu, "");
+  return lettered.normalize("NFC").toLowerCase();
+}
+
+function pairsOf(dictionary: string): string[][] {
+  return dictionary.split("|").map((entry) => entry.split(" "));
+}
+
+/**
+ * Traditional and regional characters to one form each. A phrase entry tells where one character has two
+ * simplified forms (瞭解 了解); the two are then one for the search, unless the first is a simplified
+ * character in its own right.
+ */
+function addScripts(units: Uint16Array): void {
+  const simple = new Set<number>();
+  const set = (from: string, to: string): void => {
+    if (from.length === 1 && to.length === 1) units[from.charCodeAt(0)] = to.charCodeAt(0);
+  };
+  for (const [from = "", to = ""] of pairsOf(characters)) {
+    set(from, to);
+    if (from !== to) simple.add(to.charCodeAt(0));
+  }
+  for (const [from = "", to = ""] of [...pairsOf(twVariants), ...pairsOf(hkVariants)]) {
+    const plain = units[to.charCodeAt(0)] ?? DROP;
+    if (units[from.charCodeAt(0)] === from.charCodeAt(0)) units[from.charCodeAt(0)] = plain;
+  }
+  for (const [from = "", to = ""] of pairsOf(phrases)) {
+    if (from.length !== to.length) continue;
+    for (let i = 0; i < from.length; i += 1) {
+      const unit = from.charCodeAt(i);
+      if (unit !== to.charCodeAt(i) && units[unit] === unit && !simple.has(unit))
+        set(from[i] ?? "", to[i] ?? "");
+    }
+  }
+  settle(units);
+}
+
+/** Follows chains (麼 → 么 → 幺) to their end, so that folding what is folded changes nothing. */
+function settle(units: Uint16Array): void {
+  for (let unit = 0x2e80; unit < 0x10000; unit += 1) {
+    let last = units[unit] ?? DROP;
+    for (let steps = 0; steps < 4; steps += 1) {
+      const next = units[last] ?? DROP;
+      if (next === last || next === DROP || next === EXPAND) break;
+      last = next;
+    }
+    units[unit] = last;
+  }
+}
+
+function makeTable(): FoldTable {
+  const units = new Uint16Array(0x10000);
+  const expansions = new Map<number, string>();
+  for (let unit = 0; unit < 0x10000; unit += 1) units[unit] = unit;
+  addScripts(units);
+  for (const [from, to] of MARK_RANGES) {
+    for (let unit = from; unit <= to; unit += 1) {
+      const mark = String.fromCharCode(unit);
+      if (MARK.test(mark) && !KEPT_MARKS.includes(mark)) units[unit] = DROP;
+    }
+  }
+  units.fill(DROP, 0xe000, 0xf900);
+  for (let unit = 0x41; unit <= 0x5a; unit += 1) units[unit] = unit + 0x20;
+  for (const [from, to] of DRESSED_RANGES) {
+    for (let unit = from; unit <= to; unit += 1) {
+      if (units[unit] === DROP && !(unit >= 0xff00 && KEPT_MARKS.includes(undress(unit)))) continue;
+      let plain = "";
+      for (const letter of undress(unit)) {
+        const folded = units[letter.charCodeAt(0)] ?? DROP;
+        if (folded !== DROP) plain += letter.length === 1 ? String.fromCharCode(folded) : letter;
+      }
+      if (plain.length > 1) expansions.set(unit, plain);
+      units[unit] = plain.length === 0 ? DROP : plain.length === 1 ? plain.charCodeAt(0) : EXPAND;
+    }
+  }
+  units[EXPAND] = DROP;
+  return { units, expansions };
+}
+
+/** The table is made on first use (5 ms) and never changes. */
+export function foldTable(): FoldTable {
+  table ??= makeTable();
+  return table;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** The point of 0.4 tells it from 04, so a point between two digits stays. */
+function keepsPoint(text: string, index: number, last: number): boolean {
+  if (!isDigit(last)) return false;
+  const next = text.charCodeAt(index + 1);
+  return isDigit(next >= 0xff10 && next <= 0xff19 ? next - 0xfee0 : next);
+}
+
+/**
+ * Writes the folded units of `text` into `out` from `at` on and returns the position behind the last one.
+ * `out` must have room for `text.length * MAX_EXPANSION` units.
+ */
+export function foldInto(text: string, out: Uint16Array, at: number): number {
+  const { units, expansions } = foldTable();
+  let end = at;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const folded = units[unit] as number;
+    if (folded === DROP) {
+      if ((unit === PERIOD || unit === 0xff0e) && end > at && keepsPoint(text, i, out[end - 1] as number)) {
+        out[end++] = DOT_KEPT;
+      }
+    } else if (folded !== EXPAND) {
+      out[end++] = folded;
+    } else {
+      const plain = expansions.get(unit) ?? "";
+      for (let k = 0; k < plain.length; k += 1) out[end++] = plain.charCodeAt(k);
+    }
+  }
+  return end;
+}
+
+/** The longest that one unit becomes (㌶ and its kind spell a word). */
+export const MAX_EXPANSION = 8;
+
+/** The folded text alone. */
+export function foldText(text: string): string {
+  return foldWithMap(text).text;
+}
+
+/** The folded text and, for each of its units, where it is printed. */
+export function foldWithMap(text: string): Folded {
+  const { units, expansions } = foldTable();
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let folded = "";
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const to = units[unit] as number;
+    let plain = "";
+    if (to === EXPAND) plain = expansions.get(unit) ?? "";
+    else if (to !== DROP) plain = String.fromCharCode(to);
+    else if (
+      (unit === PERIOD || unit === 0xff0e) &&
+      keepsPoint(text, i, folded.charCodeAt(folded.length - 1))
+    ) {
+      plain = ".";
+    }
+    for (let k = 0; k < plain.length; k += 1) {
+      starts.push(i);
+      ends.push(i + 1);
+    }
+    folded += plain;
+  }
+  return { text: folded, starts, ends };
+}
+
+let variants: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** Both ways: what Taiwan and Hong Kong say, and what the mainland says, each in folded characters. */
+function regionalPhrases(): ReadonlyMap<string, readonly string[]> {
+  if (variants !== null) return variants;
+  const ways = new Map<string, string[]>();
+  const add = (from: string, to: string): void => {
+    const known = ways.get(from);
+    if (known === undefined) ways.set(from, [to]);
+    else if (!known.includes(to)) known.push(to);
+  };
+  for (const [there = "", here = ""] of [...pairsOf(twPhrases), ...pairsOf(hkPhrases)]) {
+    const from = foldText(there);
+    const to = foldText(here);
+    if (from === to || from.length < 2 || to.length < 2) continue;
+    add(from, to);
+    add(to, from);
+  }
+  variants = ways;
+  return ways;
+}
+
+/** A query is short, and each word of it that has regional forms multiplies the readings: this many suffice. */
+const MAX_VARIANTS = 6;
+const LONGEST_PHRASE = 8;
+
+/** Other ways to say a folded term: 软件 also as 软体, 网络安全 also as 网路安全. Never the term itself. */
+export function variantsOf(folded: string): readonly string[] {
+  const ways = regionalPhrases();
+  const found = new Set<string>();
+  for (let start = 0; start < folded.length && found.size < MAX_VARIANTS; start += 1) {
+    for (let length = Math.min(LONGEST_PHRASE, folded.length - start); length >= 2; length -= 1) {
+      const other = ways.get(folded.slice(start, start + length));
+      if (other === undefined) continue;
+      for (const way of other) found.add(folded.slice(0, start) + way + folded.slice(start + length));
+      break;
+    }
+  }
+  found.delete(folded);
+  return [...found].slice(0, MAX_VARIANTS);
+}
+
+export type Script = "cn" | "tw" | "hk";
+
+/** One step of a conversion: where two dictionaries know a word, the first decides; the longest word wins. */
+export type ConversionStep = readonly string[];
+
+/** The dictionaries that write `script`, in the order of their application. The traditional ones are 1 MB. */
+export async function loadDictionaries(script: Script): Promise<readonly ConversionStep[]> {
+  if (script === "cn") {
+    return [
+      [twVariants, hkVariants],
+      [phrases, characters],
+    ];
+  }
+  const base = [
+    (await import("opencc-js/dict/STPhrases")).default,
+    (await import("opencc-js/dict/STPhrases_GeneratedFromRegionalPhrases")).default,
+    (await import("opencc-js/dict/STCharacters")).default,
+  ];
+  const regional =
+    script === "tw"
+      ? [
+          (await import("opencc-js/dict/TWVariantsPhrases")).default,
+          (await import("opencc-js/dict/TWVariants")).default,
+        ]
+      : [
+          (await import("opencc-js/dict/HKVariantsPhrases")).default,
+          (await import("opencc-js/dict/HKVariants")).default,
+        ];
+  return [base, regional];
+}

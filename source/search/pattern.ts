@@ -1,0 +1,91 @@
+import { variantsOf } from "./fold.js";
+import { charactersOf, type Parse, parsePinyin, readInContext, type Segment } from "./pinyin.js";
+import type { QueryWord } from "./query.js";
+import type { MatchKind } from "./types.js";
+
+/**
+ * What a word of a query may look like in a text: a sequence of places, each a set of characters. An exact word
+ * has one character a place; pinyin has the characters that a syllable or an initial may stand for; a homophone has
+ * those that sound like the one typed.
+ */
+export interface Pattern {
+  readonly kind: MatchKind;
+  /** The characters of an exact pattern; null where a place has several. */
+  readonly exact: string | null;
+  readonly places: readonly (readonly number[])[];
+  /** What each place was typed as; null where it was typed as the character itself. */
+  readonly segments: readonly (Segment | null)[];
+  readonly fullness: 0 | 1 | 2;
+}
+
+/** Places that one machine word has bits for. A longer pattern is recognised by its first thirty places. */
+export const MAX_PLACES = 30;
+/** Ways to read one word as pinyin, over all its runs of letters. */
+const MAX_PATTERNS = 6;
+const LETTERS = /[a-z]+/u;
+
+export function exactPattern(text: string, kind: MatchKind = "exact"): Pattern {
+  const places: number[][] = [];
+  for (let i = 0; i < text.length; i += 1) places.push([text.charCodeAt(i)]);
+  return { kind, exact: text, places, segments: places.map(() => null), fullness: 2 };
+}
+
+/** The word as typed, and as other regions say it. */
+export function exactPatterns(word: QueryWord): readonly Pattern[] {
+  const ways = word.quoted ? [] : variantsOf(word.folded);
+  return [word.folded, ...ways].map((way) => exactPattern(way));
+}
+
+interface Mixed {
+  readonly segments: readonly (Segment | string)[];
+  readonly fullness: 0 | 1 | 2;
+}
+
+function join(left: readonly Mixed[], runs: readonly Parse[]): Mixed[] {
+  const joined = left.flatMap((mixed) =>
+    runs.map((run) => ({
+      segments: [...mixed.segments, ...run.segments],
+      fullness: Math.min(mixed.fullness, run.fullness) as 0 | 1 | 2,
+    })),
+  );
+  return joined.slice(0, MAX_PATTERNS);
+}
+
+/** Readings of a word that holds letters, likeliest first; empty where the letters are no pinyin. */
+export function pinyinPatterns(word: QueryWord, fuzzy: boolean): readonly Pattern[] {
+  if (word.quoted || !LETTERS.test(word.folded)) return [];
+  let ways: Mixed[] = [{ segments: [], fullness: 2 }];
+  for (const run of word.folded.match(/[a-z]+|[^a-z]/gsu) ?? []) {
+    if (LETTERS.test(run)) ways = join(ways, parsePinyin(run));
+    else
+      ways = ways.map(({ segments, fullness }) => ({ segments: [...segments, ...run.split("")], fullness }));
+  }
+  return ways.map(({ segments, fullness }) => {
+    const cut = segments.slice(0, MAX_PLACES);
+    return {
+      kind: "pinyin",
+      exact: null,
+      places: cut.map((segment) =>
+        typeof segment === "string" ? [segment.charCodeAt(0)] : charactersOf(segment, fuzzy),
+      ),
+      segments: cut.map((segment) => (typeof segment === "string" ? null : segment)),
+      fullness,
+    };
+  });
+}
+
+/** The same sounds in other characters: what an input method offers beside the right ones. Null for letters. */
+export function homophonePattern(word: QueryWord): Pattern | null {
+  const text = word.folded.slice(0, MAX_PLACES);
+  if (word.quoted || text.length < 2 || LETTERS.test(text)) return null;
+  const read = readInContext(text);
+  if (read.every((syllable) => syllable === null)) return null;
+  const segments = read.map((syllable) => (syllable === null ? null : { letters: syllable, full: true }));
+  const places = segments.map((segment, i) => {
+    const typed = text.charCodeAt(i);
+    if (segment === null) return [typed];
+    const alike = charactersOf(segment, false);
+    return alike.includes(typed) ? alike : [...alike, typed];
+  });
+  return { kind: "near", exact: null, places, segments, fullness: 2 };
+}

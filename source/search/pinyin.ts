@@ -1,0 +1,237 @@
+import { READINGS, WORDS } from "./tables/readings.js";
+
+/**
+ * Pinyin: what letters may stand for. Letters are cut into syllables, a last syllable that is still being typed,
+ * and initials; each becomes a set of characters. The readings come from pinyin-pro by way of a table
+ * (tables/make-readings.mjs), which is unpacked (3 ms) when letters are first typed.
+ */
+
+interface Readings {
+  /** Readings of a character (by UTF-16 unit), the commonest first. */
+  readonly of: ReadonlyMap<number, readonly string[]>;
+  readonly characters: ReadonlyMap<string, readonly number[]>;
+}
+
+let readings: Readings | null = null;
+
+function unpack(): Readings {
+  if (readings !== null) return readings;
+  const of = new Map<number, readonly string[]>();
+  const characters = new Map<string, number[]>();
+  for (const row of READINGS.split("|")) {
+    const cut = row.indexOf("=");
+    const syllables = row.slice(0, cut).split(" ");
+    const lists = syllables.map((syllable) => {
+      const list = characters.get(syllable) ?? [];
+      characters.set(syllable, list);
+      return list;
+    });
+    for (let i = cut + 1; i < row.length; i += 1) {
+      const unit = row.charCodeAt(i);
+      of.set(unit, syllables);
+      for (const list of lists) list.push(unit);
+    }
+  }
+  readings = { of, characters };
+  return readings;
+}
+
+/** How a folded character is read, toneless, `v` for `ü`, the commonest reading first; empty for other units. */
+export function readingsOf(unit: number): readonly string[] {
+  return unpack().of.get(unit) ?? [];
+}
+
+/** `full`: a whole syllable; `start`: the letters that a syllable begins with (an initial, or half a syllable). */
+export interface Segment {
+  readonly letters: string;
+  readonly full: boolean;
+}
+
+/** One way to cut letters; `fullness` 2: all syllables whole (the last may be cut short), 1: some, 0: initials. */
+export interface Parse {
+  readonly segments: readonly Segment[];
+  readonly fullness: 0 | 1 | 2;
+}
+
+/** More ways than these are noise: real words have one or two, and initials. */
+const MAX_PARSES = 6;
+/** Ways kept at each letter while cutting. */
+const MAX_PATHS = 8;
+const LONGEST_SYLLABLE = 6;
+/** An initial says less than a syllable, so a way with fewer of them comes first. */
+const SYLLABLE_COST = 2;
+const START_COST = 3;
+/** Letters that begin no syllable. */
+const NO_INITIAL = /[iuv]/u;
+
+interface Path {
+  readonly segments: readonly Segment[];
+  readonly cost: number;
+}
+
+function startsSyllable(letters: string): boolean {
+  for (const syllable of unpack().characters.keys()) if (syllable.startsWith(letters)) return true;
+  return false;
+}
+
+/** Keeps the cheapest ways; between equals the one with longer syllables first, which is how people read. */
+function keep(paths: Path[], path: Path): void {
+  paths.push(path);
+  paths.sort((a, b) => a.cost - b.cost);
+  if (paths.length > MAX_PATHS) paths.length = MAX_PATHS;
+}
+
+/** All ways to cut `letters` into whole syllables and, where `mixed`, single initials, cheapest first. */
+function cut(letters: string, mixed: boolean): readonly Path[] {
+  const syllables = unpack().characters;
+  const ways: Path[][] = Array.from({ length: letters.length + 1 }, () => []);
+  ways[0] = [{ segments: [], cost: 0 }];
+  for (let at = 0; at < letters.length; at += 1) {
+    for (const { segments, cost } of ways[at] ?? []) {
+      for (let length = Math.min(LONGEST_SYLLABLE, letters.length - at); length >= 1; length -= 1) {
+        const piece = letters.slice(at, at + length);
+        const last = at + length === letters.length;
+        const into = ways[at + length] ?? [];
+        if (syllables.has(piece)) {
+          keep(into, { segments: [...segments, { letters: piece, full: true }], cost: cost + SYLLABLE_COST });
+        }
+        const initial = mixed && (length === 1 || (length === 2 && piece[1] === "h")) && isInitial(piece);
+        if (initial || (last && segments.length > 0 && startsSyllable(piece))) {
+          keep(into, { segments: [...segments, { letters: piece, full: false }], cost: cost + START_COST });
+        }
+      }
+    }
+  }
+  return ways[letters.length] ?? [];
+}
+
+function isInitial(piece: string): boolean {
+  return piece.length === 1 ? /[a-z]/u.test(piece) && !NO_INITIAL.test(piece) : /^[zcs]h$/u.test(piece);
+}
+
+/** The letters each as an initial, `zh`, `ch` and `sh` as one where they stand so; null where one cannot be. */
+function initials(letters: string): Path | null {
+  const segments: Segment[] = [];
+  for (const piece of letters.match(/[zcs]h|./gu) ?? []) {
+    if (!isInitial(piece)) return null;
+    segments.push({ letters: piece, full: false });
+  }
+  return { segments, cost: segments.length * START_COST };
+}
+
+function toParse({ segments }: Path): Parse {
+  const whole = segments.filter(({ full }) => full).length;
+  const fullness = whole === 0 ? 0 : whole >= segments.length - 1 ? 2 : 1;
+  return { segments, fullness };
+}
+
+/**
+ * Ways to read a run of letters `a` to `z` as pinyin, likeliest first. Whole syllables where the letters allow it,
+ * else syllables and initials mixed (`gonghyz`), and always plain initials. Empty where nothing fits.
+ */
+export function parsePinyin(letters: string): readonly Parse[] {
+  if (!/^[a-z]+$/u.test(letters) || letters.length > MAX_LETTERS) return [];
+  const whole = cut(letters, false);
+  const paths = whole.length > 0 ? [...whole] : [...cut(letters, true)];
+  const plain = initials(letters);
+  if (plain !== null && letters.length > 1) paths.splice(MAX_PARSES - 1, Infinity, plain);
+  else paths.length = Math.min(paths.length, MAX_PARSES);
+  if (whole.length === 0 && plain !== null && paths.length === 0) paths.push(plain);
+  const seen = new Set<string>();
+  return paths.map(toParse).filter(({ segments }) => {
+    const key = segments.map((segment) => `${segment.letters}${segment.full ? "" : "*"}`).join(" ");
+    return seen.size < seen.add(key).size;
+  });
+}
+
+/** A pasted line of Latin text is no pinyin. */
+const MAX_LETTERS = 72;
+
+/** True where the letters are one whole syllable. */
+export function isSyllable(letters: string): boolean {
+  return unpack().characters.has(letters);
+}
+
+/** Pairs that many speakers mix, as endings and beginnings of syllables. */
+const MIXED_INITIALS: readonly (readonly [string, string])[] = [
+  ["zh", "z"],
+  ["ch", "c"],
+  ["sh", "s"],
+  ["n", "l"],
+];
+const MIXED_FINALS: readonly (readonly [string, string])[] = [
+  ["ing", "in"],
+  ["eng", "en"],
+  ["ang", "an"],
+];
+
+/** One spelling for all that sound alike to a speaker who mixes them. */
+function blur(letters: string): string {
+  let blurred = letters;
+  for (const [from, to] of MIXED_INITIALS) {
+    if (blurred.startsWith(from)) {
+      blurred = to + blurred.slice(from.length);
+      break;
+    }
+  }
+  for (const [from, to] of MIXED_FINALS) {
+    if (blurred.endsWith(from)) return blurred.slice(0, -from.length) + to;
+  }
+  return blurred;
+}
+
+const classes = new Map<string, readonly number[]>();
+
+function collect({ letters, full }: Segment, fuzzy: boolean): readonly number[] {
+  const wanted = fuzzy ? blur(letters) : letters;
+  const units = new Set<number>();
+  for (const [syllable, characters] of unpack().characters) {
+    const sounds = fuzzy ? blur(syllable) : syllable;
+    if (!(full ? sounds === wanted : sounds.startsWith(wanted))) continue;
+    for (const unit of characters) units.add(unit);
+  }
+  return [...units];
+}
+
+/** The characters that a segment may stand for, as UTF-16 units; with `fuzzy` the often mixed sounds are one. */
+export function charactersOf(segment: Segment, fuzzy: boolean): readonly number[] {
+  const key = `${segment.letters}${segment.full ? "" : "*"}${fuzzy ? "~" : ""}`;
+  let units = classes.get(key);
+  if (units === undefined) {
+    units = collect(segment, fuzzy);
+    classes.set(key, units);
+  }
+  return units;
+}
+
+let words: ReadonlyMap<string, readonly string[]> | null = null;
+const LONGEST_WORD = 4;
+
+function readWords(): ReadonlyMap<string, readonly string[]> {
+  words ??= new Map(
+    WORDS.split("|").map((row) => {
+      const [word = "", ...syllables] = row.split(" ");
+      return [word, syllables];
+    }),
+  );
+  return words;
+}
+
+/** How each character of a folded text is read where it stands: by the word it is in, else as it mostly is. */
+export function readInContext(text: string): readonly (string | null)[] {
+  const known = readWords();
+  const read: (string | null)[] = [];
+  for (let at = 0; at < text.length; ) {
+    let step = 1;
+    for (let length = Math.min(LONGEST_WORD, text.length - at); length >= 2; length -= 1) {
+      const syllables = known.get(text.slice(at, at + length));
+      if (syllables === undefined) continue;
+      read.push(...syllables);
+      step = length;
+      break;
+    }
+    if (step === 1) read.push(readingsOf(text.charCodeAt(at))[0] ?? null);
+    at += step;
+  }
+  return read;
+}

@@ -1,0 +1,309 @@
+import { foldText } from "./fold.js";
+import { type PartName, partMask } from "./layout.js";
+
+/**
+ * The query language: `劳模 "工匠 精神" -北京 刘静|李强 记者:刘静 版:2 类:图 日:2025-05..2025-07`. Full-width punctuation
+ * works as ASCII does. Reading never fails: what cannot be read as a field is text, and a note says so.
+ */
+
+/** One way a term can be met: a word or a quoted phrase, perhaps in certain fields only. */
+export interface QueryWord {
+  /** As typed, quotation marks and field name taken off. */
+  readonly text: string;
+  readonly folded: string;
+  /** As it stands: neither pinyin nor typing errors. */
+  readonly quoted: boolean;
+  /** The field's canonical name where one was asked for. */
+  readonly field: FieldKey | null;
+  /** Bits of the parts (layout.ts) in which it may stand; null: anywhere. */
+  readonly parts: number | null;
+}
+
+/** All terms must be met; a term is met by any of its words. A negated term must not be. */
+export interface QueryTerm {
+  readonly negated: boolean;
+  readonly words: readonly QueryWord[];
+}
+
+/** A condition on the article as a whole. Ends are inclusive; dates are the ISO text they must lie between. */
+export type QueryFilter = { readonly negated: boolean } & (
+  | { readonly type: "date"; readonly from: string; readonly to: string }
+  | { readonly type: "page"; readonly from: number; readonly to: number }
+  | { readonly type: "kind"; readonly kind: "news" | "photo" }
+);
+
+export type NoteCode =
+  | "empty"
+  | "not-a-field"
+  | "bad-value"
+  | "only-negated"
+  | "nothing-left"
+  | "joined"
+  | "partial";
+
+/** Something that the reader should know about how the query was read. `text` is what it is about. */
+export interface QueryNote {
+  readonly code: NoteCode;
+  readonly text: string;
+}
+
+export interface QueryReading {
+  readonly query: string;
+  readonly terms: readonly QueryTerm[];
+  readonly filters: readonly QueryFilter[];
+  readonly notes: readonly QueryNote[];
+}
+
+export type FieldKey =
+  | "reporter"
+  | "correspondent"
+  | "byline"
+  | "title"
+  | "caption"
+  | "body"
+  | "column"
+  | "place"
+  | "page"
+  | "kind"
+  | "date";
+
+interface FieldRow {
+  readonly key: FieldKey;
+  readonly names: readonly string[];
+  /** Where the words are looked for; null for a condition on the article. */
+  readonly parts: readonly PartName[] | null;
+}
+
+const TITLE_PARTS = ["headline", "group", "kicker", "deck"] as const;
+
+/** The fields and what they are called, simplified, traditional and English: help and README print this table. */
+export const QUERY_FIELDS: readonly FieldRow[] = [
+  { key: "reporter", names: ["记者", "記者", "reporter"], parts: ["reporter"] },
+  { key: "correspondent", names: ["通讯员", "通訊員", "correspondent"], parts: ["correspondent"] },
+  { key: "byline", names: ["by", "署名", "作者", "author"], parts: ["reporter", "correspondent", "signer"] },
+  { key: "title", names: ["题", "題", "标题", "標題", "title"], parts: TITLE_PARTS },
+  { key: "caption", names: ["图", "圖", "caption"], parts: ["caption"] },
+  { key: "body", names: ["文", "正文", "body"], parts: ["body"] },
+  { key: "column", names: ["栏", "欄", "栏目", "欄目", "column"], parts: ["column", "group"] },
+  { key: "place", names: ["电", "電", "电头", "電頭", "place"], parts: ["place", "outlet"] },
+  { key: "page", names: ["版", "page"], parts: null },
+  { key: "kind", names: ["类", "類", "kind"], parts: null },
+  { key: "date", names: ["日", "日期", "date"], parts: null },
+];
+
+const FIELD_BY_NAME = new Map(QUERY_FIELDS.flatMap((row) => row.names.map((name) => [name, row] as const)));
+
+const KINDS: ReadonlyMap<string, "news" | "photo"> = new Map([
+  ["图", "photo"],
+  ["圖", "photo"],
+  ["图片", "photo"],
+  ["圖片", "photo"],
+  ["photo", "photo"],
+  ["文", "news"],
+  ["文章", "news"],
+  ["news", "news"],
+]);
+
+interface Token {
+  readonly negated: boolean;
+  /** Runs of the token in order; a quoted run is a phrase of its own. `|` stands as an empty unquoted run. */
+  readonly field: string | null;
+  readonly choices: readonly { readonly text: string; readonly quoted: boolean }[];
+}
+
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "“": "”",
+  "”": "”",
+  "「": "」",
+  "『": "』",
+  "＂": "＂",
+};
+const BLANK = /\s/u;
+
+/** Full width to ASCII where it has a meaning in the language; one unit for one unit. */
+function plainPunctuation(query: string): string {
+  return query.replace(/[：｜－＋　﹕]/gu, (mark) =>
+    mark === "　" ? " " : mark === "﹕" ? ":" : String.fromCharCode(mark.charCodeAt(0) - 0xfee0),
+  );
+}
+
+class Lexer {
+  private at = 0;
+  private readonly text: string;
+
+  constructor(query: string) {
+    this.text = plainPunctuation(query);
+  }
+
+  tokens(): Token[] {
+    const tokens: Token[] = [];
+    for (;;) {
+      this.blanks();
+      if (this.at >= this.text.length) return tokens;
+      tokens.push(this.token());
+    }
+  }
+
+  private blanks(): void {
+    while (BLANK.test(this.text[this.at] ?? "")) this.at += 1;
+  }
+
+  private token(): Token {
+    const next = this.text[this.at + 1] ?? " ";
+    const negated = this.text[this.at] === "-" && !BLANK.test(next) && next !== "-";
+    if (negated) this.at += 1;
+    const field = this.field();
+    const choices = [this.run()];
+    while (this.bar()) choices.push(this.run());
+    return { negated, field, choices: choices.filter(({ text }) => text !== "") };
+  }
+
+  /** A name and a colon with something behind it. Any name: which ones are fields is decided later. */
+  private field(): string | null {
+    const match = /^([\p{L}]{1,14}):(?=[^\s:])/u.exec(this.text.slice(this.at, this.at + 20));
+    const name = match?.[1] ?? null;
+    if (name === null || !FIELD_BY_NAME.has(name.toLowerCase())) return null;
+    this.at += name.length + 1;
+    return name.toLowerCase();
+  }
+
+  /** A bar, blanks around it or not; a bar with nothing behind it is passed over. */
+  private bar(): boolean {
+    const from = this.at;
+    this.blanks();
+    if (this.text[this.at] !== "|") {
+      this.at = from;
+      return false;
+    }
+    while (this.text[this.at] === "|" || BLANK.test(this.text[this.at] ?? "")) this.at += 1;
+    return this.at < this.text.length;
+  }
+
+  private run(): { text: string; quoted: boolean } {
+    const close = QUOTES[this.text[this.at] ?? ""];
+    if (close !== undefined) {
+      const end = this.closing(close);
+      const text = this.text.slice(this.at + 1, end);
+      this.at = end + 1;
+      if (foldText(text) !== "") return { text, quoted: true };
+      return { text: "", quoted: false };
+    }
+    const from = this.at;
+    while (this.at < this.text.length && !this.ends(this.text[this.at] ?? "")) this.at += 1;
+    return { text: this.text.slice(from, this.at), quoted: false };
+  }
+
+  /** Where the phrase ends: at its closing mark, at a plain `"`, or with the query, for one is still typing. */
+  private closing(close: string): number {
+    for (let i = this.at + 1; i < this.text.length; i += 1) {
+      if (this.text[i] === close || this.text[i] === '"' || this.text[i] === "＂") return i;
+    }
+    return this.text.length;
+  }
+
+  private ends(character: string): boolean {
+    return BLANK.test(character) || character === "|" || character === '"' || character in QUOTES;
+  }
+}
+
+/** `2025`, `2025-06`, `2025-6-1`, `2025/06`, `2025年6月1日`, `20250601` → the ISO text that such dates begin with. */
+function isoPrefix(text: string): string | null {
+  const plain = text
+    .replace(/[年月/.]/gu, "-")
+    .replace(/日/gu, "")
+    .replace(/-+$/u, "");
+  const match =
+    /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})?$/u.exec(plain);
+  if (match === null) return null;
+  return [
+    match[1] ?? "",
+    ...[match[2], match[3]].filter((part) => part !== undefined).map((part) => part.padStart(2, "0")),
+  ].join("-");
+}
+
+/** A date or a range `from..to`, either end open. Later than any day of the month is what `~` sorts as. */
+function readDates(text: string): { from: string; to: string } | null {
+  const [first = "", last] = text.split(/\.\.|…|~|至/u);
+  const from = first === "" ? "" : isoPrefix(first);
+  const to = last === undefined ? from : last === "" ? "" : isoPrefix(last);
+  if (from === null || to === null || (from === "" && to === "")) return null;
+  return { from, to: `${to === "" ? "9999" : to}~` };
+}
+
+function readPages(text: string): { from: number; to: number } | null {
+  const match = /^第?(\d{1,4})版?(\.\.(\d{1,4})?)?$/u.exec(text.replace(/…|~|至/u, ".."));
+  if (match === null) return null;
+  const from = Number(match[1]);
+  return { from, to: match[2] === undefined ? from : match[3] === undefined ? 9999 : Number(match[3]) };
+}
+
+function readFilter(key: FieldKey, text: string, negated: boolean): QueryFilter | null {
+  const plain = text.normalize("NFKC").trim();
+  if (key === "kind") {
+    const kind = KINDS.get(plain.toLowerCase());
+    return kind === undefined ? null : { type: "kind", kind, negated };
+  }
+  if (key === "page") {
+    const pages = readPages(plain);
+    return pages === null ? null : { type: "page", ...pages, negated };
+  }
+  const dates = readDates(plain);
+  return dates === null ? null : { type: "date", ...dates, negated };
+}
+
+function makeWord(text: string, quoted: boolean, row: FieldRow | null): QueryWord | null {
+  const folded = foldText(text);
+  if (folded === "") return null;
+  const parts = row?.parts == null ? null : partMask(row.parts);
+  return { text, folded, quoted, field: row?.parts == null ? null : row.key, parts };
+}
+
+/** More than a reader types; what follows is left out and told. */
+const MAX_TERMS = 16;
+const MAX_QUERY = 512;
+
+interface Draft {
+  readonly terms: QueryTerm[];
+  readonly filters: QueryFilter[];
+  readonly notes: QueryNote[];
+}
+
+function readToken(token: Token, draft: Draft): void {
+  const row = token.field === null ? null : (FIELD_BY_NAME.get(token.field) ?? null);
+  const words: QueryWord[] = [];
+  for (const { text, quoted } of token.choices) {
+    if (row !== null && row.parts === null) {
+      const filter = token.choices.length === 1 ? readFilter(row.key, text, token.negated) : null;
+      if (filter !== null) {
+        draft.filters.push(filter);
+        return;
+      }
+      draft.notes.push({ code: "bad-value", text: `${token.field ?? ""}:${text}` });
+      const word = makeWord(`${token.field ?? ""}${text}`, quoted, null);
+      if (word !== null) words.push(word);
+      continue;
+    }
+    const unknown = quoted ? null : /^([^:]+):(.+)$/u.exec(text);
+    if (unknown !== null && row === null) draft.notes.push({ code: "not-a-field", text: unknown[1] ?? "" });
+    const word = makeWord(text, quoted, row);
+    if (word !== null) words.push(word);
+  }
+  if (words.length > 0) draft.terms.push({ negated: token.negated, words });
+}
+
+/** Reads a query. Never fails: the notes say what was not read as meant. */
+export function parseQuery(query: string): QueryReading {
+  const draft: Draft = { terms: [], filters: [], notes: [] };
+  for (const token of new Lexer(query.slice(0, MAX_QUERY)).tokens()) readToken(token, draft);
+  if (query.length > MAX_QUERY) draft.notes.push({ code: "nothing-left", text: query.slice(MAX_QUERY) });
+  for (const term of draft.terms.splice(MAX_TERMS)) {
+    draft.notes.push({ code: "nothing-left", text: term.words.map(({ text }) => text).join("|") });
+  }
+  if (draft.terms.length === 0 && draft.filters.length === 0)
+    draft.notes.push({ code: "empty", text: query });
+  else if (draft.filters.length === 0 && draft.terms.every(({ negated }) => negated)) {
+    draft.notes.push({ code: "only-negated", text: query });
+  }
+  return { query, ...draft };
+}
