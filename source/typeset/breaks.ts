@@ -15,7 +15,8 @@ export const IN_PAIR = 3;
 export const NEVER = 4;
 
 /** 避头: closing marks, and signs that belong to what stands before them. */
-const NOT_AT_START = "、，。．；：！？）］｝〕】〗〙〛》〉」』”’·‧・～－–％‰‱℃℉°′″々〻ー｠，．；：！？,.;:!?)]}%°";
+const NOT_AT_START =
+  "、，。．；：！？）］｝〕】〗〙〛》〉」』”’·‧・～－–％‰‱℃℉°′″々〻ー｠，．；：！？,.;:!?)]}%°";
 /** Strict rules add the dash and the ellipsis. */
 const NOT_AT_START_STRICT = "—…―⋯";
 /** 避尾: opening marks, and signs that belong to what follows them. */
@@ -24,13 +25,15 @@ const PAIRED = "—…―⋯";
 /** Inside a word these hold its parts together: `COVID-19`, `1,000`, `8:30`, `km/h`, `don’t`, `36.5`. */
 const CONNECTOR = ".,:/-'’_@&+~–．：／－～#=?%";
 /** Before a number: signs of its size, direction or currency. */
-const PREFIX = "+-−±~≈<>≤≥第约近";
-/** After a number: magnitudes, which may follow one another and take a unit of their own (`36.5亿元`). */
-const MAGNITUDE = "十百千万亿兆萬億多余餘几幾";
+const PREFIX = "+-−±~≈<>≤≥";
+/** Before a number also across a space, which some extractors leave there. */
+const ORDINAL = "第";
+/** After a number: magnitudes and first halves of units, after which the rest is to come (`36.5亿元`, `8毫米`, `3平方公里`). */
+const MAGNITUDE = "十百千万亿兆萬億多余餘几幾毫微厘公平方立英海美港欧歐";
 /** After a number: units of measure and time, and measure words. */
 const UNIT =
-  "元角分厘吨噸斤克两兩米里尺寸升度倍成折秒时時点點日号號天周旬月季年岁歲届屆期版页頁章节節条條款项項个個名人位家" +
-  "户戶口件次回场場起例种種类類台辆輛艘架座栋棟层層间間套张張本册冊篇部支队隊组組批股级級代轮輪株亩畝顷頃平公";
+  "元角分吨噸斤克两兩米里尺寸升度倍成折秒时時点點日号號天周旬月季年岁歲届屆期版页頁章节節条條款项項个個名人位家" +
+  "户戶口件次回场場起例种種类類台辆輛艘架座栋棟层層间間套张張本册冊篇部支队隊组組批股级級代轮輪株亩畝顷頃双雙对對副枚颗顆粒根匹头頭只隻盒瓶杯袋箱包桶";
 
 const F_START = 1;
 const F_STRICT = 2;
@@ -43,6 +46,7 @@ const F_MAGNITUDE = 128;
 const F_PAIRED = 256;
 const F_CONNECTOR = 512;
 const F_PREFIX = 1024;
+const F_ORDINAL = 2048;
 
 /** Letters and digits that are set in words: all that are not ideographs, kana, bopomofo or hangul. */
 const WORD =
@@ -70,6 +74,7 @@ function flagsOf(code: number): number {
     among(PAIRED, F_PAIRED) |
     among(CONNECTOR, F_CONNECTOR) |
     among(PREFIX, F_PREFIX) |
+    among(ORDINAL, F_ORDINAL) |
     among(UNIT, F_UNIT) |
     among(MAGNITUDE, F_MAGNITUDE) |
     (WORD.test(character) && !ENCLOSED.test(character) ? F_WORD : 0) |
@@ -104,53 +109,72 @@ export function isWord(code: number): boolean {
   return (flagsOf(code) & F_WORD) !== 0;
 }
 
+/** What the pass over a text knows of what stands before the place that it is at. */
+interface Before {
+  /** Flags of the last character that was not a space, 0 at the start; and its code point. */
+  flags: number;
+  code: number;
+  /** Flags of the one that touches it on its left, or 0. */
+  touching: number;
+  /** A space stands between it and the place. */
+  spaced: boolean;
+  /** It ends a number, magnitudes included. */
+  inNumber: boolean;
+  /** Length of the run of one paired mark that ends in it. */
+  run: number;
+}
+
 /**
- * For graphemes given by their first code points: how bad a break before each is (index 0 is NEVER).
- * One pass, linear.
+ * For graphemes given by their first code points: how bad a break before each is, and at the end, where it is FREE.
+ * NEVER before the first, and before whatever stands after nothing but spaces. One pass, linear.
  */
 export function breakLevels(codes: Uint32Array, count: number, strict: boolean): Uint8Array {
   const levels = new Uint8Array(count + 1);
-  const startBits = strict ? F_START | F_STRICT : F_START;
-  let before = 0; // flags of the last character that was not a space
-  let beforeCode = 0;
-  let beforeThat = 0; // flags of the one that touches it on its left, or 0
-  let spaced = false;
-  let inNumber = false; // `before` ends a number, magnitudes included
-  let pairs = 0; // length of the run of one paired mark that ends in `before`
-  let straight = false; // an ASCII quotation mark is open
+  const badStart = strict ? F_START | F_STRICT : F_START;
+  const before: Before = { flags: 0, code: 0, touching: 0, spaced: false, inNumber: false, run: 1 };
+  let quoted = false;
   for (let k = 0; k < count; k++) {
     const code = codes[k] ?? 0;
     let own = flagsOf(code);
-    if (own & F_SPACE) {
+    if ((own & F_SPACE) !== 0) {
       levels[k] = NEVER;
-      spaced = true;
+      before.spaced = true;
       continue;
     }
     if (code === 0x22) {
-      own |= straight ? F_START : F_END;
-      straight = !straight;
+      // ASCII's quotation mark does not say which it is: the first opens, the next closes.
+      own |= quoted ? F_START : F_END;
+      quoted = !quoted;
     }
     const following = k + 1 < count ? flagsOf(codes[k + 1] ?? 0) : 0;
-    levels[k] = before === 0 ? NEVER : level();
-    pairs = own & F_PAIRED && !spaced && code === beforeCode ? pairs + 1 : 1;
-    inNumber = (own & F_DIGIT) !== 0 || (inNumber && (own & F_MAGNITUDE) !== 0);
-    beforeThat = spaced ? 0 : before;
-    before = own;
-    beforeCode = code;
-    spaced = false;
-
-    function level(): number {
-      if (!spaced && own & F_PAIRED && code === beforeCode && pairs % 2 === 1) return IN_PAIR;
-      const inWord = !spaced && joinsWord(beforeThat, before, own, following);
-      if (inWord && !(before & F_DIGIT && own & F_START && code === 0x25)) return IN_WORD;
-      if (before & F_END || own & startBits) return BAD_MARK;
-      if (inNumber && own & (F_UNIT | F_MAGNITUDE)) return IN_WORD;
-      if (!spaced && before & F_PREFIX && own & F_DIGIT) return IN_WORD;
-      return FREE;
-    }
+    levels[k] = before.flags === 0 ? NEVER : levelBetween(before, own, code, following, badStart);
+    before.run = (own & F_PAIRED) !== 0 && !before.spaced && code === before.code ? before.run + 1 : 1;
+    before.inNumber = (own & F_DIGIT) !== 0 || (before.inNumber && (own & F_MAGNITUDE) !== 0);
+    before.touching = before.spaced ? 0 : before.flags;
+    before.flags = own;
+    before.code = code;
+    before.spaced = false;
   }
   levels[count] = FREE;
   return levels;
+}
+
+function levelBetween(
+  before: Before,
+  own: number,
+  code: number,
+  following: number,
+  badStart: number,
+): number {
+  const { flags: left, spaced } = before;
+  // Two ideographs, or ideograph and space: by far the most.
+  if (((left | own) & ~(KNOWN | F_SPACE)) === 0) return FREE;
+  if (!spaced && (own & F_PAIRED) !== 0 && code === before.code && before.run % 2 === 1) return IN_PAIR;
+  if (!spaced && joinsWord(before.touching, left, own, following)) return IN_WORD;
+  if ((left & F_END) !== 0 || (own & badStart) !== 0) return BAD_MARK;
+  if (before.inNumber && (own & (F_UNIT | F_MAGNITUDE)) !== 0) return IN_WORD;
+  if ((own & F_DIGIT) !== 0 && (left & (spaced ? F_ORDINAL : F_PREFIX | F_ORDINAL)) !== 0) return IN_WORD;
+  return FREE;
 }
 
 /** True between two characters of one word, of which either may be a connector between letters or digits. */

@@ -17,9 +17,9 @@ const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Zl}\p{Zp}\u1160-\u11FF\uD7B0-\u
 
 /** Texts without any of these have one grapheme a code point, and need no segmenter. */
 const CLUSTERED =
-  /[\p{M}\u200C\u200D\p{Regional_Indicator}\p{Emoji_Modifier}\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF\uFF9E\uFF9F\u0E33\u0EB3\u{E0020}-\u{E007F}]|\r\n/u;
+  /\p{M}|\p{Cf}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF\uFF9E\uFF9F\u0E33\u0EB3]|\r\n/u;
 
-const JOINED_EMOJI = /[\u200D\uFE0F\p{Emoji_Modifier}]/u;
+const JOINED_EMOJI = /\u200D|\uFE0F|\p{Emoji_Modifier}/u;
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier_Base}|\u20E3/u;
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
@@ -82,7 +82,7 @@ function isEmojiModifier(codePoint: number): boolean {
 
 /** True where a grapheme of the text may be more than one code point. */
 export function isClustered(text: string): boolean {
-  return CLUSTERED.test(text) || JOINED_EMOJI.test(text);
+  return CLUSTERED.test(text);
 }
 
 /** What a reader takes for one character each: a base with its marks, a flag, a syllable. */

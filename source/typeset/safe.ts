@@ -4,12 +4,10 @@
  */
 
 /** Anything that cannot go to the terminal as it stands. */
-const ODD =
-  /[\p{C}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0\p{Emoji_Modifier}\u{E0100}-\u{E01EF}]|\p{M}{9}|^\p{M}/u;
+const ODD = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]|\p{M}{9}|^\p{M}/u;
 
 /** Characters that show nothing: joiners, marks of direction, selectors, fillers, tags. */
-const INVISIBLE =
-  /^[\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0\p{Emoji_Modifier}\u{E0100}-\u{E01EF}]$/u;
+const INVISIBLE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]$/u;
 
 /** The few format characters that do show something: signs set before Arabic, Syriac and Kaithi numbers. */
 const VISIBLE_FORMAT = /^[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]$/u;

@@ -1,4 +1,15 @@
-import { BAD_MARK, breakLevels, FREE, IN_PAIR, IN_WORD, isLetter, isSpace, isWord } from "./breaks.js";
+import {
+  BAD_MARK,
+  breakLevels,
+  FREE,
+  IN_PAIR,
+  IN_WORD,
+  isBadEnd,
+  isBadStart,
+  isLetter,
+  isSpace,
+  isWord,
+} from "./breaks.js";
 import { type Ambiguous, cellWidth, codePointWidth, graphemes, isClustered } from "./cells.js";
 
 /**
@@ -202,7 +213,8 @@ function wrapAtSpaces(text: string, options: WrapOptions): Line[] | null {
   for (const space of text.matchAll(/\s+/gu)) {
     const end = space.index + space[0].length;
     if (space.index === start || end === text.length) continue;
-    if (isWord(text.charCodeAt(space.index - 1)) || isWord(text.charCodeAt(end))) continue;
+    const [left, right] = [text.charCodeAt(space.index - 1), text.charCodeAt(end)];
+    if (isWord(left) || isWord(right) || isBadEnd(left) || isBadStart(right, true)) continue;
     parts.push(part(start, space.index, end));
     start = end;
   }
