@@ -1,0 +1,146 @@
+import { openSync } from "node:fs";
+import { ReadStream } from "node:tty";
+import type { Article } from "../corpus/article.js";
+import { readPage } from "../corpus/read-page.js";
+import type { Batch } from "../library/batches.js";
+import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
+import { type PageRecord, rawPage } from "../library/page-record.js";
+import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import { bindings } from "../ui/keys.js";
+import type { ScreenRequest } from "../ui/options.js";
+import type { LoadEvents, Ports, ScreenOptions } from "../ui/ports.js";
+import { startScreen } from "../ui/start.js";
+import type { PeekText } from "../ui/state.js";
+import { openMemory } from "./memory.js";
+import { runProgram, writeAside } from "./programs.js";
+
+/** A warning as one line on the screen: what, where, what to do. */
+function warningLine(warning: Warning, lang: ScreenRequest["lang"]): string {
+  const { what, remedy } = warningText(warning, lang);
+  return `${warning.path}: ${what}; ${remedy}`;
+}
+
+/** Pages by the articles that were read from them, for the peek and the pager. */
+class Pages {
+  private readonly byArticle = new Map<string, PageRecord>();
+
+  take(batch: Batch): void {
+    let next = 0;
+    for (const [index, record] of batch.pages.entries()) {
+      const count = batch.counts[index] ?? 0;
+      for (const article of batch.articles.slice(next, next + count)) this.byArticle.set(article.id, record);
+      next += count;
+    }
+  }
+
+  async text(article: Article): Promise<string | null> {
+    const record = this.byArticle.get(article.id);
+    if (record === undefined) return null;
+    const read = await rawPage(record);
+    return "text" in read ? read.text : null;
+  }
+}
+
+/** The page's blocks as the parser read them, with the article's own marked. */
+async function peek(pages: Pages, article: Article): Promise<PeekText | null> {
+  const text = await pages.text(article);
+  if (text === null) return null;
+  const reading = readPage(text, article.source);
+  // The loader may have lengthened an id to keep it apart from another page's.
+  const own = reading.articles.findIndex((each) => article.id.startsWith(each.id));
+  return reading.blocks.map((block) => ({
+    lines: text
+      .slice(block.start, block.end)
+      .split(/\r?\n/u)
+      .filter((line) => line.trim() !== ""),
+    role: block.role,
+    score: block.score,
+    runnerUp: block.runnerUp === "" ? null : block.runnerUp,
+    own: own >= 0 && block.article === own,
+  }));
+}
+
+function feed(batch: Batch, pages: Pages, on: LoadEvents, lang: ScreenRequest["lang"]): void {
+  pages.take(batch);
+  on.batch(
+    batch.articles,
+    batch.pages.map(({ name, furniture }) => ({ source: name, furniture })),
+  );
+  on.progress(batch.progress.files, batch.progress.totalFiles, "");
+  const trouble = batch.warnings.find(isTrouble);
+  if (trouble !== undefined) on.notice(warningLine(trouble, lang));
+}
+
+/** Keys come from the terminal also when standard input is a pipe. */
+function keyboard(): ReadStream {
+  return process.stdin.isTTY ? process.stdin : new ReadStream(openSync("/dev/tty", "r"));
+}
+
+function multiplexer(): "tmux" | "screen" | null {
+  if (process.env["TMUX"]) return "tmux";
+  return process.env["TERM"]?.startsWith("screen") ? "screen" : null;
+}
+
+/**
+ * Opens the library, hands its articles to the screen and waits until the reader leaves.
+ * Gives the exit code; never exits itself. `main.ts` loads this file only for the screen, so that a command
+ * that prints does not pay for it.
+ */
+export async function openScreen(request: ScreenRequest): Promise<number> {
+  const { lang } = request;
+  const pages = new Pages();
+  const load: LoadOptions = {
+    ...(request.encoding === undefined
+      ? {}
+      : { encoding: request.encoding as NonNullable<LoadOptions["encoding"]> }),
+  };
+  const small = loadCorpusSync(request.paths, load);
+  if (small !== null) pages.take(small);
+  const memory = openMemory(request);
+  const readAll = async (on: LoadEvents): Promise<void> => {
+    for await (const batch of loadCorpus(request.paths, load)) feed(batch, pages, on, lang);
+  };
+  const told = [...(small?.warnings ?? []).filter(isTrouble), ...memory.warnings];
+  const notices = told.map((warning) => warningLine(warning, lang));
+  const { keys, unknown } = bindings(request.keys);
+  if (unknown.length > 0) notices.push(`keys: ${unknown.join(", ")}`);
+
+  const ports: Ports = {
+    first: small?.articles ?? [],
+    firstPages: (small?.pages ?? []).map(({ name, furniture }) => ({ source: name, furniture })),
+    firstNotice: notices[0] ?? null,
+    load: small === null ? readAll : async () => {},
+    reload: readAll,
+    memory: memory.memory,
+    remember: memory.remember,
+    leave: memory.leave,
+    peek: (article) => peek(pages, article),
+    runProgram: (program) => runProgram(program, (article) => pages.text(article)),
+    writeAside,
+    environment: {
+      multiplexer: multiplexer(),
+      clipboard: !["linux", "dumb"].includes(process.env["TERM"] ?? "dumb"),
+      corpusArguments: request.corpusArguments ?? [],
+    },
+  };
+  const options: ScreenOptions = {
+    settings: {
+      lang,
+      ambiguous: request.ambiguous === "wide" ? "wide" : "narrow",
+      measure: 30,
+      script: "printed",
+      color: request.color,
+      screenReader: request.screenReader ?? false,
+    },
+    ambiguous: request.ambiguous,
+    keys,
+    query: request.query ?? null,
+    openId: request.openId ?? null,
+    place: request.goOn === true ? memory.place : null,
+    firstRun: memory.firstRun,
+  };
+  const ending = await startScreen(ports, options, { input: keyboard(), output: process.stdout });
+  await memory.close();
+  if (ending.trouble !== null) process.stderr.write(`unionnews: ${ending.trouble}\n`);
+  return ending.code;
+}

@@ -1,0 +1,43 @@
+import { Box, Text, useInput, usePaste } from "ink";
+import { memo, useLayoutEffect, useSyncExternalStore } from "react";
+import { drawScreen } from "./draw.js";
+import { keypresses } from "./keypress.js";
+import type { FullLook } from "./look.js";
+import { paintRow } from "./paint.js";
+import type { Store } from "./store.js";
+import type { Caret } from "./terminal/canvas.js";
+
+/**
+ * One row of the screen, already typeset: Ink places it and measures nothing else. A row that is the same
+ * string as before is not rendered again.
+ */
+const Line = memo(function Line({ text }: { readonly text: string }) {
+  return <Text wrap="truncate">{text === "" ? " " : text}</Text>;
+});
+
+interface AppProps {
+  readonly store: Store;
+  readonly look: FullLook;
+  /** Where the terminal's own cursor belongs, told after every frame. */
+  readonly onCaret: (caret: Caret) => void;
+}
+
+/** The whole screen: the only component with input, and the only one that knows the store. */
+export function App({ store, look, onCaret }: AppProps) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  useInput((input, key) => {
+    for (const press of keypresses(input, key)) store.dispatch({ type: "press", key: press });
+  });
+  // Mounted always: without it a paste would run as commands.
+  usePaste((text) => store.dispatch({ type: "paste", text }));
+  const { rows, caret } = drawScreen(state, look);
+  useLayoutEffect(() => onCaret(caret));
+  return (
+    <Box flexDirection="column">
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place on the screen.
+        <Line key={index} text={paintRow(row, state.settings.color)} />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,207 @@
+import { MEASURE } from "../typeset/article.js";
+import type { Effect, Look, Step } from "./actions.js";
+import { chooseFilter } from "./filters.js";
+import type { Command } from "./keys.js";
+import { moveCursor, moveRows, readingAt } from "./move.js";
+import {
+  articleInHand,
+  historyBack,
+  historyForward,
+  hitStep,
+  keepPlace,
+  neighbour,
+  openArticle,
+  openEntry,
+  stepView,
+  switchView,
+  upOne,
+} from "./navigate.js";
+import { type BoxKind, SORTS, type State } from "./state.js";
+
+/** Characters by which a key changes the measure. */
+const MEASURE_STEP = 2;
+
+const SCRIPTS = ["printed", "cn", "tw", "hk"] as const;
+
+type Run = (state: State, look: Look) => Step;
+
+const still = (state: State | null, otherwise: State): Step => [state ?? otherwise, []];
+
+/** What a command does where nothing more special is said (`inReader`, `inOverlay`). */
+const RUN: Readonly<Record<Command, Run>> = {
+  down: motion("down"),
+  up: motion("up"),
+  pageDown: motion("pageDown"),
+  pageUp: motion("pageUp"),
+  halfDown: motion("halfDown"),
+  halfUp: motion("halfUp"),
+  top: motion("top"),
+  bottom: motion("bottom"),
+  open,
+  back: (state) => still(upOne(state), state),
+  nextArticle: (state, look) => neighbour(state, 1, look),
+  previousArticle: (state, look) => neighbour(state, -1, look),
+  search: (state) => [withBox(state, state.place.focus === "reader" ? "find" : "search"), []],
+  nextHit: (state, look) =>
+    state.place.focus === "reader"
+      ? [hitStep(state, 1, look), []]
+      : still(moveCursor(state, "down", look), state),
+  previousHit: (state, look) =>
+    state.place.focus === "reader"
+      ? [hitStep(state, -1, look), []]
+      : still(moveCursor(state, "up", look), state),
+  viewArticles: (state) => [switchView(state, "articles"), []],
+  viewPictures: (state) => [switchView(state, "pictures"), []],
+  viewBylines: (state) => [switchView(state, "bylines"), []],
+  viewPages: (state) => [switchView(state, "pages"), []],
+  viewKept: (state) => [switchView(state, "kept"), []],
+  viewFigures: (state) => [switchView(state, "figures"), []],
+  nextView: (state) => [stepView(state, 1), []],
+  previousView: (state) => [stepView(state, -1), []],
+  filters: (state) => [
+    { ...state, overlay: state.overlay?.kind === "filters" ? null : { kind: "filters", cursor: 0, top: 0 } },
+    [],
+  ],
+  sort: (state) => [listFromTop(state, { sort: nextOf(SORTS, state.place.sort) }), []],
+  reverse: (state) => [listFromTop(state, { reversed: !state.place.reversed }), []],
+  otherPane,
+  historyBack: (state) => still(historyBack(state), state),
+  historyForward: (state) => still(historyForward(state), state),
+  mark: (state) => [articleInHand(state) === null ? state : { ...state, prefix: "mark" }, []],
+  goToMark: (state) => [{ ...state, prefix: "goToMark" }, []],
+  keep,
+  copy: (state) => [articleInHand(state) === null ? state : { ...state, prefix: "copy" }, []],
+  copyCommand: (state) => [state, [{ do: "copy", what: "command" }]],
+  rawPage: (state) => withArticle(state, { do: "view", what: "rawPage" }),
+  editor: (state) => withArticle(state, { do: "view", what: "editor" }),
+  pipe: (state) => [articleInHand(state) === null ? state : withBox(state, "pipe"), []],
+  peek,
+  concordance,
+  script: (state) => {
+    const script = nextOf(SCRIPTS, state.settings.script);
+    return script === "printed"
+      ? [{ ...state, settings: { ...state.settings, script } }, []]
+      : [state, [{ do: "loadScript", script }]];
+  },
+  narrower: (state, look) => [withMeasure(state, state.settings.measure - MEASURE_STEP, look), []],
+  wider: (state, look) => [withMeasure(state, state.settings.measure + MEASURE_STEP, look), []],
+  standardMeasure: (state, look) => [withMeasure(state, MEASURE.standard, look), []],
+  onlyReader: (state, look) =>
+    state.place.focus === "reader"
+      ? [keepPlace({ ...state, place: { ...state.place, whole: !state.place.whole } }, look), []]
+      : openEntry(state, look),
+  reload: (state) => [state, [{ do: "reload" }]],
+  help: (state) => [{ ...state, overlay: { kind: "help", top: 0 } }, []],
+  commandLine: (state) => [withBox(state, "command"), []],
+  quit: (state) => still(upOne(state), { ...state, leaving: 0 }),
+  quitAtOnce: (state) => [{ ...state, leaving: 0 }, []],
+  suspend: (state) => [state, [{ do: "suspend" }]],
+  redraw: (state) => [state, [{ do: "redraw" }]],
+};
+
+/** Does a command, in an overlay first if one is open. */
+export function runCommand(state: State, command: Command, look: Look): Step {
+  if (state.overlay !== null) {
+    const step = inOverlay(state, command, look);
+    if (step !== null) return step;
+  }
+  return RUN[command](state, look);
+}
+
+function nextOf<T>(all: readonly T[], now: T): T {
+  return all[(all.indexOf(now) + 1) % all.length] as T;
+}
+
+function motion(command: Command): Run {
+  return (state, look) => {
+    if (state.place.focus === "list") return still(moveCursor(state, command, look), state);
+    const { reading } = state.place;
+    if (reading === null) return [state, []];
+    const { rows } = look.reader(state);
+    const top = moveRows(command, reading.top, rows.length, look.readerHeight(state), state.count);
+    if (top === null) return [state, []];
+    return [{ ...state, place: { ...state.place, reading: readingAt(state, reading, top, look) } }, []];
+  };
+}
+
+/** Overlays scroll by the same keys; `?`, `q`, `h` and the key that opened one close it. */
+function inOverlay(state: State, command: Command, look: Look): Step | null {
+  const { overlay } = state;
+  if (overlay === null) return null;
+  if (command === "quit" || command === "back") return [{ ...state, overlay: null }, []];
+  if (command === "help" && overlay.kind === "help") return [{ ...state, overlay: null }, []];
+  if (command === "peek" && overlay.kind === "peek") return [{ ...state, overlay: null }, []];
+  if (overlay.kind === "filters") return chooseFilter(state, overlay, command, look);
+  const rows = look.overlayRows(state).length;
+  const top = moveRows(command, overlay.top, rows, state.size.rows - 1, state.count);
+  if (top !== null) return [{ ...state, overlay: { ...overlay, top } }, []];
+  return command === "open" ? [{ ...state, overlay: null }, []] : null;
+}
+
+function open(state: State, look: Look): Step {
+  if (state.place.focus === "list") return openEntry(state, look);
+  const { reading } = state.place;
+  const linked = reading === null ? null : look.continuation(reading.id);
+  if (linked === null) return motion("down")(state, look);
+  // The place is kept for `H`, so that one comes back from the other page.
+  const kept: State = { ...state, past: [...state.past, state.place], future: [] };
+  return openArticle(kept, linked, look);
+}
+
+function otherPane(state: State, look: Look): Step {
+  const { place } = state;
+  if (place.focus === "reader") return [{ ...state, place: { ...place, focus: "list", whole: false } }, []];
+  const [opened, effects] = openEntry(state, look);
+  if (opened.place.focus !== "reader") return [state, []];
+  return [keepPlace({ ...opened, place: { ...opened.place, whole: false } }, look), effects];
+}
+
+function withBox(state: State, kind: BoxKind): State {
+  const text =
+    kind === "search" ? state.place.query : kind === "find" ? (state.place.reading?.find ?? "") : "";
+  return {
+    ...state,
+    overlay: null,
+    message: null,
+    box: { kind, text, caret: text.length, recall: -1, draft: text, from: state.place },
+  };
+}
+
+function listFromTop(state: State, change: Partial<State["place"]>): State {
+  return { ...state, place: { ...state.place, ...change, cursor: 0, top: 0, focus: "list", whole: false } };
+}
+
+function withArticle(state: State, effect: Effect): Step {
+  return articleInHand(state) === null ? [state, []] : [state, [effect]];
+}
+
+function keep(state: State): Step {
+  const id = articleInHand(state);
+  if (id === null) return [state, []];
+  const kept = new Set(state.memory.kept);
+  const on = !kept.delete(id);
+  if (on) kept.add(id);
+  return [
+    { ...state, memory: { ...state.memory, kept } },
+    [{ do: "remember", event: { event: "keep", id, on } }],
+  ];
+}
+
+function peek(state: State): Step {
+  const id = articleInHand(state);
+  if (id === null) return [state, []];
+  return [{ ...state, overlay: { kind: "peek", top: 0, id, text: null } }, [{ do: "peek", id }]];
+}
+
+/** First press: hits aligned on the word, sorted by the right neighbour; second: by the left; third: the list. */
+function concordance(state: State): Step {
+  if (state.place.query === "") return [state, []];
+  const next =
+    state.place.concordance === null ? "right" : state.place.concordance === "right" ? "left" : null;
+  return [listFromTop(state, { concordance: next, view: "articles" }), []];
+}
+
+function withMeasure(state: State, characters: number, look: Look): State {
+  const measure = Math.max(MEASURE.least, Math.min(MEASURE.most, characters));
+  return keepPlace({ ...state, settings: { ...state.settings, measure } }, look);
+}

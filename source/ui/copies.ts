@@ -1,0 +1,106 @@
+import type { Article, Byline } from "../corpus/article.js";
+import { leadOf } from "../corpus/title.js";
+import type { State } from "./state.js";
+
+/** At most this many authors are named before `等` (GB/T 7714—2015, 8.1.2: three, then "et al."). */
+const AUTHORS = 3;
+/** A quotation longer than this (characters) is cut: a citation points, it does not copy. */
+const QUOTATION = 60;
+
+/**
+ * A newspaper article in GB/T 7714—2015: `作者. 题名[N]. 报纸名, 出版日期(版次)`, then the quoted words and the
+ * id by which this program finds the article again. What the page does not say is left out, not made up.
+ */
+export function citation(article: Article, paragraph: string | null): string {
+  const names = article.bylines.map((byline) => byline.name);
+  const authors = names.length > AUTHORS ? `${names.slice(0, AUTHORS).join(", ")}, 等` : names.join(", ");
+  const title = `${article.headline ?? leadOf(article)}[N]`;
+  const { paper, date, number } = article.page;
+  const issue = [date, number === null ? null : `(${String(number).padStart(2, "0")})`]
+    .filter((part) => part !== null)
+    .join("");
+  const where = [paper ?? article.source, issue].filter((part) => part !== "").join(", ");
+  const parts = [authors, title, where].filter((part) => part !== "");
+  const quoted = paragraph === null ? "" : ` “${clip(paragraph)}”`;
+  return `${parts.join(". ")}.${quoted} (unionnews open ${article.id})`;
+}
+
+function clip(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= QUOTATION ? text : `${characters.slice(0, QUOTATION).join("")}……`;
+}
+
+/** `本报记者 甲 乙`, `通讯员 丙`: names that share outlet and role stand together, as in print. */
+export function bylineText(bylines: readonly Byline[]): string {
+  let line = "";
+  let last: Byline | null = null;
+  for (const byline of bylines) {
+    const same = last !== null && last.role === byline.role && last.outlet === byline.outlet;
+    const label = `${byline.outlet ?? ""}${byline.role === "作者" ? "" : (byline.role ?? "")}`;
+    if (same || label === "") line += `${line === "" ? "" : " "}${byline.name}`;
+    else line += `${line === "" ? "" : "　"}${label} ${byline.name}`;
+    last = byline;
+  }
+  return line;
+}
+
+/** The article as plain text: head, byline, paragraphs with an indent of two ideographs, crossheads, notes. */
+export function articleText(article: Article): string {
+  const { dateline } = article;
+  const lead =
+    dateline === null
+      ? ""
+      : `${dateline.outlet ?? ""}${dateline.place ?? ""}${dateline.date ?? ""}${dateline.date === null ? "讯" : "电"}`;
+  const head = [article.column, article.group, article.kicker, article.headline, article.deck];
+  const byline = [lead, bylineText(article.bylines)].filter((part) => part !== "").join("　");
+  const body = article.body.map((element) =>
+    element.type === "crosshead" ? `\n${element.text}\n` : `　　${element.text}`,
+  );
+  const parts = [
+    head.filter((part) => part !== null).join("\n"),
+    byline,
+    article.summary ?? "",
+    body.join("\n"),
+    article.notes ?? "",
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Quotes an argument for a POSIX shell. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command that prints what is on the screen. */
+export function commandLineOf(state: State, corpusArguments: readonly string[]): string {
+  const { place } = state;
+  const words = ["unionnews"];
+  if (place.focus === "reader" && place.reading !== null) words.push("show", place.reading.id);
+  else if (place.view === "figures") words.push("stats");
+  else if (place.concordance !== null) words.push("kwic", place.query);
+  else {
+    const query = [place.query.trim(), ...place.filters.map(filterTerm), viewTerm(place.view)]
+      .filter((part) => part !== "")
+      .join(" ");
+    words.push(...(query === "" ? ["list"] : ["search", query]));
+  }
+  return [...words, ...corpusArguments].map(quoted).join(" ");
+}
+
+const FILTER_TERMS = {
+  byline: "by",
+  place: "place",
+  column: "column",
+  page: "page",
+  month: "date",
+  kind: "kind",
+};
+
+function filterTerm(filter: { readonly by: string; readonly value: string }): string {
+  const field = FILTER_TERMS[filter.by as keyof typeof FILTER_TERMS];
+  return field === undefined ? "" : `${field}:${filter.value}`;
+}
+
+function viewTerm(view: State["place"]["view"]): string {
+  return view === "pictures" ? "kind:photo" : "";
+}

@@ -1,0 +1,188 @@
+import type { Article, Mark } from "../corpus/article.js";
+import { findInArticle } from "../search/find.js";
+import { type Labels, PRINTED_LABELS, typesetArticle } from "../typeset/article.js";
+import type { Row } from "../typeset/row.js";
+import type { FilterChoice, Look, ReaderLook } from "./actions.js";
+import { countBy } from "./entries/figures.js";
+import type { Bindings } from "./keys.js";
+import { layoutOf } from "./layout.js";
+import { createScripts } from "./scripts.js";
+import type { ArticleEntry, Filter, State } from "./state.js";
+import { drawEntry, type EntryContext } from "./views/entry.js";
+import { helpRows } from "./views/help.js";
+import { peekRows } from "./views/side.js";
+import { wordsOf } from "./words/words.js";
+import type { World } from "./world.js";
+
+/** Typeset articles kept at hand: the open one, the one beside the list, and those just left. */
+const KEPT_LOOKS = 8;
+const FILTERS: readonly { readonly by: Filter["by"]; readonly byValue: boolean; readonly rows: number }[] = [
+  { by: "kind", byValue: false, rows: 2 },
+  { by: "month", byValue: true, rows: 60 },
+  { by: "page", byValue: true, rows: 60 },
+  { by: "byline", byValue: false, rows: 200 },
+  { by: "place", byValue: false, rows: 200 },
+  { by: "column", byValue: false, rows: 200 },
+];
+
+/** A remembered function of a string key; the oldest answer goes when there are too many. */
+function remembered<T>(limit: number): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const found = kept.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    kept.set(key, made);
+    const oldest = kept.keys().next().value;
+    if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
+    return made;
+  };
+}
+
+export interface FullLook extends Look {
+  entryContext(state: State, width: number): EntryContext;
+  loadScript(script: "cn" | "tw" | "hk"): Promise<void>;
+  /** The paragraph that stands at the top of the reader, for copying. */
+  paragraph(state: State): string | null;
+}
+
+/** The article that the reader pane shows: the open one, else the one at which the cursor rests. */
+export function shownId(state: State): string | null {
+  return state.place.focus === "reader" ? (state.place.reading?.id ?? null) : state.preview;
+}
+
+/** Every derived view of the state, computed once for as long as what it depends on stands. */
+export function createLook(world: World, keys: Bindings): FullLook {
+  const scripts = createScripts();
+  const readers = remembered<ReaderLook>(KEPT_LOOKS);
+  const marksOf = remembered<readonly Mark[]>(256);
+  const choices = remembered<readonly FilterChoice[]>(4);
+
+  const shown = (state: State, article: Article): Article => scripts.shown(article, state.settings.script);
+
+  const marks = (state: State, article: Article, query: string): readonly Mark[] =>
+    query === ""
+      ? []
+      : marksOf(`${state.version}/${article.id}/${state.settings.script}/${query}`, () =>
+          findInArticle(shown(state, article), query),
+        );
+
+  const reader = (state: State): ReaderLook => {
+    const article = world.article(shownId(state));
+    if (article === undefined) return { rows: [], hitRows: [] };
+    const layout = layoutOf(state);
+    const { measure, ambiguous, script, lang } = state.settings;
+    const reading = state.place.focus === "reader" ? state.place.reading : null;
+    const query = reading?.find ?? state.place.query.trim();
+    const hit = reading?.hit ?? -1;
+    const width = layout.readerColumns;
+    const key = JSON.stringify([
+      state.version,
+      article.id,
+      width,
+      measure,
+      ambiguous,
+      script,
+      lang,
+      query,
+      hit,
+    ]);
+    return readers(key, () => {
+      const found = marks(state, article, query);
+      const rows = typesetArticle(shown(state, article), {
+        width,
+        measure,
+        ambiguous,
+        marks: found,
+        ...(hit >= 0 ? { current: hit } : {}),
+        labels: labelsFor(article, state),
+      });
+      return { rows, hitRows: found.map((mark) => rowOfMark(rows, mark)) };
+    });
+  };
+
+  const entryContext = (state: State, width: number): EntryContext => ({
+    state,
+    words: wordsOf(state.settings.lang),
+    width,
+    shown: (article) => shown(state, article),
+    marks: (entry: ArticleEntry) =>
+      entry.hit !== null && state.settings.script === "printed"
+        ? entry.hit.marks
+        : marks(state, entry.article, state.place.query.trim()),
+  });
+
+  return {
+    reader,
+    entryContext,
+    entryHeight: (state, entry) =>
+      drawEntry(entry, false, entryContext(state, layoutOf(state).listColumns)).length,
+    listHeight: (state) => layoutOf(state).listRows,
+    readerHeight: (state) => layoutOf(state).readerRows,
+    has: (id) => world.article(id) !== undefined,
+    continuation: (id) => world.continuation(id),
+    filterChoices: (state) =>
+      choices(JSON.stringify([state.results.key, state.place.filters]), () => filterChoices(state)),
+    overlayRows: (state) => {
+      const words = wordsOf(state.settings.lang);
+      return state.overlay?.kind === "peek"
+        ? peekRows(state.overlay.text, state, words)
+        : helpRows(state, words, keys);
+    },
+    loadScript: (script) => scripts.load(script),
+    paragraph: (state) => paragraphAt(state, world, reader(state).rows),
+  };
+}
+
+/** The words that the typesetter adds to an article: where it stands, where it goes on. */
+function labelsFor(article: Article, state: State): Labels {
+  const words = wordsOf(state.settings.lang);
+  const { paper, date, dateInferred, number, section } = article.page;
+  const dated = date === null ? null : dateInferred === true ? words.inferred(date) : date;
+  const place = [paper, dated, number === null ? null : words.page(number), section].filter(
+    (part) => part !== null,
+  );
+  const traditional = state.settings.script === "tw" || state.settings.script === "hk";
+  return {
+    ...PRINTED_LABELS,
+    ...(traditional ? { wired: "電", reported: "訊", took: "攝" } : {}),
+    place: `${place.length === 0 ? article.source : place.join(" ")} · ${article.id}`,
+    continuedOn: article.continuedOn === null ? null : words.jumpTo(article.continuedOn),
+    continuedFrom: article.continuedFrom === null ? null : words.jumpFrom(article.continuedFrom),
+  };
+}
+
+/** The row on which a mark begins: the last row of its text that starts at or before it. */
+export function rowOfMark(rows: readonly Row[], mark: Mark): number {
+  let found = 0;
+  for (const [index, { origin }] of rows.entries()) {
+    if (origin === null || origin.field !== mark.field || origin.element !== mark.element) continue;
+    if (origin.offset > mark.start) break;
+    found = index;
+  }
+  return found;
+}
+
+function paragraphAt(state: State, world: World, rows: readonly Row[]): string | null {
+  const article = world.article(shownId(state));
+  const top = state.place.focus === "reader" ? (state.place.reading?.top ?? 0) : 0;
+  const row = rows.slice(top).find((each) => each.origin?.field === "body");
+  if (row?.origin == null) return null;
+  return article?.body[row.origin.element]?.text ?? null;
+}
+
+/** What the present list can be narrowed by, counted over the list as it stands. */
+function filterChoices(state: State): FilterChoice[] {
+  const articles = state.results.entries.flatMap((entry) => {
+    if (entry.kind === "article" || entry.kind === "concordance") return [entry.article];
+    return entry.kind === "page" ? entry.stories : [];
+  });
+  const { filters } = state.place;
+  const isOn = (by: Filter["by"], value: string): boolean =>
+    filters.some((filter) => filter.by === by && filter.value === value);
+  return FILTERS.flatMap(({ by, byValue, rows }) =>
+    countBy(articles, by, byValue)
+      .slice(0, rows)
+      .map(([value, count], index) => ({ by, value, count, on: isOn(by, value), first: index === 0 })),
+  );
+}

@@ -1,0 +1,40 @@
+import "./node20.js";
+import { render } from "ink";
+import { App } from "./app.js";
+import type { FullLook } from "./look.js";
+import type { Ending } from "./start.js";
+import type { Store } from "./store.js";
+import { InkStdout } from "./terminal/ink-stdout.js";
+import type { Terminal } from "./terminal/terminal.js";
+
+/**
+ * Mounts the application in Ink. With `debug` Ink writes every frame whole, and the terminal's canvas sends
+ * only what differs; `interactive` is told, since a variable named CI would make Ink silently passive.
+ */
+export function mount(
+  store: Store,
+  look: FullLook,
+  terminal: Terminal,
+): { readonly unmount: () => void; readonly failed: Promise<Ending> } {
+  const stdout = new InkStdout(terminal);
+  const instance = render(<App store={store} look={look} onCaret={(caret) => terminal.setCaret(caret)} />, {
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stdin: terminal.keyboard as unknown as NodeJS.ReadStream,
+    debug: true,
+    interactive: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  const failed = instance.waitUntilExit().then(
+    () => new Promise<Ending>(() => {}),
+    (error: unknown): Ending => ({
+      code: 2,
+      trouble: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  );
+  const unmount = (): void => {
+    stdout.close();
+    instance.unmount();
+  };
+  return { unmount, failed };
+}

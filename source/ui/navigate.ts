@@ -1,0 +1,195 @@
+import { rowOfOrigin } from "../typeset/article.js";
+import type { Effect, Look, Step } from "./actions.js";
+import { moveHit, readingAt, showHit, topFor } from "./move.js";
+import type { Entry, Filter, Place, Reading, State } from "./state.js";
+import { VIEWS, type View } from "./state.js";
+
+/** How many places `H` goes back through; older ones are forgotten. */
+const HISTORY = 100;
+
+/** Goes to another place and keeps the present one for `H`. */
+export function goTo(state: State, place: Place): State {
+  return {
+    ...state,
+    place,
+    past: [...state.past, state.place].slice(-HISTORY),
+    future: [],
+    overlay: null,
+    message: null,
+  };
+}
+
+export function historyBack(state: State): State | null {
+  const place = state.past.at(-1);
+  if (place === undefined) return null;
+  return { ...state, place, past: state.past.slice(0, -1), future: [state.place, ...state.future] };
+}
+
+export function historyForward(state: State): State | null {
+  const [place, ...future] = state.future;
+  if (place === undefined) return null;
+  return { ...state, place, past: [...state.past, state.place], future };
+}
+
+/** Another view of what is searched and filtered, at the entry where one left it. */
+export function switchView(state: State, view: View): State {
+  if (view === state.place.view && state.place.focus === "list") return state;
+  const same = (place: Place): boolean =>
+    place.view === view &&
+    place.query === state.place.query &&
+    JSON.stringify(place.filters) === JSON.stringify(state.place.filters);
+  const left = state.past.findLast(same);
+  const place: Place = {
+    ...state.place,
+    view,
+    cursor: left?.cursor ?? 0,
+    top: left?.top ?? 0,
+    focus: "list",
+    reading: null,
+    concordance: null,
+    filters: view === "kept" ? [] : state.place.filters,
+  };
+  return goTo(state, place);
+}
+
+export function stepView(state: State, step: 1 | -1): State {
+  const index = VIEWS.indexOf(state.place.view);
+  return switchView(state, VIEWS[(index + step + VIEWS.length) % VIEWS.length] ?? "articles");
+}
+
+/** The articles of a name, a page, a month …, reached from the view that lists them. */
+function narrowTo(state: State, filter: Filter): State {
+  const others = state.place.filters.filter((each) => each.by !== filter.by);
+  return goTo(state, {
+    ...state.place,
+    view: "articles",
+    filters: [...others, filter],
+    // The query of a list of names chose the names; their articles need not hold it.
+    query: "",
+    sort: filter.by === "source" ? "page" : state.place.sort,
+    cursor: 0,
+    top: 0,
+    focus: "list",
+    reading: null,
+    concordance: null,
+  });
+}
+
+/** Opens an article: at its first hit, else where one stopped reading, else at its head. */
+export function openArticle(state: State, id: string, look: Look): Step {
+  let reading: Reading = { id, top: 0, origin: null, find: null, hit: -1 };
+  const whole = state.place.focus === "reader" ? state.place.whole : true;
+  const opened: State = {
+    ...state,
+    preview: id,
+    message: null,
+    place: { ...state.place, focus: "reader", whole, reading },
+  };
+  if (look.reader(opened).hitRows.length > 0) {
+    reading = showHit(opened, { ...reading, hit: 0 }, look);
+  } else {
+    const origin = state.memory.places.get(id);
+    if (origin !== undefined) reading = readingAt(opened, reading, rowOf(opened, origin, look), look);
+  }
+  const effects: Effect[] = [{ do: "remember", event: { event: "read", id } }];
+  const memory = { ...state.memory, read: new Set(state.memory.read).add(id) };
+  return [{ ...opened, memory, place: { ...opened.place, reading } }, effects];
+}
+
+/** The row on which a place in the text stands at the width in force. */
+export function rowOf(state: State, origin: NonNullable<Reading["origin"]>, look: Look): number {
+  return rowOfOrigin(look.reader(state).rows, origin);
+}
+
+/** Keeps what one reads on the screen where the width, the measure or the script has changed. */
+export function keepPlace(state: State, look: Look): State {
+  const { reading } = state.place;
+  let next = state;
+  if (reading !== null) {
+    const top = reading.origin === null ? 0 : rowOf(state, reading.origin, look);
+    const moved = readingAt(state, reading, top, look);
+    // The place stays the one that was read, so that a round trip of widths ends where it began.
+    next = { ...state, place: { ...state.place, reading: { ...moved, origin: reading.origin } } };
+  }
+  const { cursor, top } = next.place;
+  return { ...next, place: { ...next.place, top: topFor(next, cursor, Math.min(top, cursor), look) } };
+}
+
+export function entryAtCursor(state: State): Entry | undefined {
+  return state.results.entries[state.place.cursor];
+}
+
+/** The article that an entry stands for, if it stands for one. */
+export function articleOf(entry: Entry | undefined): string | null {
+  return entry?.kind === "article" || entry?.kind === "concordance" ? entry.article.id : null;
+}
+
+/** The article that a command means: the open one, else the one under the cursor. */
+export function articleInHand(state: State): string | null {
+  if (state.place.focus === "reader" && state.place.reading !== null) return state.place.reading.id;
+  return articleOf(entryAtCursor(state));
+}
+
+/** Enter on an entry of the list. */
+export function openEntry(state: State, look: Look): Step {
+  const entry = entryAtCursor(state);
+  switch (entry?.kind) {
+    case "article":
+      return openArticle(state, entry.article.id, look);
+    case "concordance":
+      return openArticle(state, entry.article.id, look);
+    case "name":
+      return [narrowTo(state, { by: "byline", value: entry.name }), []];
+    case "page":
+      return [narrowTo(state, { by: "source", value: entry.source }), []];
+    case "figure":
+      return [narrowTo(state, { by: entry.by, value: entry.value }), []];
+    default:
+      return [state, []];
+  }
+}
+
+/** `J` and `K`: the neighbour of the open article in the list it was opened from. */
+export function neighbour(state: State, step: 1 | -1, look: Look): Step {
+  const { entries } = state.results;
+  let cursor = state.place.cursor;
+  for (let left = state.count ?? 1; left > 0; ) {
+    const next = cursor + step;
+    if (next < 0 || next >= entries.length) break;
+    cursor = next;
+    if (articleOf(entries[cursor]) !== null) left -= 1;
+  }
+  const id = articleOf(entries[cursor]);
+  if (id === null || cursor === state.place.cursor) return [state, []];
+  const moved = {
+    ...state,
+    place: { ...state.place, cursor, top: topFor(state, cursor, state.place.top, look) },
+  };
+  return state.place.focus === "reader" ? openArticle(moved, id, look) : [moved, []];
+}
+
+/** `n` and `N` in the reader; a message where there is nothing to go to. */
+export function hitStep(state: State, direction: 1 | -1, look: Look): State {
+  const reading = moveHit(state, direction, look);
+  return reading === null ? state : { ...state, place: { ...state.place, reading } };
+}
+
+/**
+ * One level up: out of an overlay, the reader, the concordance, the search, the filters, back to the first
+ * view. Null at the top.
+ */
+export function upOne(state: State): State | null {
+  if (state.overlay !== null) return { ...state, overlay: null };
+  const { place } = state;
+  if (place.focus === "reader") return { ...state, place: { ...place, focus: "list", whole: false } };
+  if (place.concordance !== null)
+    return { ...state, place: { ...place, concordance: null, cursor: 0, top: 0 } };
+  if (place.filters.length > 0) {
+    const before = state.past.at(-1);
+    if (before !== undefined && before.filters.length < place.filters.length) return historyBack(state);
+    return { ...state, place: { ...place, filters: [], cursor: 0, top: 0 } };
+  }
+  if (place.query !== "") return { ...state, place: { ...place, query: "", cursor: 0, top: 0 } };
+  if (place.view !== "articles") return switchView(state, "articles");
+  return null;
+}

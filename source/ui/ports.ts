@@ -1,0 +1,59 @@
+import type { Article } from "../corpus/article.js";
+import type { MemoryEvent } from "./actions.js";
+import type { Bindings } from "./keys.js";
+import type { Memory, PeekText, Place, Settings } from "./state.js";
+import type { PageNote } from "./world.js";
+
+/** What happens while pages are read; each call comes between frames. */
+export interface LoadEvents {
+  batch(articles: readonly Article[], pages: readonly PageNote[]): void;
+  progress(done: number, total: number, unit: string): void;
+  /** A line for the reader: what, where, what to do. */
+  notice(text: string): void;
+}
+
+/** Everything the screen needs of the world outside; `source/cli/screen.ts` makes it from the library. */
+export interface Ports {
+  /** What is known before the first frame: with a small corpus, all of it. */
+  readonly first: readonly Article[];
+  readonly firstPages: readonly PageNote[];
+  readonly firstNotice: string | null;
+  /** Reads the rest (or nothing, when `first` was all). Resolves when everything is there. */
+  load(on: LoadEvents): Promise<void>;
+  /** Reads everything anew, for `r`; what is on the screen stays until it is there. */
+  reload(on: LoadEvents): Promise<void>;
+  /** Calls back when a page was added, changed or taken away; gives a way to stop. */
+  watch?(changed: () => void): () => void;
+  readonly memory: Memory;
+  remember(event: MemoryEvent): void;
+  /** Keeps where one stands, for `unionnews -`. */
+  leave(place: Place, settings: Settings): void;
+  /** The raw text of a page and the blocks that the parser read in it; null when it can no longer be read. */
+  peek(article: Article): Promise<PeekText | null>;
+  /** Runs a program on the terminal: `rawPage` in $PAGER, `editor` with the article's text, a shell command fed with it. */
+  runProgram(program: Program): Promise<string | null>;
+  /** Writes a text where a terminal's clipboard cannot be reached; gives the path. */
+  writeAside(name: string, text: string): Promise<string>;
+  readonly environment: {
+    /** Inside tmux or screen the clipboard request must be wrapped. */
+    readonly multiplexer: "tmux" | "screen" | null;
+    /** False on a terminal that is known to ignore clipboard requests, such as the Linux console. */
+    readonly clipboard: boolean;
+    readonly corpusArguments: readonly string[];
+  };
+}
+
+export type Program =
+  | { readonly kind: "rawPage"; readonly article: Article }
+  | { readonly kind: "editor"; readonly article: Article; readonly text: string }
+  | { readonly kind: "pipe"; readonly command: string; readonly text: string };
+
+export interface ScreenOptions {
+  readonly settings: Settings;
+  readonly ambiguous: "auto" | "narrow" | "wide";
+  readonly keys: Bindings;
+  readonly query: string | null;
+  readonly openId: string | null;
+  readonly place: Place | null;
+  readonly firstRun: boolean;
+}

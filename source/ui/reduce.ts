@@ -1,0 +1,198 @@
+import type { Action, Effect, Look, Step } from "./actions.js";
+import { pressInBox, typeInto } from "./box-keys.js";
+import { runCommand } from "./commands.js";
+import type { Keypress } from "./keypress.js";
+import type { Bindings, Command } from "./keys.js";
+import { topFor } from "./move.js";
+import { articleOf, entryAtCursor, goTo, keepPlace, openArticle } from "./navigate.js";
+import { pressSecond } from "./pairs.js";
+import { resultsKey, START, type State } from "./state.js";
+
+const HAN = /\p{Script=Han}/u;
+
+/** Commands that a number before them multiplies; before any other a lone digit is a view's key. */
+const COUNTED: ReadonlySet<Command> = new Set<Command>([
+  "down",
+  "up",
+  "pageDown",
+  "pageUp",
+  "halfDown",
+  "halfUp",
+  "top",
+  "bottom",
+  "nextArticle",
+  "previousArticle",
+  "nextHit",
+  "previousHit",
+]);
+
+const VIEW_KEYS: Readonly<Record<number, Command>> = {
+  1: "viewArticles",
+  2: "viewPictures",
+  3: "viewBylines",
+  4: "viewPages",
+  5: "viewKept",
+  6: "viewFigures",
+};
+
+/** The one reducer: a state and an action give the next state and what must be done outside it. */
+export function createReducer(keys: Bindings): (state: State, action: Action, look: Look) => Step {
+  return (state, action, look) => settle(state, step(state, action, look, keys));
+}
+
+/** Asks for what the new state needs and does not have: a list, a preview, a saved place. */
+function settle(before: State, [after, effects]: Step): Step {
+  const more: Effect[] = [...effects];
+  const key = resultsKey(after.place, after.version, after.memory);
+  if (key !== resultsKey(before.place, before.version, before.memory)) more.push({ do: "find", key });
+  const id = articleOf(entryAtCursor(after));
+  if (id !== after.preview && id !== articleOf(entryAtCursor(before))) more.push({ do: "rest", id });
+  const was = before.place.reading;
+  const now = after.place.reading;
+  if (was !== null && was.origin !== null && (now === null || now.id !== was.id)) {
+    more.push({ do: "remember", event: { event: "place", id: was.id, origin: was.origin } });
+    const places = new Map(after.memory.places).set(was.id, was.origin);
+    return [{ ...after, memory: { ...after.memory, places } }, more];
+  }
+  return [after, more];
+}
+
+function step(state: State, action: Action, look: Look, keys: Bindings): Step {
+  switch (action.type) {
+    case "press":
+      return press(state, action.key, look, keys);
+    case "paste":
+      return typeInto(state.box === null ? openBox(state) : state, action.text, look);
+    case "command":
+      return runCommand(state, action.command, look);
+    case "countRested":
+      return countRested(state, look);
+    case "open":
+      return openArticle(state, action.id, look);
+    case "query":
+      return [goTo(state, { ...state.place, query: action.query, focus: "list", cursor: 0, top: 0 }), []];
+    default:
+      return [report(state, action, look), []];
+  }
+}
+
+/** What the world tells: sizes, progress, results. */
+function report(state: State, action: Action, look: Look): State {
+  switch (action.type) {
+    case "resize":
+      return keepPlace({ ...state, size: { columns: action.columns, rows: action.rows } }, look);
+    case "ambiguous":
+      return keepPlace({ ...state, settings: { ...state.settings, ambiguous: action.ambiguous } }, look);
+    case "script":
+      return keepPlace({ ...state, settings: { ...state.settings, script: action.script } }, look);
+    case "corpus":
+      return { ...state, version: action.version };
+    case "progress":
+      return { ...state, loading: { done: action.done, total: action.total, unit: action.unit } };
+    case "loaded":
+      return { ...state, loading: null };
+    case "preview":
+      return { ...state, preview: action.id };
+    case "peeked":
+      return state.overlay?.kind === "peek" && state.overlay.id === action.id
+        ? { ...state, overlay: { ...state.overlay, text: action.text } }
+        : state;
+    case "message":
+      return { ...state, message: action.text };
+    case "leave":
+      return { ...state, leaving: action.code };
+    case "results":
+      return takeResults(state, action.results, look);
+    default:
+      return state;
+  }
+}
+
+/** A list that is no longer asked for is dropped; the cursor stays on its article where that is still there. */
+function takeResults(state: State, results: State["results"], look: Look): State {
+  if (results.key !== resultsKey(state.place, state.version, state.memory)) return state;
+  const id = articleOf(entryAtCursor(state));
+  const grown = state.results.key !== "" && sameQuestion(state.results.key, results.key);
+  const found = grown && id !== null ? results.entries.findIndex((entry) => articleOf(entry) === id) : -1;
+  const last = Math.max(0, results.entries.length - 1);
+  const cursor = found >= 0 ? found : Math.min(state.place.cursor, last);
+  const next = { ...state, results, place: { ...state.place, cursor } };
+  const top = topFor(next, cursor, Math.min(state.place.top, cursor), look);
+  const opened = articleOf(results.entries[cursor]);
+  return { ...next, preview: state.preview ?? opened, place: { ...next.place, top } };
+}
+
+/** The same place asked again of a corpus that has grown. */
+function sameQuestion(before: string, after: string): boolean {
+  const question = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(0, 6));
+  return question(before) === question(after);
+}
+
+function openBox(state: State): State {
+  const kind = state.place.focus === "reader" ? "find" : "search";
+  const text = kind === "search" ? state.place.query : "";
+  return {
+    ...state,
+    overlay: null,
+    box: { kind, text, caret: text.length, recall: -1, draft: text, from: state.place },
+  };
+}
+
+function press(state: State, key: Keypress, look: Look, keys: Bindings): Step {
+  const quiet = state.message === null ? state : { ...state, message: null };
+  if (state.box !== null) return pressInBox(quiet, key, look, keys);
+  if (state.prefix !== null) return pressSecond(quiet, key, look);
+  if (key.text !== "" && HAN.test(key.text)) return typeInto(openFresh(quiet), key.text, look);
+  if (key.name === null) return [quiet, []];
+  if (/^[0-9]$/u.test(key.name) && (state.count !== null || key.name !== "0")) {
+    const count = Math.min(99_999, (state.count ?? 0) * 10 + Number(key.name));
+    return [{ ...quiet, count }, [{ do: "restCount" }]];
+  }
+  if (key.name === "esc") return clearOne(quiet);
+  const command = keys.get(key.name);
+  if (command === undefined) return [{ ...quiet, count: null }, []];
+  return counted(quiet, command, look);
+}
+
+/** Chinese typed anywhere begins a new search over the whole corpus. */
+function openFresh(state: State): State {
+  const list: State = { ...state, place: { ...state.place, focus: "list", whole: false } };
+  return {
+    ...openBox(list),
+    box: { ...(openBox(list).box as NonNullable<State["box"]>), text: "", caret: 0 },
+  };
+}
+
+/** `5j` multiplies; a digit before a command that takes no number was a view's key after all. */
+function counted(state: State, command: Command, look: Look): Step {
+  if (state.count !== null && !COUNTED.has(command)) {
+    const [viewed, effects] = countRested(state, look);
+    const [next, more] = runCommand(viewed, command, look);
+    return [next, [...effects, ...more]];
+  }
+  const [next, effects] = runCommand(state, command, look);
+  return [{ ...next, count: null }, effects];
+}
+
+/** A digit that nothing has followed: the key of a view. */
+function countRested(state: State, look: Look): Step {
+  if (state.count === null) return [state, []];
+  const command = VIEW_KEYS[state.count];
+  const cleared = { ...state, count: null };
+  return command === undefined ? [cleared, []] : runCommand(cleared, command, look);
+}
+
+/** Esc cancels or clears, one thing at a time; it never leaves the program. */
+function clearOne(state: State): Step {
+  if (state.count !== null) return [{ ...state, count: null }, []];
+  if (state.overlay !== null) return [{ ...state, overlay: null }, []];
+  const { place } = state;
+  if (place.focus === "reader") {
+    if (place.reading !== null && place.reading.find !== null) {
+      return [{ ...state, place: { ...place, reading: { ...place.reading, find: null, hit: -1 } } }, []];
+    }
+    return [{ ...state, place: { ...place, focus: "list", whole: false } }, []];
+  }
+  if (place.query === "" && place.filters.length === 0) return [state, []];
+  return [goTo(state, { ...START, view: place.view, sort: place.sort, reversed: place.reversed }), []];
+}

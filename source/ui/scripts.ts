@@ -1,0 +1,61 @@
+import type { Article } from "../corpus/article.js";
+import type { State } from "./state.js";
+
+type Script = Exclude<State["settings"]["script"], "printed">;
+type Convert = (text: string) => string;
+
+/**
+ * Articles in another script. A dictionary is loaded when it is first asked for; an article is converted once
+ * and its marks are found in the converted text, so highlights stay right where conversion changes lengths.
+ */
+export function createScripts(): {
+  readonly load: (script: Script) => Promise<void>;
+  readonly shown: (article: Article, script: State["settings"]["script"]) => Article;
+} {
+  const converters = new Map<Script, Convert>();
+  const done = new Map<Script, WeakMap<Article, Article>>();
+  return {
+    async load(script) {
+      if (converters.has(script)) return;
+      const { scriptConverter } = await import("../search/scripts.js");
+      converters.set(script, scriptConverter(script));
+      done.set(script, new WeakMap());
+    },
+    shown(article, script) {
+      if (script === "printed") return article;
+      const convert = converters.get(script);
+      const cache = done.get(script);
+      if (convert === undefined || cache === undefined) return article;
+      const known = cache.get(article);
+      if (known !== undefined) return known;
+      const made = convertArticle(article, convert);
+      cache.set(article, made);
+      return made;
+    },
+  };
+}
+
+function convertArticle(article: Article, convert: Convert): Article {
+  const each = (text: string | null): string | null => (text === null ? null : convert(text));
+  const { dateline } = article;
+  return {
+    ...article,
+    column: each(article.column),
+    group: each(article.group),
+    kicker: each(article.kicker),
+    headline: each(article.headline),
+    deck: each(article.deck),
+    summary: each(article.summary),
+    notes: each(article.notes),
+    bylines: article.bylines.map(({ role, outlet, name }) => ({
+      role: each(role),
+      outlet: each(outlet),
+      name: convert(name),
+    })),
+    dateline:
+      dateline === null
+        ? null
+        : { outlet: each(dateline.outlet), place: each(dateline.place), date: dateline.date },
+    body: article.body.map(({ type, text }) => ({ type, text: convert(text) })),
+  };
+}

@@ -1,0 +1,218 @@
+import type { ReadStream, WriteStream } from "node:tty";
+import { drawScreen } from "./draw.js";
+import { createEffects } from "./effects.js";
+import { createLook } from "./look.js";
+import { paintRow } from "./paint.js";
+import type { LoadEvents, Ports, ScreenOptions } from "./ports.js";
+import { createReducer } from "./reduce.js";
+import { START, type State } from "./state.js";
+import { createStore, type Store } from "./store.js";
+import { Terminal } from "./terminal/terminal.js";
+import { wordsOf } from "./words/words.js";
+import { World } from "./world.js";
+
+/** While pages stream in, the list is asked for again at most this often. */
+const GROW_MS = 250;
+/** Slices in which the index is built between keys. */
+const SLICE_MS = 8;
+/** After a suspension was refused (no job control), the screen comes back by itself. */
+const SUSPEND_MS = 200;
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
+
+export interface Streams {
+  readonly input: ReadStream;
+  readonly output: WriteStream;
+}
+
+/** How the screen ended: with an exit code, and with what has to be said after the terminal is back. */
+export interface Ending {
+  readonly code: number;
+  readonly trouble: string | null;
+}
+
+/**
+ * Opens the reading room and resolves when the reader has left it. The first frame is written before Ink is
+ * loaded: its rows are typeset already, and nothing else is needed to show them.
+ */
+export async function startScreen(ports: Ports, options: ScreenOptions, streams: Streams): Promise<Ending> {
+  const world = new World();
+  world.add(ports.first, ports.firstPages);
+  world.link();
+  const guess = options.ambiguous === "wide" ? "wide" : "narrow";
+  const terminal = new Terminal(streams.output, streams.input, guess);
+  const look = createLook(world, options.keys);
+  const end = watchForTheEnd();
+
+  const first = firstState(world, ports, options, terminal);
+  const store: Store = createStore(first, createReducer(options.keys), look, (effect) => run(effect));
+  const run = createEffects({
+    world,
+    ports,
+    terminal,
+    get: store.get,
+    dispatch: store.dispatch,
+    reload: () => load(ports.reload, true),
+    suspend: () => void suspend(terminal),
+    loadScript: (script) => look.loadScript(script),
+    paragraph: () => look.paragraph(store.get()),
+  });
+
+  const load = (read: Ports["load"], fresh: boolean): void => {
+    const feed = feedInto(store, world, fresh);
+    read(feed).then(
+      () => {
+        feed.complete();
+        store.dispatch({ type: "loaded" });
+      },
+      (error: unknown) => {
+        store.dispatch({ type: "loaded" });
+        store.dispatch({ type: "message", text: String(error instanceof Error ? error.message : error) });
+      },
+    );
+  };
+
+  terminal.enter();
+  if (options.ambiguous === "auto") terminal.probe();
+  paintFirst(terminal, store.get(), look);
+  terminal.on("resize", () =>
+    store.dispatch({ type: "resize", columns: terminal.columns, rows: terminal.rows }),
+  );
+  terminal.on("ambiguous", () => store.dispatch({ type: "ambiguous", ambiguous: terminal.ambiguous }));
+  const stopWatching = ports.watch?.(() => load(ports.reload, true));
+  let unmount = (): void => {};
+  try {
+    const { mount } = await import("./mount.js");
+    const mounted = mount(store, look, terminal);
+    unmount = mounted.unmount;
+    if (options.openId !== null && look.has(options.openId))
+      store.dispatch({ type: "open", id: options.openId });
+    load(ports.load, false);
+    return await Promise.race([left(store), end.ending, mounted.failed]);
+  } finally {
+    stopWatching?.();
+    unmount();
+    terminal.leave();
+    end.stop();
+    ports.leave(store.get().place, store.get().settings);
+  }
+}
+
+function firstState(world: World, ports: Ports, options: ScreenOptions, terminal: Terminal): State {
+  const words = wordsOf(options.settings.lang);
+  const place = options.place ?? { ...START, query: options.query ?? "" };
+  const state: State = {
+    size: { columns: terminal.columns, rows: terminal.rows },
+    settings: { ...options.settings, ambiguous: terminal.ambiguous },
+    version: world.version,
+    loading: null,
+    place,
+    past: [],
+    future: [],
+    box: null,
+    overlay: null,
+    count: null,
+    prefix: null,
+    message: ports.firstNotice ?? (options.firstRun ? words.firstRun : null),
+    results: { key: "", entries: [], search: null, took: 0 },
+    memory: ports.memory,
+    preview: null,
+    leaving: null,
+  };
+  const results = world.results(place, state.memory, world.version);
+  const at = Math.min(place.cursor, Math.max(0, results.entries.length - 1));
+  const entry = results.entries[at];
+  const preview = entry?.kind === "article" ? entry.article.id : null;
+  return { ...state, results, preview, place: { ...place, cursor: at, top: Math.min(place.top, at) } };
+}
+
+function paintFirst(terminal: Terminal, state: State, look: ReturnType<typeof createLook>): void {
+  const { rows, caret } = drawScreen(state, look);
+  terminal.setCaret(caret);
+  terminal.paint(rows.map((row) => paintRow(row, state.settings.color)));
+  terminal.flush();
+}
+
+/** Turns what the library reads into a growing world, and tells the store of it now and then. */
+function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { complete(): void } {
+  let timer: NodeJS.Timeout | null = null;
+  let cleared = !fresh;
+  const grown = (): void => {
+    timer = null;
+    store.dispatch({ type: "corpus", version: world.version });
+    buildInSlices(world);
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(grown, GROW_MS);
+  };
+  return {
+    batch(articles, pages) {
+      // Reading anew replaces the old corpus only when the new one begins to come.
+      if (!cleared) world.clear();
+      cleared = true;
+      world.add(articles, pages);
+      soon();
+    },
+    progress: (done, total, unit) => store.dispatch({ type: "progress", done, total, unit }),
+    notice: (text) => store.dispatch({ type: "message", text }),
+    complete() {
+      if (timer === null) return;
+      clearTimeout(timer);
+      world.link();
+      grown();
+    },
+  };
+}
+
+/** Builds the search index between keys, a few milliseconds at a time. */
+function buildInSlices(world: World): void {
+  const slice = (): void => {
+    if (!world.build(SLICE_MS)) setImmediate(slice);
+  };
+  setImmediate(slice);
+}
+
+/** Resolves when the state says that the reader has left. */
+function left(store: Store): Promise<Ending> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { leaving } = store.get();
+      if (leaving !== null) resolve({ code: leaving, trouble: null });
+    };
+    store.subscribe(look);
+    look();
+  });
+}
+
+/** Signals, a throw outside React, a rejection: each ends the screen, and the terminal is put back by the caller. */
+function watchForTheEnd(): { readonly ending: Promise<Ending>; readonly stop: () => void } {
+  const undo: (() => void)[] = [];
+  const ending = new Promise<Ending>((resolve) => {
+    const on = (event: string, listener: (value: unknown) => void): void => {
+      process.on(event, listener);
+      undo.push(() => process.off(event, listener));
+    };
+    for (const [signal, number] of Object.entries(SIGNALS)) {
+      on(signal, () => resolve({ code: 128 + number, trouble: null }));
+    }
+    const failed = (error: unknown): void =>
+      resolve({ code: 2, trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    on("uncaughtException", failed);
+    on("unhandledRejection", failed);
+  });
+  const stop = (): void => {
+    for (const each of undo) each();
+  };
+  return { ending, stop };
+}
+
+/** Ctrl-Z: the shell comes back; with `fg` the screen does. */
+async function suspend(terminal: Terminal): Promise<void> {
+  await terminal.lend(async () => {
+    const continued = new Promise<void>((resolve) => process.once("SIGCONT", () => resolve()));
+    // The whole group stops, so that a shell which started us through npm gets its prompt.
+    process.kill(0, "SIGTSTP");
+    const refused = new Promise<void>((resolve) => setTimeout(resolve, SUSPEND_MS));
+    await Promise.race([continued, refused]);
+  });
+}

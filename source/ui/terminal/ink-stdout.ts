@@ -1,0 +1,37 @@
+import { EventEmitter } from "node:events";
+import type { Terminal } from "./terminal.js";
+
+/**
+ * What Ink believes to be its standard output. With `debug` Ink writes each frame whole and unadorned, so a
+ * write is a frame; the sequences it sends by itself (bracketed paste) are the terminal owner's business and
+ * are recognised by their ESC and left out.
+ */
+export class InkStdout extends EventEmitter {
+  readonly isTTY = true;
+  readonly writable = true;
+  private readonly onResize = (): boolean => this.emit("resize");
+
+  constructor(private readonly terminal: Terminal) {
+    super();
+    terminal.on("resize", this.onResize);
+  }
+
+  get columns(): number {
+    return this.terminal.columns;
+  }
+
+  get rows(): number {
+    return this.terminal.rows;
+  }
+
+  write(data: string, done?: unknown): boolean {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a mode setting begins with ESC.
+    if (data !== "" && !/^\u001b\[\?\d+[hl]$/u.test(data)) this.terminal.paint(data.split("\n"));
+    if (typeof done === "function") done();
+    return true;
+  }
+
+  close(): void {
+    this.terminal.off("resize", this.onResize);
+  }
+}

@@ -1,0 +1,106 @@
+import { EventEmitter } from "node:events";
+import type { ReadStream } from "node:tty";
+
+/** A split arrow key over a slow line becomes Esc and then `[B`; within this time the rest is dropped. */
+const SPLIT_MS = 150;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a cursor report begins with ESC.
+const CURSOR_REPORT = /\u001b\[(\d+);(\d+)R/u;
+const SPLIT_ARROW = /^[[O][ABCDHF]/u;
+
+/**
+ * Stands between the terminal and Ink's input: takes out what the terminal answers (cursor reports) and the
+ * stray half of a split arrow key, and passes the rest on unchanged. It has the few methods of a tty that Ink uses.
+ */
+export class Keyboard extends EventEmitter {
+  readonly isTTY = true;
+  private readonly queue: string[] = [];
+  private readonly waiting: ((column: number) => void)[] = [];
+  private escapeAt = Number.NEGATIVE_INFINITY;
+  private readonly onReadable = (): void => this.pull();
+
+  constructor(
+    private readonly tty: ReadStream,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    super();
+    tty.setEncoding("utf8");
+    tty.on("readable", this.onReadable);
+  }
+
+  /** Resolves with the one-based column of the next cursor report, whenever it comes. */
+  nextCursorColumn(): Promise<number> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private pull(): void {
+    for (let chunk = this.tty.read(); chunk !== null; chunk = this.tty.read()) this.take(String(chunk));
+  }
+
+  private take(chunk: string): void {
+    let text = chunk;
+    if (this.waiting.length > 0) {
+      const report = CURSOR_REPORT.exec(text);
+      if (report !== null) {
+        text = text.slice(0, report.index) + text.slice(report.index + report[0].length);
+        this.waiting.shift()?.(Number(report[2]));
+      }
+    }
+    const now = this.now();
+    if (now - this.escapeAt < SPLIT_MS) text = text.replace(SPLIT_ARROW, "");
+    this.escapeAt = text === "\u001b" ? now : Number.NEGATIVE_INFINITY;
+    if (text === "") return;
+    this.queue.push(text);
+    this.emit("readable");
+  }
+
+  read(): string | null {
+    return this.queue.shift() ?? null;
+  }
+
+  setEncoding(): this {
+    return this;
+  }
+
+  setRawMode(on: boolean): this {
+    this.tty.setRawMode(on);
+    return this;
+  }
+
+  ref(): this {
+    this.tty.ref();
+    return this;
+  }
+
+  unref(): this {
+    this.tty.unref();
+    return this;
+  }
+
+  pause(): this {
+    return this;
+  }
+
+  resume(): this {
+    return this;
+  }
+
+  /** Lets go of the terminal for a program that runs in the meantime. */
+  release(): void {
+    this.tty.off("readable", this.onReadable);
+    this.tty.setRawMode(false);
+    this.tty.pause();
+  }
+
+  /** Takes the terminal back after `release`. */
+  reclaim(): void {
+    this.tty.setRawMode(true);
+    this.tty.on("readable", this.onReadable);
+    this.tty.resume();
+  }
+
+  close(): void {
+    this.release();
+    this.tty.unref();
+  }
+}

@@ -1,0 +1,119 @@
+import { sparkline } from "../../typeset/bars.js";
+import { cellWidth, takeLastCells } from "../../typeset/cells.js";
+import { glyphsFor } from "../../typeset/glyphs.js";
+import type { Row, Run } from "../../typeset/row.js";
+import { runsWidth } from "../../typeset/runs.js";
+import { printable } from "../../typeset/safe.js";
+import type { Layout } from "../layout.js";
+import { type State, VIEWS } from "../state.js";
+import type { Words } from "../words/words.js";
+import { joined, line, run, spread } from "./line.js";
+
+/** Months of a sparkline; more would not fit beside the counts. */
+const MONTHS = 12;
+
+/** Row 1: the views by their number keys, the present one bold. Where the names do not fit, the others are numbers. */
+export function viewsRow(state: State, words: Words, layout: Layout): Row {
+  const { ambiguous } = state.settings;
+  const tabs = (short: boolean): Run[] =>
+    VIEWS.flatMap((view, index) => {
+      const here = view === state.place.view;
+      const name = short && !here ? "" : words.views[view];
+      return [run(" "), run(String(index + 1), "dim"), run(name, here ? "bold" : "dim")];
+    });
+  const full = tabs(false);
+  const runs = runsWidth(full, ambiguous) <= layout.listColumns - 1 ? full : tabs(true);
+  return spread(runs, loadingRuns(state, words), layout.listColumns, ambiguous);
+}
+
+function loadingRuns(state: State, words: Words): Run[] {
+  const { loading } = state;
+  if (loading === null || loading.total === 0) return [];
+  const share = Math.floor((100 * loading.done) / loading.total);
+  return [run(`${words.loading} ${share}%`, "dim"), run(" ")];
+}
+
+/** The box that is open over the list, or what the list shows now. */
+export function boxRow(state: State, words: Words, layout: Layout): { row: Row; caret: number | null } {
+  const { box, place, settings } = state;
+  const width = layout.listColumns;
+  if (box !== null && box.kind === "search") {
+    const { before, after } = visibleBox(box.text, box.caret, width - 4, settings.ambiguous);
+    const row = spread(
+      [run(" "), run("/", "accent"), run(before + after, "bold")],
+      [],
+      width,
+      settings.ambiguous,
+    );
+    return { row, caret: 2 + cellWidth(before, settings.ambiguous) };
+  }
+  const filters = place.filters.map((filter) => [
+    run(`${words.filterNames[filter.by]}:`, "dim"),
+    run(
+      printable(filter.by === "kind" ? words.kinds[filter.value as "news" | "photo"] : filter.value),
+      "bold",
+    ),
+  ]);
+  const query = place.query === "" ? [] : [run("/", "accent"), run(printable(place.query), "bold")];
+  const shown = joined([query, ...filters], "  ");
+  const left = shown.length > 0 ? shown : [run(words.searchHint, "dim")];
+  return { row: spread([run(" "), ...left], [], width, settings.ambiguous), caret: null };
+}
+
+/** The part of a long line that holds its caret. */
+export function visibleBox(
+  text: string,
+  caret: number,
+  width: number,
+  ambiguous: State["settings"]["ambiguous"],
+): { before: string; after: string } {
+  const before = printable(text.slice(0, caret));
+  const after = printable(text.slice(caret));
+  return { before: takeLastCells(before, Math.max(1, width), ambiguous), after };
+}
+
+/** Row 3: how many, how they matched, how long it took, how they lie over the months. */
+export function countsRow(state: State, words: Words, layout: Layout): Row {
+  const { results, place, settings } = state;
+  const { search } = results;
+  const dot = glyphsFor(settings.ambiguous).dot;
+  const order: Run[] = [];
+  if (place.sort !== "relevance") order.push(run(words.sorts[place.sort], "dim"));
+  if (place.reversed) order.push(run(`${order.length > 0 ? " " : ""}${words.reversed}`, "dim"));
+  if (search === null) {
+    const count = run(words.count(results.entries.length, place.view), "dim");
+    return spread(
+      [run(" "), ...joined([[count], order], ` ${dot} `)],
+      [],
+      layout.listColumns,
+      settings.ambiguous,
+    );
+  }
+  const kinds = (["exact", "pinyin", "near"] as const).filter((kind) => search.counts[kind] > 0);
+  const matches = kinds.map((kind) => run(` ${words.matches[kind]} ${search.counts[kind]}`, "dim"));
+  const counts = [run(words.hits(search.total)), ...(kinds.length > 0 ? [run(" "), ...matches] : [])];
+  const took = run(`${results.took < 10 ? results.took.toFixed(1) : Math.round(results.took)} ms`, "dim");
+  const months = [...search.byMonth].sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(-MONTHS);
+  const spark =
+    months.length > 1
+      ? sparkline(
+          months.map(([, count]) => count),
+          settings.ambiguous,
+        )
+      : "";
+  const left = joined([counts, order], ` ${dot} `);
+  const right = joined([[run(spark, "accent")], [took, run(" ")]], "  ");
+  return spread([run(" "), ...left], right, layout.listColumns, settings.ambiguous);
+}
+
+/** What an empty list says: what was tried, and what to try. */
+export function emptyRows(state: State, words: Words): Row[] {
+  if (state.loading !== null) return [line([run(` ${words.loading}…`, "dim")])];
+  if (state.place.query.trim() !== "") {
+    return words
+      .nothing(printable(state.place.query.trim()), true)
+      .map((text) => line([run(` ${text}`, "dim")]));
+  }
+  const text = state.place.view === "kept" ? words.nothingKept : words.emptyCorpus;
+  return [line([run(` ${text}`, "dim")])];
+}

@@ -1,0 +1,31 @@
+import type { Row } from "../../typeset/row.js";
+import { printable } from "../../typeset/safe.js";
+import type { Layout } from "../layout.js";
+import type { FullLook } from "../look.js";
+import type { State } from "../state.js";
+import type { Words } from "../words/words.js";
+import { joined, run, spread } from "./line.js";
+
+/** The visible rows of the open article, or of the one at which the list's cursor rests. */
+export function readerRows(state: State, look: FullLook, layout: Layout): Row[] {
+  const { rows } = look.reader(state);
+  const top = state.place.focus === "reader" ? (state.place.reading?.top ?? 0) : 0;
+  return rows.slice(top, top + layout.readerRows);
+}
+
+/** The head over a whole-screen article: what is searched for in it, and how far one has read. */
+export function readerHead(state: State, look: FullLook, words: Words, layout: Layout): Row {
+  const { reading } = state.place;
+  const { ambiguous } = state.settings;
+  const { rows, hitRows } = look.reader(state);
+  const query = reading?.find ?? state.place.query.trim();
+  const hit = reading === null || reading.hit < 0 ? "" : words.hitOf(reading.hit + 1, hitRows.length);
+  const found = hitRows.length === 0 && query !== "" ? words.noHits : hit;
+  const left = joined(
+    [[run(query === "" ? "" : `/${printable(query)}`, "accent")], [run(found, "dim")]],
+    "  ",
+  );
+  const last = Math.max(1, rows.length - layout.readerRows);
+  const share = rows.length <= layout.readerRows ? 100 : Math.round((100 * (reading?.top ?? 0)) / last);
+  return spread([run(" "), ...left], [run(`${share}% `, "dim")], state.size.columns, ambiguous);
+}

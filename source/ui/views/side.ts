@@ -1,0 +1,77 @@
+import { glyphsFor } from "../../typeset/glyphs.js";
+import type { Row } from "../../typeset/row.js";
+import { padRow } from "../../typeset/runs.js";
+import { printable } from "../../typeset/safe.js";
+import type { FilterChoice } from "../actions.js";
+import type { PeekText, State } from "../state.js";
+import type { Words } from "../words/words.js";
+import { EMPTY, line, run, spread } from "./line.js";
+
+/** The pane of filters: every value with its count, those in force marked, `height` rows of `width` cells. */
+export function filterRows(
+  state: State,
+  choices: readonly FilterChoice[],
+  words: Words,
+  width: number,
+  height: number,
+): Row[] {
+  const { ambiguous } = state.settings;
+  const { overlay } = state;
+  const cursor = overlay?.kind === "filters" ? overlay.cursor : -1;
+  const rows: Row[] = [line([run(` ${words.filtersTitle}`, "bold")])];
+  const drawn = choices.map((choice, index) => choiceRows(choice, index === cursor, words, width, ambiguous));
+  // The cursor's row is kept on the screen; headings scroll with their values.
+  let first = 0;
+  const heightOf = (from: number, to: number): number =>
+    drawn.slice(from, to).reduce((sum, each) => sum + each.length, 0);
+  while (first < cursor && heightOf(first, cursor + 1) > height - 1) first += 1;
+  rows.push(...drawn.slice(first).flat());
+  while (rows.length < height) rows.push(EMPTY);
+  return rows.slice(0, height).map((row) => padRow(row, width, ambiguous));
+}
+
+function choiceRows(
+  choice: FilterChoice,
+  chosen: boolean,
+  words: Words,
+  width: number,
+  ambiguous: State["settings"]["ambiguous"],
+): Row[] {
+  const sign = glyphsFor(ambiguous).chosen;
+  const value =
+    choice.by === "kind" ? words.kinds[choice.value as "news" | "photo"] : printable(choice.value);
+  const row = spread(
+    [
+      run(` ${chosen ? sign : " "} `, "accent"),
+      run(choice.on ? "+ " : "  ", "accent"),
+      run(value, choice.on ? "bold" : "plain"),
+    ],
+    [run(String(choice.count), "dim"), run(" ")],
+    width,
+    ambiguous,
+  );
+  return choice.first ? [line([run(` ${words.filterNames[choice.by]}`, "dim")]), row] : [row];
+}
+
+/** The raw page: every line with how its block was read; the article's own blocks are marked at the edge. */
+export function peekRows(text: PeekText | null, state: State, words: Words): Row[] {
+  const { ambiguous } = state.settings;
+  const title = [line([run(` ${words.peekTitle}`, "bold")]), EMPTY];
+  if (text === null) return [...title, line([run(` ${words.noRawPage}`, "dim")])];
+  const rule = glyphsFor(ambiguous).rule;
+  const rows = text.flatMap((block) => {
+    const score = block.score === null ? "" : ` ${block.score.toFixed(1)}`;
+    const rival = block.runnerUp === null ? "" : ` / ${block.runnerUp}`;
+    return block.lines.map((raw, index) => {
+      const how = index === 0 ? [run(printable(`${block.role}${score}${rival}`), "dim"), run(" ")] : [];
+      const edge = run(block.own ? ` ${rule} ` : "   ", "accent");
+      return spread(
+        [edge, run(printable(raw), block.own ? "plain" : "dim")],
+        how,
+        state.size.columns,
+        ambiguous,
+      );
+    });
+  });
+  return [...title, ...rows];
+}

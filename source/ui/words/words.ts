@@ -1,0 +1,80 @@
+import type { FieldName } from "../../corpus/article.js";
+import type { Command, KeyGroup } from "../keys.js";
+import type { Lang } from "../options.js";
+import type { Filter, Sort, State, View } from "../state.js";
+import { english } from "./en.js";
+import { chinese } from "./zh.js";
+
+/** Every word that the screen says, one table a language. A test holds the tables against each other. */
+export interface Words {
+  readonly views: Readonly<Record<View, string>>;
+  readonly commands: Readonly<Record<Command, string>>;
+  readonly groups: Readonly<Record<KeyGroup, string>>;
+  /** A hint of the footer: one or two words, shorter than the help's. */
+  readonly hints: Readonly<
+    Record<
+      | "open"
+      | "search"
+      | "find"
+      | "hit"
+      | "keep"
+      | "copy"
+      | "script"
+      | "filters"
+      | "help"
+      | "back"
+      | "next"
+      | "quit"
+      | "choose"
+      | "close"
+      | "enter"
+      | "cancel"
+      | "recall",
+      string
+    >
+  >;
+  readonly fields: Readonly<Record<FieldName, string>>;
+  readonly filterNames: Readonly<Record<Filter["by"], string>>;
+  readonly kinds: Readonly<Record<"news" | "photo", string>>;
+  readonly sorts: Readonly<Record<Sort, string>>;
+  readonly reversed: string;
+  readonly scripts: Readonly<Record<State["settings"]["script"], string>>;
+  readonly matches: Readonly<Record<"exact" | "pinyin" | "near", string>>;
+  readonly boxes: Readonly<Record<"search" | "find" | "command" | "pipe", string>>;
+  readonly searchHint: string;
+  readonly tooSmall: string;
+  readonly loading: string;
+  readonly emptyCorpus: string;
+  readonly nothingKept: string;
+  readonly helpTitle: string;
+  readonly peekTitle: string;
+  readonly filtersTitle: string;
+  readonly firstRun: string;
+  readonly alsoSpelled: string;
+  readonly with: string;
+  readonly noMark: string;
+  readonly noHits: string;
+  readonly noRawPage: string;
+  readonly copied: Readonly<Record<"citation" | "paragraph" | "article" | "command", string>>;
+  readonly undated: string;
+  readonly esc: string;
+  count(items: number, view: View): string;
+  page(number: number): string;
+  /** A date that was not printed on the page but inferred. */
+  inferred(date: string): string;
+  jumpTo(number: number): string;
+  jumpFrom(number: number): string;
+  pieces(stories: number, pictures: number): string;
+  hits(total: number): string;
+  hitOf(hit: number, total: number): string;
+  nothing(query: string, near: boolean): readonly string[];
+  excluded(term: string): string;
+  rest(seconds: number): string;
+}
+
+const TABLES: Readonly<Record<Lang, Words>> = { zh: chinese, en: english };
+
+/** The words of a language. */
+export function wordsOf(lang: Lang): Words {
+  return TABLES[lang];
+}

@@ -1,0 +1,158 @@
+import type { Article } from "../corpus/article.js";
+import { linkContinuations } from "../corpus/continuations.js";
+import { kwic } from "../search/kwic.js";
+import { createSearcher, type SearchResult } from "../search/searcher.js";
+import { figureEntries } from "./entries/figures.js";
+import { nameEntries } from "./entries/names.js";
+import { passes } from "./entries/values.js";
+import type { ArticleEntry, Entry, Memory, PageEntry, Place, Results, Sort } from "./state.js";
+import { resultsKey } from "./state.js";
+
+/** So many hits come with their snippets; the list makes out the marks of later ones when it shows them. */
+const MADE_OUT = 100;
+
+/** A page as it stands in the view of pages. */
+export interface PageNote {
+  readonly source: string;
+  readonly furniture: readonly string[];
+}
+
+/**
+ * The articles that have been read so far, and every question that the screen asks of them. It only grows;
+ * `version` counts the batches, so that whatever was computed from an older corpus is known to be old.
+ */
+export class World {
+  private readonly all: Article[] = [];
+  private readonly byId = new Map<string, Article>();
+  private readonly pages = new Map<string, PageNote>();
+  private jumps = new Map<string, string>();
+  private searcher = createSearcher();
+  version = 0;
+
+  get articles(): readonly Article[] {
+    return this.all;
+  }
+
+  add(articles: readonly Article[], pages: readonly PageNote[] = []): void {
+    for (const article of articles) {
+      this.all.push(article);
+      this.byId.set(article.id, article);
+    }
+    for (const page of pages) this.pages.set(page.source, page);
+    this.searcher.add(articles);
+    this.version += 1;
+  }
+
+  /** Finds the other parts of jumped stories, once all pages are there. */
+  link(): void {
+    const { next, previous } = linkContinuations(this.all);
+    // A middle part goes on to the next page; only a last part leads back.
+    this.jumps = new Map([...previous, ...next]);
+  }
+
+  /** Forgets everything, before the corpus is read again. */
+  clear(): void {
+    this.all.length = 0;
+    this.byId.clear();
+    this.pages.clear();
+    this.jumps.clear();
+    this.searcher = createSearcher();
+    this.version += 1;
+  }
+
+  article(id: string | null): Article | undefined {
+    return id === null ? undefined : this.byId.get(id);
+  }
+
+  page(source: string): PageNote | undefined {
+    return this.pages.get(source);
+  }
+
+  continuation(id: string): string | null {
+    return this.jumps.get(id) ?? null;
+  }
+
+  /** Does a slice of the index's building; true when nothing is left to build. */
+  build(milliseconds: number): boolean {
+    return this.searcher.build(milliseconds);
+  }
+
+  /** The list that a place asks for. `took` counts the search alone. */
+  results(place: Place, memory: Memory, version: number): Results {
+    const key = resultsKey(place, version, memory);
+    const started = performance.now();
+    const query = place.query.trim();
+    const search = query === "" ? null : this.searcher.search(query, { limit: MADE_OUT, sort: place.sort });
+    const took = performance.now() - started;
+    const chosen = search === null ? this.plain(place) : this.found(search, place);
+    const entries = this.entriesFor(place, chosen, query, memory);
+    return { key, entries: place.reversed ? entries.toReversed() : entries, search, took };
+  }
+
+  /** The whole corpus in the order asked for; without a search "best first" is the order of the pages. */
+  private plain(place: Place): ArticleEntry[] {
+    const chosen = this.all.filter((article) => passes(article, place.filters));
+    return sorted(chosen, place.sort).map((article) => ({ kind: "article", article, hit: null }));
+  }
+
+  private found(search: SearchResult, place: Place): ArticleEntry[] {
+    const entries: ArticleEntry[] = [];
+    for (const [rank, index] of search.indices.entries()) {
+      const article = this.all[index];
+      if (article === undefined || !passes(article, place.filters)) continue;
+      entries.push({ kind: "article", article, hit: search.hits[rank] ?? null });
+    }
+    return entries;
+  }
+
+  private entriesFor(
+    place: Place,
+    chosen: readonly ArticleEntry[],
+    query: string,
+    memory: Memory,
+  ): readonly Entry[] {
+    if (place.concordance !== null && query !== "") {
+      return kwic(
+        chosen.map((entry) => entry.article),
+        query,
+        { sort: place.concordance },
+      ).map((line) => ({ kind: "concordance", ...line }));
+    }
+    switch (place.view) {
+      case "pictures":
+        return chosen.filter((entry) => entry.article.kind === "photo");
+      case "kept":
+        return chosen.filter((entry) => memory.kept.has(entry.article.id));
+      case "bylines":
+        return nameEntries(chosen, this.all);
+      case "pages":
+        return pageEntries(chosen);
+      case "figures":
+        return figureEntries(chosen.map((entry) => entry.article));
+      default:
+        return chosen;
+    }
+  }
+}
+
+function sorted(articles: readonly Article[], sort: Sort): readonly Article[] {
+  if (sort === "relevance" || sort === "page") return articles;
+  const sign = sort === "newest" ? -1 : 1;
+  // An undated page goes last in either order: its place in time is not known.
+  return articles.toSorted((a, b) => {
+    if (a.page.date === b.page.date) return 0;
+    if (a.page.date === null) return 1;
+    if (b.page.date === null) return -1;
+    return sign * (a.page.date < b.page.date ? -1 : 1);
+  });
+}
+
+function pageEntries(chosen: readonly ArticleEntry[]): PageEntry[] {
+  const bySource = new Map<string, Article[]>();
+  for (const { article } of chosen) {
+    const stories = bySource.get(article.source);
+    if (stories === undefined) bySource.set(article.source, [article]);
+    else stories.push(article);
+  }
+  return Array.from(bySource, ([source, stories]) => ({ kind: "page", source, stories }));
+}
