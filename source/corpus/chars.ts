@@ -106,7 +106,8 @@ export function isFullPunctuation(char: string): boolean {
 export function endsSentence(text: string): boolean {
   let i = text.length - 1;
   while (i >= 0 && (isCloser(text[i] ?? "") || isSpace(text.charCodeAt(i)))) i -= 1;
-  return i >= 0 && isSentenceEnd(text[i] ?? "");
+  if (i < 0) return false;
+  return isSentenceEnd(text[i] ?? "") || (text[i] === "—" && i < text.length - 1);
 }
 
 /** Ideographs, digits and letters of a text; spaces and punctuation do not count. */

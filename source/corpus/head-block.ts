@@ -72,6 +72,12 @@ function scoreRoles(lines: readonly Line[], roles: readonly HeadRole[]): number 
   return score;
 }
 
+/** An event took place: the main thing is said, so what stands under it is a deck. */
+const EVENT =
+  /(?:启动|举行|举办|召开|开幕|闭幕|开班|开营|成立|揭牌|发布|揭晓|出台|落幕|开赛|收官|开通|投用|开工|合龙|亮相|表彰|啟動|舉行|舉辦|開幕|閉幕|開班|發布|揭幕|落成|開賽|開通)/u;
+/** How a deck adds a figure or a first. */
+const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
+
 const LABEL_END =
   /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
 
@@ -98,7 +104,9 @@ function scoreLine(line: Line, role: HeadRole): number {
       return (endsDash ? 2.2 : 0) + (comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0);
     case "deck":
       if (endsDash && !startsDash) return -2.5;
-      return (startsDash ? 2.5 : -0.3) + (comma ? 0.3 : 0) + (line.spaced ? -2 : 0);
+      return (
+        (startsDash ? 2.5 : -0.3) + (ADDS.test(text) ? 0.7 : 0) + (comma ? 0.3 : 0) + (line.spaced ? -2 : 0)
+      );
     case "headline":
       if (startsDash || endsDash) return -2.5;
       return (
@@ -124,7 +132,9 @@ function scorePair(a: Line, first: HeadRole, b: Line, second: HeadRole): number 
   if (first === "kicker" && second === "headline")
     return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
   if (first === "headline" && second === "deck")
-    return Math.max(-0.6, Math.min(0.6, shorter * 0.08)) - 0.3 + (b.gap > 0 ? 0 : 0.1);
+    return (
+      Math.max(-0.6, Math.min(0.6, shorter * 0.08)) - 0.3 + (apart ? 0 : 0.4) + (EVENT.test(a.text) ? 0.5 : 0)
+    );
   return 0;
 }
 

@@ -24,29 +24,29 @@ export interface LineMark {
 }
 
 const SIGNS =
-  /[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$/u;
+  /资料|資料|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$/u;
 const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
 
 interface KindRow {
   readonly name: string;
-  readonly read: (line: Line) => LineMark | null;
+  readonly read: (line: Line, edge: boolean) => LineMark | null;
 }
 
 /** The rows in the order in which they are asked; the first that answers speaks for the line. */
 export const LINE_KINDS: readonly KindRow[] = [
   { name: "jump line", read: (line) => jumpMark(line.text) },
-  { name: "furniture", read: (line) => furnitureMark(line.text) },
+  { name: "furniture", read: (line, edge) => furnitureMark(line.text, edge) },
   { name: "diary date", read: (line) => diaryMark(line.text) },
   { name: "signers", read: (line) => signersMark(line.text) },
   { name: "note in brackets", read: (line) => noteMark(line.text) },
   { name: "bare name", read: (line) => nameMark(line.text) },
 ];
 
-/** The mark of a line, or null where its form alone says nothing. */
-export function markOf(line: Line): LineMark | null {
+/** The mark of a line, or null where its form alone says nothing. `edge`: among the first or last lines of the page. */
+export function markOf(line: Line, edge: boolean): LineMark | null {
   if (line.width > 190) return null;
   for (const row of LINE_KINDS) {
-    const mark = row.read(line);
+    const mark = row.read(line, edge);
     if (mark !== null) return mark;
   }
   return null;
@@ -63,8 +63,8 @@ function jumpMark(text: string): LineMark | null {
   return null;
 }
 
-function furnitureMark(text: string): LineMark | null {
-  const row = furnitureRow(text);
+function furnitureMark(text: string, edge: boolean): LineMark | null {
+  const row = furnitureRow(text, edge);
   return row === null ? null : { kind: "furniture", score: row.score, reason: row.name };
 }
 
@@ -97,7 +97,8 @@ function signersMark(text: string): LineMark | null {
     };
   }
   if (!signature.named) return null;
-  const sure = allLookLikeNames(signature) ? 6 : likely ? 4 : 2;
+  const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 3 : 0;
+  const sure = (allLookLikeNames(signature) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
     return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
   }
@@ -117,11 +118,20 @@ function noteMark(text: string): LineMark | null {
 
 /** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
 function nameMark(text: string): LineMark | null {
-  if (text.length > 26 || !isHan(text.charCodeAt(0)) || bulletLength(text) > 0) return null;
+  if (text.length > 26 || !isHan(text.charCodeAt(0)) || /[：:，,]/u.test(text) || bulletLength(text) > 0)
+    return null;
   if (text.length <= 12) {
     const signature = readSigners(text, 0, text.length);
     if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
-      return { kind: "name", score: 2.5, reason: "looks like a name", signature, inner: [0, text.length] };
+      const spaced = /\s/u.test(text);
+      const short = text.length <= 2;
+      return {
+        kind: "name",
+        score: short ? 0.9 : spaced ? 3 : 2.5,
+        reason: "looks like a name",
+        signature,
+        inner: [0, text.length],
+      };
     }
   }
   const parts = /^([\u4e00-\u9fff·（）()、]{2,20})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(text);

@@ -86,6 +86,8 @@ const PAPER_ALONE =
 interface FurnitureRow {
   readonly name: string;
   readonly score: number;
+  /** Only among the first or last lines of the page. */
+  readonly edge?: boolean;
   readonly test: (text: string) => boolean;
 }
 
@@ -120,12 +122,21 @@ export const FURNITURE: readonly FurnitureRow[] = [
       t.length <= 24 &&
       FULL_DATE.test(t) &&
       t.replace(FULL_DATE, "").replace(/[\s|｜·]/gu, "").length <= 6 &&
+      !/[。，、！；]/u.test(t) &&
       !isDiaryDate(t),
   },
   {
     name: "the paper's name alone",
     score: 3,
     test: (t) => t.length <= 16 && PAPER_ALONE.test(t) && !/[讯訊]/u.test(t),
+  },
+  {
+    name: "a section and a bare page number at the page's edge",
+    score: 5,
+    edge: true,
+    test: (t) =>
+      t.length <= 16 &&
+      /^(?:[\u4e00-\u9fff·]{2,8}\s+[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u.test(t),
   },
   {
     name: "page number with a section",
@@ -144,9 +155,9 @@ export const FURNITURE: readonly FurnitureRow[] = [
 ];
 
 /** The row that reads the line as furniture, or null. */
-export function furnitureRow(text: string): FurnitureRow | null {
+export function furnitureRow(text: string, edge: boolean): FurnitureRow | null {
   if (text.length > 120) return null;
-  for (const row of FURNITURE) if (row.test(text)) return row;
+  for (const row of FURNITURE) if ((edge || row.edge !== true) && row.test(text)) return row;
   return null;
 }
 

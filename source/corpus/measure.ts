@@ -14,7 +14,7 @@ export const LONGEST_COLUMN_LINE = 94;
 const WINDOW = 8;
 
 /** Narrower lines than this say nothing of a measure. */
-const NARROWEST = 12;
+const NARROWEST = 22;
 
 export interface Measures {
   /** Measure of the column that ends with this line, and of the one that begins with it; 0 where unknown. */
@@ -24,15 +24,18 @@ export interface Measures {
   readonly loose: Uint8Array;
 }
 
-/** For each line the measure of the lines before and after it. Linear: a fixed window for each line. */
-export function findMeasures(lines: readonly Line[]): Measures {
+/**
+ * For each line the measure of the lines before and after it. Linear: a fixed window for each line, which ends
+ * at lines marked in `parts` (bylines, credits, furniture).
+ */
+export function findMeasures(lines: readonly Line[], parts: Uint8Array): Measures {
   const n = lines.length;
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
   for (let i = 0; i < n; i += 1) {
-    back[i] = modeOf(lines, Math.max(0, i - WINDOW + 1), i + 1);
-    ahead[i] = modeOf(lines, i, Math.min(n, i + WINDOW));
+    back[i] = modeOf(lines, reach(parts, i, -1), i + 1);
+    ahead[i] = modeOf(lines, i, reach(parts, i, 1) + 1);
     let long = 0;
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
@@ -42,7 +45,21 @@ export function findMeasures(lines: readonly Line[]): Measures {
   return { back, ahead, loose };
 }
 
-/** The width most lines share, give or take what squeezed punctuation and half cells do to it; the wider on a tie. */
+/** The farthest line of the window on one side: it ends at a line that is surely no running text. */
+function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
+  let at = from;
+  while (Math.abs(at - from) < WINDOW - 1) {
+    const next = at + step;
+    if (next < 0 || next >= parts.length || parts[next] === 1) break;
+    at = next;
+  }
+  return at;
+}
+
+/**
+ * The measure that fits most lines. A line with punctuation fits every measure between its squeezed and its
+ * natural width, so the lines without any are what settles it; a first line, INDENT narrower, hardly counts.
+ */
 function modeOf(lines: readonly Line[], from: number, to: number): number {
   let best = 0;
   let bestWeight = 0;
@@ -50,21 +67,30 @@ function modeOf(lines: readonly Line[], from: number, to: number): number {
     const line = lines[i];
     if (line === undefined || line.spaced || line.width < NARROWEST || line.width > LONGEST_COLUMN_LINE)
       continue;
-    let weight = 0;
-    for (let k = from; k < to; k += 1) {
-      const other = lines[k];
-      if (other === undefined || other.spaced) continue;
-      const apart = Math.abs(other.width - line.width);
-      if (apart <= 0.5) weight += 1;
-      else if (apart <= 1) weight += 0.8;
-      else if (apart <= 2) weight += 0.45;
-    }
-    if (weight > bestWeight + 0.01 || (weight > bestWeight - 0.01 && line.width > best)) {
-      best = line.width;
-      bestWeight = weight;
+    for (let down = 0; down <= Math.min(line.squeeze, 2); down += 2) {
+      const measure = line.width - down;
+      let weight = 0;
+      for (let k = from; k < to; k += 1) {
+        const other = lines[k];
+        if (other !== undefined && !other.spaced) weight += fit(other, measure);
+      }
+      if (weight > bestWeight + 0.01 || (weight > bestWeight - 0.01 && measure > best)) {
+        best = measure;
+        bestWeight = weight;
+      }
     }
   }
   return best;
+}
+
+/** How well a full line of this measure would look like the line: 1 when it fits, less when it is loose or tight. */
+function fit(line: Line, measure: number): number {
+  if (measure > line.width) {
+    const loose = measure - line.width;
+    return loose <= 0.5 ? 1 : loose <= 1 ? 0.7 : loose <= 2 ? 0.4 : 0;
+  }
+  const tight = line.width - line.squeeze - measure;
+  return tight <= 0 ? 1 - Math.min(0.3, (line.width - measure) * 0.1) : tight <= 1 ? 0.3 : 0;
 }
 
 const NOT_AT_LINE_START = "，。、；：？！”’）》〉」』】〕…—%％℃";

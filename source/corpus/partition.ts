@@ -50,7 +50,7 @@ export const WEIGHTS = {
   /** A jump line, a credit or a signature above: the story ended there. */
   ended: 3,
   /** A new article without any sign of its beginning. */
-  unmarked: -2.2,
+  unmarked: -4,
   /** An article for which the page has no headline. */
   headless: -3.6,
   headlessPhoto: -2.2,
@@ -203,7 +203,7 @@ function closeAbove(page: Page, k: number, small: readonly Small[], s: number, s
   const headed = (s & HEADED) !== 0;
   if (heads.length > 0) {
     const reading = readHeadBlock(heads, true);
-    score += reading.score - side + WEIGHTS.words * relation(page, heads, reading.roles, k, -1);
+    score += reading.score - side + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - 0.3);
     if (headed) score += WEIGHTS.twoHeads;
   } else if (!headed) score += headless(text, photo);
   return score;
@@ -249,7 +249,7 @@ function openBelow(
   }
   if (heads.length > 0) {
     const reading = readHeadBlock(heads, false);
-    score += reading.score + side + WEIGHTS.words * relation(page, heads, reading.roles, k, 1);
+    score += reading.score + side + WEIGHTS.words * (relation(page, heads, reading.roles, k, 1) - 0.3);
     next |= HEADED;
   }
   const begins = text.head !== null || signers > 0 || text.bullet > 0 || text.jumpFrom !== null || photo;
@@ -311,6 +311,12 @@ function goesOn(page: Page, k: number, gap: readonly Small[]): number {
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= 7;
   if (above.tail.kind === "name") score -= 3;
   let heads = 0;
+  const first = gap.find((one) => one.type === "display");
+  if (first !== undefined) {
+    const lines = [first.line];
+    score +=
+      WEIGHTS.words * (Math.max(relation(page, lines, [], k - 1, -1), relation(page, lines, [], k, 1)) - 0.3);
+  }
   for (const one of gap) {
     if (one.type === "display") {
       heads += 1;

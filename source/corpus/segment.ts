@@ -4,6 +4,7 @@ import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, readJumpFrom } from "./marks.js";
 import { findMeasures, firstUnit, INDENT, type Measures } from "./measure.js";
+import { readTail } from "./tail.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark";
@@ -31,6 +32,8 @@ interface Facts {
   readonly line: Line;
   readonly mark: LineMark | null;
   readonly ends: boolean;
+  /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. */
+  readonly closed: boolean;
   readonly pauses: boolean;
   readonly display: number;
   readonly opens: number;
@@ -44,8 +47,9 @@ interface Facts {
  */
 export function labelLines(lines: readonly Line[]): LabelledLine[] {
   if (lines.length === 0) return [];
-  const facts = lines.map(factsOf);
-  const measures = findMeasures(lines);
+  const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= lines.length - 3));
+  const parts = Uint8Array.from(facts, (fact) => (fact.mark !== null && fact.mark.score >= 4 ? 1 : 0));
+  const measures = findMeasures(lines, parts);
   const n = lines.length;
   const best = new Float64Array(n * 4).fill(NEVER);
   const from = new Int8Array(n * 4);
@@ -98,19 +102,41 @@ function traceBack(
   return out;
 }
 
-function factsOf(line: Line): Facts {
-  const mark = markOf(line);
+function factsOf(line: Line, edge: boolean): Facts {
+  const mark = markOf(line, edge);
   const last = line.text[line.text.length - 1] ?? "";
   return {
     line,
     mark,
     ends: endsSentence(line.text),
+    closed: mayClose(line.text) && closes(line.text),
     pauses: isPause(last),
     display: displayScore(line),
     opens: startScore(line),
     unit: firstUnit(line.text),
     least: line.width - line.squeeze,
   };
+}
+
+/** `一`, `（二）`: a chapter's number on a line of its own. */
+const NUMERAL = /^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u;
+const SALUTATION =
+  /^(?:尊敬的|亲爱的|親愛的|敬爱的|各位|致)?[^，。：:]{0,14}(?:编辑|編輯|编辑部|編輯部|同志|同志们|先生|女士|老师|老師|朋友|朋友们|你好|您好|编者|讀者|读者|工友|工友们|们)[：:，,！!]?$/u;
+
+/** `编辑同志：`: how a letter begins, a paragraph of its own. */
+function isSalutation(text: string): boolean {
+  return text.length <= 18 && /[：:]$/u.test(text) && SALUTATION.test(text);
+}
+
+const CLOSING = /[摄攝影图圖）)】发發道導版]$/u;
+
+function mayClose(text: string): boolean {
+  return CLOSING.test(text);
+}
+
+function closes(text: string): boolean {
+  const tail = readTail(text);
+  return tail.jump !== null || (tail.kind !== "none" && tail.from > 0);
 }
 
 /** How much a line looks like display type: a headline, a kicker, a crosshead, a standing head. */
@@ -133,6 +159,7 @@ export function displayScore(line: Line): number {
   if (openBrackets(text) !== 0) score -= 3;
   const commas = (text.match(/[，,；;]/gu) ?? []).length;
   if (commas > 1) score -= (commas - 1) * 0.9;
+  if (NUMERAL.test(text)) return 2.5;
   if (text.length <= 1) score -= 1;
   return score;
 }
@@ -143,20 +170,33 @@ function startScore(line: Line): number {
   if (readStoryHead(text) !== null) return 6;
   if (bulletLength(text) > 0) return 2;
   if (readJumpFrom(text) !== null) return 4;
+  if (TIME_OPENER.test(text)) return 2;
+  if (isSalutation(text)) return 6;
   if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
   return 0;
 }
+
+/** A sentence that opens with its time: how news and captions begin, and headlines do not. */
+const TIME_OPENER =
+  /^(?:(?:近日|日前|近年来|近年來|连日来|連日來|目前|当天|當天|当日|當日|昨日|昨天|今天|今年以来|随后|隨後|据悉|据了解|據悉|據了解|据介绍|据统计)[，,]|(?:今年|去年)?\s*(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?[\u4e00-\u9fff]{0,2}(?:\d{1,2}\s*时)?(?:\d{1,2}\s*分)?[，,](?<=[年月日时分午晨晚里间夜前后起来天][，,]))/u;
 
 function emission(facts: readonly Facts[], measures: Measures, i: number, s: number): number {
   const fact = facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
   if (s === MORE) return -fact.opens;
-  if (measures.loose[i] === 1) return fact.opens;
+  return fact.opens + indentScore(facts, measures, i);
+}
+
+/** How well the line's width is that of a paragraph's first line: two ideographs less than the measure. */
+function indentScore(facts: readonly Facts[], measures: Measures, i: number): number {
+  if (measures.loose[i] === 1) return 0;
+  const fact = facts[i] as Facts;
   const measure = measureAt(facts, measures, i, FIRST);
-  if (measure === 0) return fact.opens;
+  if (measure === 0) return 0;
   const over = fact.least - (measure - INDENT);
-  return fact.opens - (over > 1 ? Math.min(4, 0.8 * over) : 0);
+  if (over > 0.75) return -Math.min(5, 1.2 * over);
+  return fact.line.width >= measure - INDENT - 1.5 ? 1 : 0;
 }
 
 /** The measure the line stands in: that of the lines before it if it fits, else that of the lines after it. */
@@ -166,11 +206,17 @@ function measureAt(facts: readonly Facts[], measures: Measures, i: number, s: nu
   if (s === FIRST && i + 1 < facts.length) {
     const width = (facts[i] as Facts).line.width + INDENT;
     const next = measures.ahead[i + 1] ?? 0;
-    if (Math.abs(width - next) <= Math.abs(width - back)) return next;
-    return back;
+    const before = i > 0 && (facts[i - 1] as Facts).mark === null ? (measures.back[i - 1] ?? 0) : 0;
+    if (before === 0 || Math.abs(width - next) <= Math.abs(width - before)) return next;
+    return before;
   }
-  const width = (facts[i] as Facts).line.width;
-  return Math.abs(width - ahead) < Math.abs(width - back) && width > back ? ahead : back;
+  const line = (facts[i] as Facts).line;
+  if (ahead === back || Math.abs(line.width - back) <= 2) return back;
+  const next = facts[i + 1]?.line;
+  const fits = line.width - line.squeeze <= ahead + 0.5 && line.width >= ahead - 2;
+  if (fits && next !== undefined && next.width - next.squeeze <= ahead + 0.5 && next.width >= ahead - 2)
+    return ahead;
+  return line.width > back ? Math.max(back, ahead) : back;
 }
 
 function transition(facts: readonly Facts[], measures: Measures, i: number, p: number, s: number): number {
@@ -178,21 +224,52 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
   const b = facts[i] as Facts;
   if (p === FIRST || p === MORE) {
     if (s === MORE) return goesOn(facts, measures, i, p);
-    if (s === FIRST) return paragraphEnds(a) + (roomAfter(facts, measures, i, p) > 1.5 ? 0.5 : 0);
+    if (s === FIRST)
+      return paragraphEnds(a) + (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) + leading(facts, i);
     if (s === DISPLAY) return paragraphEnds(a) - 0.5;
-    return a.ends || a.mark?.kind === "furniture" ? 0.5 : b.mark?.kind === "furniture" ? -1 : -3;
+    return a.ends || a.closed || a.mark?.kind === "furniture" ? 0.5 : b.mark?.kind === "furniture" ? -1 : -3;
   }
   if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
-  if (p === MARK && s === FIRST) return 0.5;
+  if (s !== FIRST) return 0;
+  const refund = Math.max(0, -1 - indentScore(facts, measures, i));
+  if (p === MARK) return refund + 0.5;
+  const close = b.line.gap === 0 && i > 1 && !/[\w%]$/u.test(a.line.text) && spacious(facts, i);
+  return refund + (close ? -2 : 0);
+}
+
+/**
+ * Where lines are set so tight that the extractor left no empty line between them (captions mostly), an empty
+ * line is a paragraph's end, and its absence is none.
+ */
+function leading(facts: readonly Facts[], i: number): number {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  const beforeA = facts[i - 2];
+  const tight = a.line.gap === 0 && beforeA !== undefined && !/[\w%]$/u.test(beforeA.line.text);
+  if (tight && b.line.gap > 0) return 1.5;
+  if (b.line.gap === 0 && !/[\w%]$/u.test(a.line.text) && (tight || (facts[i + 1]?.line.gap ?? 1) === 0))
+    return -1.5;
   return 0;
+}
+
+/** The lines round about stand apart by empty lines, as a text layer's column lines do. */
+function spacious(facts: readonly Facts[], i: number): boolean {
+  let apart = 0;
+  let near = 0;
+  for (let k = Math.max(1, i - 6); k < Math.min(facts.length, i + 7); k += 1) {
+    if ((facts[k]?.line.gap ?? 0) > 0) apart += 1;
+    else near += 1;
+  }
+  return apart > near;
 }
 
 /** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */
 function paragraphEnds(a: Facts): number {
-  if (a.ends) return 1;
-  if (a.pauses) return /[：:]$/u.test(a.line.text) ? -2.5 : -6;
-  if (/[）)】”’]$/u.test(a.line.text)) return -2;
-  return -5;
+  if (a.ends || a.closed) return 1;
+  if (isSalutation(a.line.text)) return 2;
+  if (a.pauses) return /[：:]$/u.test(a.line.text) ? -3 : -7;
+  if (/[）)】”’]$/u.test(a.line.text)) return -4;
+  return -6;
 }
 
 /** Room left at the end of line i - 1 for the first unit of line i, in half cells: the line was ended, not full. */
@@ -210,10 +287,11 @@ function goesOn(facts: readonly Facts[], measures: Measures, i: number, p: numbe
   if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) {
     return a.ends ? -4 : a.line.width >= 50 || a.pauses ? 3 : 0.5;
   }
+  if (measureAt(facts, measures, i - 1, p) === 0) return a.closed ? -8 : a.pauses ? 1 : a.ends ? -1 : 0.5;
   const room = roomAfter(facts, measures, i, p);
-  let score = sense;
-  if (room > 1.5) score -= Math.min(a.ends ? 6 : 5, 0.8 * room) + (a.ends ? 1 : 0);
-  else score += 1;
+  let score = sense + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
+  if (a.ends && room > 2) score -= 1;
+  if (a.closed) score -= 8;
   const ahead = Math.max(measures.ahead[i] ?? 0, measures.back[i] ?? 0);
   const over = b.least - ahead - 1;
   if (over > 0) score -= Math.min(5, 0.6 * over);

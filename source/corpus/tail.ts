@@ -1,0 +1,68 @@
+import { endsSentence, isSpace } from "./chars.js";
+import { type Jump, readJumpOn } from "./marks.js";
+import { readSigners, type Signature } from "./signers.js";
+
+const BRACKETS = /[（(【]/u;
+
+/** What stands at a text block's end behind its last sentence, in `text.slice(from)` of the last paragraph. */
+export interface Tail {
+  readonly from: number;
+  readonly jump: Jump | null;
+  readonly signature: Signature | null;
+  readonly kind: "credit" | "name" | "none";
+}
+
+/**
+ * What stands behind the last sentence of a paragraph: a jump line, a picture's credit (`本报通讯员 甲 乙 摄`,
+ * `（甲 摄）`), the name of who wrote it in brackets.
+ */
+export function readTail(text: string): Tail {
+  const jump = readJumpOn(text);
+  let end = jump?.from ?? text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  const body = end === text.length ? text : text.slice(0, end);
+  const bracketed = bracketTail(body);
+  if (bracketed !== null) return { ...bracketed, jump };
+  const plain = plainTail(body);
+  if (plain !== null) return { ...plain, jump };
+  return { from: jump?.from ?? text.length, jump, signature: null, kind: "none" };
+}
+
+const CLOSE = /[）)】]/u;
+const CREDIT_END = /[摄攝影图圖供道導发發）)觉覺作绘繪文]$/u;
+
+function bracketTail(body: string): Omit<Tail, "jump"> | null {
+  if (!CLOSE.test(body[body.length - 1] ?? "")) return null;
+  let open = body.length - 2;
+  const floor = Math.max(0, body.length - 80);
+  while (open >= floor && !BRACKETS.test(body[open] ?? "")) open -= 1;
+  if (open < 1 || open < floor) return null;
+  const before = body.slice(0, open);
+  const credit = plainTail(body);
+  if (credit !== null && credit.from < open && credit.kind === "credit") return credit;
+  const ends = endsSentence(before) || /\s$/u.test(before);
+  const signature = readSigners(body, open + 1, body.length - 1);
+  if (signature === null) return null;
+  if (signature.credit) return { from: open, signature, kind: "credit" };
+  if (!ends) return null;
+  return { from: open, signature, kind: "name" };
+}
+
+/** A credit without brackets, after the last sentence's end and mostly after a space. */
+function plainTail(body: string): Omit<Tail, "jump"> | null {
+  if (!CREDIT_END.test(body)) return null;
+  const floor = Math.max(0, body.length - 70);
+  let stop = -1;
+  for (let i = body.length - 2; i >= floor; i -= 1) {
+    if (/[。！？!?…]/u.test(body[i] ?? "")) {
+      stop = i + 1;
+      while (stop < body.length && /[”’」』》）)]/u.test(body[stop] ?? "")) stop += 1;
+      break;
+    }
+  }
+  if (stop < 1) return null;
+  while (stop < body.length && /\s/u.test(body[stop] ?? "")) stop += 1;
+  const signature = readSigners(body, stop, body.length);
+  if (signature === null || !signature.credit) return null;
+  return { from: stop, signature, kind: "credit" };
+}
