@@ -12,8 +12,8 @@ import twVariants from "opencc-js/dict/TWVariantsRev";
  * the folded text is found again by counting. Whole words that the regions say differently (軟體, 软件) are
  * the query's business: `variantsOf` gives the other ways of saying it, and the text stays one to one.
  *
- * This file alone knows opencc-js: folding reads its small dictionaries (60 kB), the large ones that write
- * traditional characters are loaded when `loadDictionaries` is called.
+ * Of opencc-js this reads the small dictionaries (60 kB) as data; scripts.ts, loaded only when an article is shown in
+ * another script, reads the large ones. No other file knows that package.
  */
 
 const DROP = 0;
@@ -264,35 +264,4 @@ export function variantsOf(folded: string): readonly string[] {
   }
   found.delete(folded);
   return [...found].slice(0, MAX_VARIANTS);
-}
-
-export type Script = "cn" | "tw" | "hk";
-
-/** One step of a conversion: where two dictionaries know a word, the first decides; the longest word wins. */
-export type ConversionStep = readonly string[];
-
-/** The dictionaries that write `script`, in the order of their application. The traditional ones are 1 MB. */
-export async function loadDictionaries(script: Script): Promise<readonly ConversionStep[]> {
-  if (script === "cn") {
-    return [
-      [twVariants, hkVariants],
-      [phrases, characters],
-    ];
-  }
-  const base = [
-    (await import("opencc-js/dict/STPhrases")).default,
-    (await import("opencc-js/dict/STPhrases_GeneratedFromRegionalPhrases")).default,
-    (await import("opencc-js/dict/STCharacters")).default,
-  ];
-  const regional =
-    script === "tw"
-      ? [
-          (await import("opencc-js/dict/TWVariantsPhrases")).default,
-          (await import("opencc-js/dict/TWVariants")).default,
-        ]
-      : [
-          (await import("opencc-js/dict/HKVariantsPhrases")).default,
-          (await import("opencc-js/dict/HKVariants")).default,
-        ];
-  return [base, regional];
 }
