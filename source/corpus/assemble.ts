@@ -6,6 +6,7 @@ import { type Line, offsetOf } from "./lines.js";
 import type { Item } from "./partition.js";
 import type { Signature, Signer } from "./signers.js";
 import { joinsWithSpace, regularSpacing } from "./spacing.js";
+import { poemTitles } from "./verse.js";
 
 /** An article while it is put together: the fields' texts with their places in the raw page beside them. */
 export interface Draft {
@@ -67,7 +68,10 @@ export function assemble(item: Item, index: number): Draft {
 function placeHeads(draft: Draft): void {
   const above = displayLines(draft.item.before);
   const below = displayLines(draft.item.after);
-  if (above.length > 0 && below.length > 0) {
+  const brief = (draft.item.texts[0]?.bullet ?? 0) > 0;
+  if (above.length > 0 && below.length === 0 && brief) {
+    placePackage(draft, above);
+  } else if (above.length > 0 && below.length > 0) {
     placePackage(draft, above);
     placeBlock(draft, below, true);
   } else placeBlock(draft, above.length > 0 ? above : below, above.length === 0);
@@ -75,7 +79,7 @@ function placeHeads(draft: Draft): void {
 
 function placePackage(draft: Draft, lines: readonly Line[]): void {
   for (const [i, line] of lines.entries()) {
-    const column = i === 0 && (lines.length > 1 || line.text.length <= 6);
+    const column = i === 0 && (lines.length > 1 || line.text.length <= 8);
     draft.package.push({ role: column ? "column" : "group", line });
     recordLine(draft, line, column ? "column" : "group");
   }
@@ -134,11 +138,19 @@ function placeMark(draft: Draft, block: MarkBlock): void {
 /** Running text into body elements: head and tail of the story taken off its first and last paragraph. */
 function placeText(draft: Draft, text: TextBlock): void {
   const last = text.paragraphs.length - 1;
+  const headline = draft.heads.map((h) => h.line.text).join("");
+  const titles = text.verse
+    ? poemTitles(
+        text.paragraphs.map((p) => p.text),
+        headline,
+      )
+    : null;
   for (const [i, paragraph] of text.paragraphs.entries()) {
     const from = i === 0 ? placeStart(draft, text, paragraph) : 0;
     const to = i === last ? Math.max(from, text.tail.from) : paragraph.text.length;
     const words = compose(paragraph, from, to);
-    if (words !== "") draft.body.push({ type: "paragraph", text: words });
+    if (words !== "")
+      draft.body.push({ type: titles?.has(i) === true ? "crosshead" : "paragraph", text: words });
     record(draft, paragraph, from, to, "body");
     if (i === last) placeTail(draft, text, paragraph, to);
   }

@@ -54,7 +54,25 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
       for (const part of splitText(paragraphs)) blocks.push(makeText(part, measure, false));
     paragraphs = [];
   };
+  let verse: Line[] = [];
+  const closeVerse = () => {
+    if (verse.length > 0)
+      blocks.push(
+        makeText(
+          verse.map((line) => makeParagraph([line])),
+          0,
+          true,
+        ),
+      );
+    verse = [];
+  };
   for (const one of labelled) {
+    if (one.label === "verse") {
+      closeText();
+      verse.push(one.line);
+      continue;
+    }
+    closeVerse();
     if (one.label === "first" || one.label === "more") {
       if (one.label === "first") closeParagraph();
       if (lines.length === 0 && paragraphs.length === 0) measure = one.measure;
@@ -66,11 +84,71 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
     else blocks.push({ type: "display", line: one.line });
   }
   closeText();
-  return blocks;
+  closeVerse();
+  return splitCaptions(blocks);
 }
 
 function makeParagraph(lines: readonly Line[]): Paragraph {
   return { lines, text: lines.length === 1 ? (lines[0]?.text ?? "") : lines.map((l) => l.text).join("\n") };
+}
+
+/** Characters: a longer text is no caption. */
+const LONGEST_CAPTION = 420;
+
+/** Parts a caption from the text in front of it where nothing but its credit shows that there is one. */
+function splitCaptions(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block, i) => {
+    if (block.type !== "text" || block.verse || block.paragraphs.length < 2) return [block];
+    const next = blocks[i + 1];
+    const credit = next?.type === "mark" && next.mark.kind === "credit" && next.mark.signature?.both !== true;
+    if (!credit && block.tail.kind !== "credit") return [block];
+    const at = captionStart(block);
+    if (at === 0) return [block];
+    const { paragraphs, measure } = block;
+    return [
+      makeText(paragraphs.slice(0, at), measure, false),
+      makeText(paragraphs.slice(at), measure, false),
+    ];
+  });
+}
+
+const PICTURE = /^(?:图为|圖為|[上下左右本]图|[上下左右]圖|图[①②③④⑤⑥⑦⑧⑨一二三四五六\d]|[①②③④⑤⑥⑦⑧⑨])/u;
+const DATED = /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)[，,]/u;
+
+/** Index of the paragraph with which the caption at a block's end begins; 0 where the whole block is one. */
+function captionStart(block: TextBlock): number {
+  const { paragraphs } = block;
+  const n = paragraphs.length;
+  let best = 0;
+  const first = paragraphs[0]?.text ?? "";
+  let bestScore = block.head === null && block.size <= LONGEST_CAPTION ? 2.5 - 0.004 * block.size : -9;
+  if (DATED.test(first)) bestScore += 1.5;
+  if (PICTURE.test(first)) bestScore += 2.5;
+  let size = 0;
+  for (let at = n - 1; at >= Math.max(1, n - 4); at -= 1) {
+    const paragraph = paragraphs[at] as Paragraph;
+    const above = paragraphs[at - 1] as Paragraph;
+    size += paragraph.text.length;
+    if (size > LONGEST_CAPTION) break;
+    let score = 0.4 - 0.35 * (n - 1 - at) - 0.002 * size;
+    if (PICTURE.test(paragraph.text)) score += 2.5;
+    if (DATED.test(paragraph.text)) score += 1.5;
+    const wide = widest(above);
+    const own = widest(paragraph);
+    if (wide > 0 && own > 0) score += Math.min(2.5, Math.abs(wide - own) / 4);
+    if ((paragraph.lines[0]?.gap ?? 0) > (above.lines[0]?.gap ?? 0)) score += 0.5;
+    if (score > bestScore) {
+      best = at;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function widest(paragraph: Paragraph): number {
+  let width = 0;
+  for (const line of paragraph.lines) width = Math.max(width, line.width);
+  return width > 94 || paragraph.lines.length < 2 ? 0 : width;
 }
 
 /** Cuts a run of paragraphs where one of them begins or ends a piece by its own form. */

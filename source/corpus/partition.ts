@@ -191,7 +191,9 @@ function closeAbove(page: Page, k: number, small: readonly Small[], s: number, s
     if (kind === "furniture") continue;
     if (kind === "byline" || kind === "name") {
       const follows = i === 0;
+      const sure = one.mark.score === 4 || one.mark.score <= 1;
       if (signed) score -= 4;
+      else if (kind === "name" && sure) score += follows ? 2.5 : 1.5;
       else if (heads.length === 0) score += kind === "name" ? (follows ? 1.5 : 0.5) : photo ? -1 : -1.2;
       else score += kind === "name" ? 0 : -1.5;
       signed = true;
@@ -241,7 +243,15 @@ function openBelow(
       if (signers > 1) score -= 0.5;
       signers += 1;
       next |= SIGNED;
-      score += photo ? -2 : kind === "name" ? (one.mark.score < 2 ? 0.3 : 0.8) : 2;
+      score += photo
+        ? -2
+        : kind === "name"
+          ? one.mark.score === 4
+            ? -2
+            : one.mark.score < 2
+              ? 0.3
+              : 0.8
+          : 2;
     } else if (kind === "credit") score += one.mark.signature?.both === true ? 1 : -2.5;
     else if (kind === "note") score -= 1.5;
     else if (kind === "jumpOn") score -= 6;

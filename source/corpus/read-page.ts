@@ -9,6 +9,7 @@ import { readPageInfo } from "./page-info.js";
 import { partition } from "./partition.js";
 import { type LabelledLine, labelLines } from "./segment.js";
 import { regularSpacing } from "./spacing.js";
+import { findVerse } from "./verse.js";
 
 /** One block of the page as it was read: for `explain`, and for the reader's look at the raw page. */
 export interface ReadBlock {
@@ -41,7 +42,7 @@ export interface PageReading {
 export function readPage(text: string, source: string, hints?: Partial<PageInfo>): PageReading {
   const lines = splitLines(text);
   const labelled = labelLines(lines);
-  const blocks = makeBlocks(labelled);
+  const blocks = makeBlocks(findVerse(labelled));
   const items = partition(blocks);
   const drafts = items.map(assemble);
   const loose = placeLoose(blocks, drafts);

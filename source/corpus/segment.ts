@@ -7,7 +7,7 @@ import { findMeasures, firstUnit, INDENT, type Measures } from "./measure.js";
 import { readTail } from "./tail.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
-export type Label = "first" | "more" | "display" | "mark";
+export type Label = "first" | "more" | "display" | "mark" | "verse";
 
 const LABELS: readonly Label[] = ["first", "more", "display", "mark"];
 const FIRST = 0;
@@ -46,22 +46,19 @@ interface Facts {
  * like by itself and how it goes on from the line before are weighed together, so no rule fires alone.
  */
 export function labelLines(lines: readonly Line[]): LabelledLine[] {
-  if (lines.length === 0) return [];
-  const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= lines.length - 3));
+  const n = lines.length;
+  if (n === 0) return [];
+  const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
   const parts = Uint8Array.from(facts, (fact) => (fact.mark !== null && fact.mark.score >= 4 ? 1 : 0));
   const measures = findMeasures(lines, parts);
-  const n = lines.length;
+  const steps = stepScores(facts, measures);
   const best = new Float64Array(n * 4).fill(NEVER);
   const from = new Int8Array(n * 4);
   for (let s = 0; s < 4; s += 1) best[s] = s === MORE ? NEVER : emission(facts, measures, 0, s);
   for (let i = 1; i < n; i += 1) {
     for (let s = 0; s < 4; s += 1) {
-      const own = emission(facts, measures, i, s);
-      if (own <= NEVER) continue;
       for (let p = 0; p < 4; p += 1) {
-        const before = best[(i - 1) * 4 + p] ?? NEVER;
-        if (before <= NEVER) continue;
-        const score = before + own + transition(facts, measures, i, p, s);
+        const score = (best[(i - 1) * 4 + p] ?? NEVER) + (steps[i * 16 + p * 4 + s] ?? NEVER);
         if (score > (best[i * 4 + s] ?? NEVER)) {
           best[i * 4 + s] = score;
           from[i * 4 + s] = p;
@@ -69,7 +66,42 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
       }
     }
   }
-  return traceBack(facts, measures, best, from);
+  return traceBack(facts, measures, best, from, restScores(facts, steps));
+}
+
+/** Score of each step: line i read as s after line i - 1 read as p, its own look included. */
+function stepScores(facts: readonly Facts[], measures: Measures): Float64Array {
+  const steps = new Float64Array(facts.length * 16).fill(NEVER);
+  for (let i = 1; i < facts.length; i += 1) {
+    for (let s = 0; s < 4; s += 1) {
+      const own = emission(facts, measures, i, s);
+      if (own <= NEVER) continue;
+      for (let p = 0; p < 4; p += 1) {
+        if (p === MARK && (facts[i - 1] as Facts).mark === null) continue;
+        steps[i * 16 + p * 4 + s] = own + transition(facts, measures, i, p, s);
+      }
+    }
+  }
+  return steps;
+}
+
+/** The best that can still come after line i read as s. A page that breaks off in mid-sentence costs a little. */
+function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array {
+  const n = facts.length;
+  const rest = new Float64Array(n * 4);
+  const last = Math.max(-3, paragraphEnds(facts[n - 1] as Facts));
+  rest[(n - 1) * 4 + FIRST] = last;
+  rest[(n - 1) * 4 + MORE] = last;
+  for (let i = n - 2; i >= 0; i -= 1) {
+    for (let s = 0; s < 4; s += 1) {
+      let best = NEVER;
+      for (let k = 0; k < 4; k += 1) {
+        best = Math.max(best, (steps[(i + 1) * 16 + s * 4 + k] ?? NEVER) + (rest[(i + 1) * 4 + k] ?? NEVER));
+      }
+      rest[i * 4 + s] = best;
+    }
+  }
+  return rest;
 }
 
 function traceBack(
@@ -77,23 +109,22 @@ function traceBack(
   measures: Measures,
   best: Float64Array,
   from: Int8Array,
+  rest: Float64Array,
 ): LabelledLine[] {
   const n = facts.length;
   const out: LabelledLine[] = new Array(n);
+  const whole = (i: number, k: number) => (best[i * 4 + k] ?? NEVER) + (rest[i * 4 + k] ?? NEVER);
   let s = FIRST;
-  for (let k = 1; k < 4; k += 1)
-    if ((best[(n - 1) * 4 + k] ?? NEVER) > (best[(n - 1) * 4 + s] ?? NEVER)) s = k;
+  for (let k = 1; k < 4; k += 1) if (whole(n - 1, k) > whole(n - 1, s)) s = k;
   for (let i = n - 1; i >= 0; i -= 1) {
     let second = s === FIRST ? DISPLAY : FIRST;
-    for (let k = 0; k < 4; k += 1) {
-      if (k !== s && (best[i * 4 + k] ?? NEVER) > (best[i * 4 + second] ?? NEVER)) second = k;
-    }
+    for (let k = 0; k < 4; k += 1) if (k !== s && whole(i, k) > whole(i, second)) second = k;
     const fact = facts[i] as Facts;
     out[i] = {
       line: fact.line,
       label: LABELS[s] ?? "first",
       mark: s === MARK ? fact.mark : null,
-      margin: Math.min(99, (best[i * 4 + s] ?? 0) - (best[i * 4 + second] ?? NEVER)),
+      margin: Math.min(99, whole(i, s) - whole(i, second)),
       runnerUp: LABELS[second] ?? "display",
       measure: measures.loose[i] === 1 ? 0 : measureAt(facts, measures, i, s),
     };

@@ -120,8 +120,16 @@ export function readSigners(
     }
     if (!readRole(r) && !readHands(r) && !readName(r)) return null;
   }
+  if (r.signers.length === 0 && r.named && r.role === "作者") pushOffice(r, from);
   if (r.signers.length === 0 && !r.credit) return null;
   return { signers: r.signers, named: r.named, credit: r.credit, both: r.both };
+}
+
+/** `本报评论员` with no name: the office signs, and stands where a name would. */
+function pushOffice(r: Reading, from: number): void {
+  const printed = r.text.slice(from, r.to).trim();
+  if (!/[评評][论論][员員]$/u.test(printed) || printed.length > 12) return;
+  push(r, from, r.to, printed);
 }
 
 function readRole(r: Reading): boolean {
