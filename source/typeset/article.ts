@@ -1,4 +1,4 @@
-import type { Article, Byline, FieldName, Mark } from "../corpus/article.js";
+import { type Article, type Byline, FIELDS, type FieldName, type Mark } from "../corpus/article.js";
 import { datelineText } from "../corpus/field-text.js";
 import { leadOf } from "../corpus/title.js";
 import { type Block, type Column, marksByText, type Part, setBlock } from "./block.js";
@@ -108,16 +108,22 @@ function words(text: string, rank: Rank): Block {
   return { parts: [{ text, source: null }], rank };
 }
 
-/** A text field, each line of it a block. The notes stand one a line; a headline's lines were joined by the reader of pages. */
-function field(
-  article: Article,
-  name: Exclude<FieldName, "body" | "byline" | "dateline">,
-  rank: Rank,
-): Block[] {
+type TextField = Exclude<FieldName, "body" | "byline" | "dateline">;
+
+/** A text field: kicker, headline and deck as a headline is broken; notes and summary with a block for each line. */
+function field(article: Article, name: TextField, rank: Rank): Block[] {
   const text = article[name];
   if (text === null) return [];
-  const balanced = name === "kicker" || name === "headline" || name === "deck";
-  return [{ parts: [{ text, source: { field: name, element: 0 } }], rank, balanced }];
+  const source = { field: name, element: 0 };
+  if (name === "notes" || name === "summary") {
+    return Array.from(text.matchAll(/[^\n]+/gu), (line) => ({
+      parts: [{ text: line[0], source, from: line.index }],
+      rank,
+    }));
+  }
+  return [
+    { parts: [{ text, source }], rank, kind: name === "column" || name === "group" ? "text" : "headline" },
+  ];
 }
 
 /** The headline; of a story without one, its first sentence as what it is; of a picture without one, nothing. */
@@ -162,7 +168,10 @@ function signatures(article: Article, labels: Labels): Block {
   });
   const credited = article.kind === "photo" && bylines.some((byline) => byline.role !== null);
   if (credited) parts.push({ text: ` ${labels.took}`, source: null });
-  return article.kind === "photo" ? { parts, rank: "credit", inset: INSET_CELLS } : { parts, rank: "byline" };
+  const kind = "names";
+  return article.kind === "photo"
+    ? { parts, rank: "credit", kind, inset: INSET_CELLS }
+    : { parts, rank: "byline", kind };
 }
 
 function headOf(byline: Byline): string {
@@ -175,17 +184,25 @@ function outletOnce(byline: Byline, before: Byline | undefined, article: Article
   return byline.outlet !== null && byline.outlet === named ? (byline.role ?? "") : headOf(byline);
 }
 
+/** Where a field stands in reading order; dateline and bylines share a line, which may begin with either. */
+function readingOrder(field: FieldName): number {
+  return FIELDS.indexOf(field === "dateline" ? "byline" : field);
+}
+
 /** The index of the row in which a place of the article is printed; where it is no more, the nearest before it. */
 export function rowOfOrigin(rows: readonly Row[], origin: Origin): number {
-  let sameText = -1;
-  let sameField = -1;
+  let inText = -1;
+  let inField = -1;
+  let before = -1;
   for (let i = 0; i < rows.length; i++) {
     const own = rows[i]?.origin ?? null;
-    if (own === null || own.field !== origin.field) continue;
-    if (own.element === origin.element && (own.offset <= origin.offset || sameText < 0)) sameText = i;
-    if (own.element <= origin.element || sameField < 0) sameField = i;
+    if (own === null) continue;
+    if (readingOrder(own.field) <= readingOrder(origin.field)) before = i;
+    if (own.field !== origin.field) continue;
+    if (own.element === origin.element && (own.offset <= origin.offset || inText < 0)) inText = i;
+    if (own.element <= origin.element || inField < 0) inField = i;
   }
-  return Math.max(0, sameText >= 0 ? sameText : sameField);
+  return Math.max(0, inText >= 0 ? inText : inField >= 0 ? inField : before);
 }
 
 /** Rows as text, one a line, without spaces at their ends. */

@@ -3,12 +3,14 @@ import { type Ambiguous, cellWidth } from "./cells.js";
 import type { Origin, Rank, Row, Run } from "./row.js";
 import { append, runOf, type Stretch, sliceRuns, tidyStretches } from "./runs.js";
 import { safeText } from "./safe.js";
-import { indentThatFits, type Line, wrap, wrapBalanced } from "./wrap.js";
+import { indentThatFits, type Line, wrap, wrapBalanced, wrapNames } from "./wrap.js";
 
 /** A piece of a block: text of a field of the article, or words of ours (`source: null`) such as `记者` or a jump. */
 export interface Part {
   readonly text: string;
   readonly source: { readonly field: FieldName; readonly element: number } | null;
+  /** Where the text begins in that field: 0 unless only a part of the field stands here. */
+  readonly from?: number;
 }
 
 /** One paragraph, headline or line of names: parts that are set as one text. */
@@ -21,9 +23,11 @@ export interface Block {
   readonly inset?: number;
   /** A sign in front of the first line; the lines after it stand in by its width. */
   readonly sign?: string;
-  /** Lines of about the same length, for headlines. */
-  readonly balanced?: boolean;
+  /** How it is broken: as running text, as a headline in lines of about the same length, or between names. */
+  readonly kind?: "text" | "headline" | "names";
 }
+
+const BREAKERS = { text: wrap, headline: wrapBalanced, names: wrapNames } as const;
 
 /** The column in which blocks are set. */
 export interface Column {
@@ -66,15 +70,15 @@ function join(parts: readonly Part[], marks: MarksByText): Joined {
   const places: { start: number; part: Part; toSource: (offset: number) => number }[] = [];
   for (const part of parts) {
     const safe = safeText(part.text);
+    const from = part.from ?? 0;
     const start = text.length;
     places.push({ start, part, toSource: safe.toSource });
     const own = part.source === null ? undefined : marks.get(keyOf(part.source.field, part.source.element));
     for (const mark of own ?? []) {
-      stretches.push({
-        start: start + safe.toSafe(mark.start),
-        end: start + safe.toSafe(mark.end),
-        match: mark.match,
-      });
+      // What lies outside this part of the field is empty after this, and goes when the stretches are tidied.
+      const placed = (offset: number): number =>
+        start + safe.toSafe(Math.max(0, Math.min(part.text.length, offset - from)));
+      stretches.push({ start: placed(mark.start), end: placed(mark.end), match: mark.match });
     }
     text += safe.text;
   }
@@ -86,7 +90,7 @@ function join(parts: readonly Part[], marks: MarksByText): Joined {
       const { start, part, toSource } = places[i] ?? { start: 0, part: null, toSource: Number };
       const end = places[i + 1]?.start ?? text.length;
       if (part === null || part.source === null || (end <= offset && i + 1 < places.length)) continue;
-      return { ...part.source, offset: toSource(Math.max(0, offset - start)) };
+      return { ...part.source, offset: (part.from ?? 0) + toSource(Math.max(0, offset - start)) };
     }
     return null;
   }
@@ -101,8 +105,12 @@ export function setBlock(block: Block, column: Column, marks: MarksByText): Row[
   const inset = cellWidth(sign === "" ? thatFits(" ".repeat(block.inset ?? 0), column) : sign, ambiguous);
   const width = column.cells - inset;
   const indent = indentThatFits(block.indent ?? 0, width);
-  const breakLines = block.balanced === true ? wrapBalanced : wrap;
-  const lines = breakLines(joined.text, { width, ambiguous, indent, strict: column.cells >= 40 });
+  const lines = BREAKERS[block.kind ?? "text"](joined.text, {
+    width,
+    ambiguous,
+    indent,
+    strict: column.cells >= 40,
+  });
   return lines.map((line, i) => {
     const runs: Run[] = [];
     append(runs, { text: " ".repeat(column.margin), rank: "plain" });

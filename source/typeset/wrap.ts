@@ -162,7 +162,7 @@ function keepLastLineCompany(measured: Measured, breaks: number[], width: number
   for (let k = start - 1; k > previous; k--) {
     if (isLetter(measured.codes[k] ?? 0)) letters++;
     cells += measured.widths[k] ?? 0;
-    if (cells > width || start - k > (start - previous) / 2) return;
+    if (cells > width || (start - k) * 2 >= start - previous) return;
     if (letters > 1 && measured.levels[k] === FREE) {
       breaks[last] = k;
       return;
@@ -204,6 +204,12 @@ export function wrapBalanced(text: string, options: WrapOptions): Line[] {
     else high = middle;
   }
   return wrap(text, { ...options, width: high, strict });
+}
+
+/** Breaks a line of names: between them where each fits into a line, so that none is torn. */
+export function wrapNames(text: string, options: WrapOptions): Line[] {
+  const whole = wrap(text, options);
+  return whole.length < 2 ? whole : (wrapAtSpaces(text, options) ?? whole);
 }
 
 /** Lines that end at spaces between parts of a Chinese headline, or null where a part is too long for a line. */
