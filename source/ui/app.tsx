@@ -31,7 +31,9 @@ export function App({ store, look, onCaret }: AppProps) {
   // Mounted always: without it a paste would run as commands.
   usePaste((text) => store.dispatch({ type: "paste", text }));
   const { rows, caret } = drawScreen(state, look);
-  useLayoutEffect(() => onCaret(caret));
+  useLayoutEffect(() => {
+    onCaret(caret);
+  });
   return (
     <Box flexDirection="column">
       {rows.map((row, index) => (

@@ -1,6 +1,6 @@
 import { glyphsFor } from "../typeset/glyphs.js";
 import type { Row } from "../typeset/row.js";
-import { joinRows, padRow } from "../typeset/runs.js";
+import { joinRows, padRow, truncateRuns } from "../typeset/runs.js";
 import { type Layout, layoutOf } from "./layout.js";
 import type { FullLook } from "./look.js";
 import type { State } from "./state.js";
@@ -33,6 +33,11 @@ export function drawScreen(state: State, look: FullLook): Drawn {
   return { rows: [...rows, foot.row], caret: footCaret ?? body.caret };
 }
 
+/** A row of free text cut to the screen, with the sign that it goes on. */
+function fitted(row: Row, columns: number, ambiguous: State["settings"]["ambiguous"]): Row {
+  return { runs: truncateRuns(row.runs, columns, ambiguous), origin: row.origin };
+}
+
 /** One line that says so, and nothing that could be cut through. */
 function drawTooSmall(state: State, words: Words): Drawn {
   const { columns, rows } = state.size;
@@ -43,7 +48,9 @@ function drawTooSmall(state: State, words: Words): Drawn {
 function drawBody(state: State, look: FullLook, layout: Layout, words: Words): { rows: Row[]; caret: Caret } {
   const { overlay } = state;
   if (overlay !== null && overlay.kind !== "filters") {
-    return { rows: look.overlayRows(state).slice(overlay.top), caret: null };
+    const { columns, rows } = state.size;
+    const shown = look.overlayRows(state).slice(overlay.top, overlay.top + rows - 1);
+    return { rows: shown.map((row) => fitted(row, columns, state.settings.ambiguous)), caret: null };
   }
   if (overlay?.kind === "filters") return drawWithFilters(state, look, layout, words);
   if (!layout.list) {

@@ -58,13 +58,16 @@ function styleOf(run: Run, colour: boolean): string {
   return style;
 }
 
-/** A finished row as a line with SGR sequences; every run ends with the terminal's plain look. */
+/**
+ * A finished row as a line with SGR sequences; every run ends with the terminal's plain look. The reset is
+ * written `0`: Ink's tokenizer does not take an empty parameter for one, and would let a look run on.
+ */
 export function paintRow(row: Row, colour: boolean): string {
   let line = "";
   for (const run of row.runs) {
     if (run.text === "") continue;
     const style = styleOf(run, colour);
-    line += style === "" ? run.text : `\u001b[${style}m${run.text}\u001b[m`;
+    line += style === "" ? run.text : `\u001b[${style}m${run.text}\u001b[0m`;
   }
   return line;
 }

@@ -35,7 +35,8 @@ export function createScripts(): {
   };
 }
 
-function convertArticle(article: Article, convert: Convert): Article {
+/** The article with every text of it in another script; the place of a mark in it must be found anew. */
+export function convertArticle(article: Article, convert: Convert): Article {
   const each = (text: string | null): string | null => (text === null ? null : convert(text));
   const { dateline } = article;
   return {

@@ -1,4 +1,4 @@
-import { padCells } from "../../typeset/cells.js";
+import { padCells, takeCells } from "../../typeset/cells.js";
 import type { Row } from "../../typeset/row.js";
 import { type Bindings, KEY_TABLE, type KeyGroup, keysOf } from "../keys.js";
 import type { State } from "../state.js";
@@ -6,6 +6,8 @@ import type { Words } from "../words/words.js";
 import { EMPTY, line, run } from "./line.js";
 
 const KEY_CELLS = 22;
+/** On a narrow screen the keys get less room, and the rarer ones of a row are cut. */
+const NARROW_KEY_CELLS = 13;
 const COLUMN_CELLS = 58;
 
 /** How a key is written for a reader. */
@@ -64,13 +66,14 @@ export function helpRows(state: State, words: Words, keys: Bindings): Row[] {
 function groupRows(group: KeyGroup, state: State, words: Words, keys: Bindings): Row[] {
   const { ambiguous } = state.settings;
   const rows: Row[] = [line([run(` ${words.groups[group]}`, "bold")])];
+  const cells = state.size.columns < COLUMN_CELLS ? NARROW_KEY_CELLS : KEY_CELLS;
   for (const { command, group: own } of KEY_TABLE) {
     if (own !== group) continue;
     const shown = keysOf(command, keys).map((key) => shownKey(key, ambiguous === "wide"));
     if (shown.length === 0) continue;
     rows.push(
       line([
-        run(`  ${padCells(shown.join("  "), KEY_CELLS, ambiguous)}`, "accent"),
+        run(`  ${padCells(takeCells(shown.join("  "), cells - 1, ambiguous), cells, ambiguous)}`, "accent"),
         run(words.commands[command]),
       ]),
     );
