@@ -172,7 +172,7 @@ function placeStart(draft: Draft, text: TextBlock, paragraph: Paragraph): number
 /** `●lead text…`: a brief's lead, set off by a space from a sentence, is its headline. */
 function placeLead(draft: Draft, paragraph: Paragraph, from: number): number {
   const rest = paragraph.text.slice(from);
-  const lead = /^([^ \t\u3000。，]{4,30})[ \u3000\n]+(?=\S{8})/u.exec(rest);
+  const lead = /^([^ \t\u3000。，]{4,30})\n?[ \u3000]+(?=\S{8})/u.exec(rest);
   if (lead === null || lead[1] === undefined) return from;
   draft.lead = compose({ lines: [], text: lead[1] }, 0, lead[1].length);
   record(draft, paragraph, from, from + lead[1].length, "headline");

@@ -73,8 +73,11 @@ function scoreRoles(lines: readonly Line[], roles: readonly HeadRole[]): number 
 }
 
 /** An event took place: the main thing is said, so what stands under it is a deck. */
-const EVENT =
+export const EVENT =
   /(?:启动|举行|举办|召开|开幕|闭幕|开班|开营|成立|揭牌|发布|揭晓|出台|落幕|开赛|收官|开通|投用|开工|合龙|亮相|表彰|啟動|舉行|舉辦|開幕|閉幕|開班|發布|揭幕|落成|開賽|開通)/u;
+/** The whole line is a place or a body that acts: `…市总工会`, `…公司工会`. */
+const OFFICE =
+  /^[\u4e00-\u9fff·（）()“”]{3,}(?:工会|工會|总工会|總工會|公司|集团|集團|局|厅|廳|委|委员会|政府|总|大学|大學|学院|學院|医院|醫院|中心|协会|協會|项目部|支队|街道|法院|检察院)$/u;
 /** How a deck adds a figure or a first. */
 const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
 
@@ -101,6 +104,7 @@ function scoreLine(line: Line, role: HeadRole): number {
     }
     case "kicker":
       if (startsDash) return -4;
+      if (OFFICE.test(text) && cells <= 16) return 1.4;
       return (endsDash ? 2.2 : 0) + (comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0);
     case "deck":
       if (endsDash && !startsDash) return -2.5;
@@ -144,7 +148,9 @@ function oneHeadline(a: Line, b: Line, apart: boolean): number {
   if (openBrackets(a.text) > 0) score += 3;
   if (/[的和与與及为為在从從向对對把让讓将將到以，,、]$/u.test(a.text)) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
-  if (longer <= 11) score += apart ? 0.6 : 1.6;
+  if (longer <= 14) score += apart ? (longer <= 11 ? 0.6 : 0) : 1.6;
+  else if (longer <= 18 && !apart) score += 0.6;
+  if (ADDS.test(b.text)) score -= 1;
   if (endsSentence(a.text)) score -= 1;
   if (a.spaced !== b.spaced) score -= 1;
   if (a.spaced && b.spaced) score += 1.5;

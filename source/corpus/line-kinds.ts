@@ -86,22 +86,28 @@ function signersMark(text: string): LineMark | null {
   const signature = readSigners(text, from, to);
   if (signature === null) return null;
   const likely = signature.signers.every((s) => s.byline.name.length <= 3 || s.byline.name.includes("·"));
+  const bracketed = from > square;
   if (square > 0 && !signature.named) {
-    if (!likely || signature.signers.length > 4) return null;
+    if (signature.signers.length > 4 || signature.signers.some((s) => s.byline.name.length > 6)) return null;
     return {
       kind: "byline",
-      score: allLookLikeNames(signature) ? 5 : 2.5,
+      score: allLookLikeNames(signature) ? 6 : likely ? 5 : 4,
       reason: "□ and a name",
       signature,
       inner: [from, to],
     };
   }
   if (!signature.named) return null;
+  const glued = !/[\s、，：:（(]/u.test(text) && signature.signers.every((s) => s.byline.outlet === null);
+  if (glued && !signature.credit && !allLookLikeNames(signature)) return null;
   const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 3 : 0;
   const sure = (allLookLikeNames(signature) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
     return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
   }
+  if (bracketed)
+    return { kind: "name", score: 4, reason: "signers in brackets", signature, inner: [from, to] };
+  if (!likely && outlet === 0) return null;
   return { kind: "byline", score: sure, reason: "role and names", signature, inner: [from, to] };
 }
 
@@ -127,7 +133,7 @@ function nameMark(text: string): LineMark | null {
       const short = text.length <= 2;
       return {
         kind: "name",
-        score: short ? 0.9 : spaced ? 3 : 2.5,
+        score: short ? 0.3 : spaced ? 3 : 2.5,
         reason: "looks like a name",
         signature,
         inner: [0, text.length],

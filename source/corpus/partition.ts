@@ -1,8 +1,8 @@
 import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
 import { letterCount } from "./chars.js";
-import { readHeadBlock } from "./head-block.js";
+import { EVENT, readHeadBlock } from "./head-block.js";
 import type { Line } from "./lines.js";
-import { indexWords, type Words } from "./words.js";
+import { cohesion, indexWords, type Words } from "./words.js";
 
 /** An item of the page: the blocks that make one article or one picture, in printed order. */
 export interface Item {
@@ -71,12 +71,14 @@ export function partition(blocks: readonly Block[]): Item[] {
     } else gaps[gaps.length - 1]?.push(block);
   }
   attachCredits(texts, gaps);
+  const longs = texts.map((t) => t.paragraphs.map((p) => p.text).join("\n"));
   const words = indexWords(
     blocks.flatMap((b) => (b.type === "display" ? [b.line.text] : [])),
-    texts.map((t) => t.paragraphs.map((p) => p.text).join("\n")),
+    longs,
   );
   const page = {
     texts,
+    longs,
     gaps: gaps.map((small) => ({ small })),
     words,
     photo: texts.map((t, k) => isPhoto(t, gaps[k + 1] ?? [])),
@@ -88,6 +90,7 @@ export function partition(blocks: readonly Block[]): Item[] {
 
 interface Page {
   readonly texts: readonly TextBlock[];
+  readonly longs: readonly string[];
   readonly gaps: readonly Gap[];
   readonly words: Words;
   readonly photo: readonly boolean[];
@@ -97,13 +100,23 @@ interface Page {
 function attachCredits(_texts: TextBlock[], _gaps: Small[][]): void {}
 
 const LONGEST_CAPTION = 420;
+const LONGEST_PICTURE_STORY = 700;
 
 /** A caption: it ends in a credit, or a credit follows it at once. */
 function isPhoto(text: TextBlock, gap: readonly Small[]): boolean {
+  if (isPictureStory(text, gap)) return true;
   if (text.size > LONGEST_CAPTION || text.head?.dateline != null) return false;
   if (text.tail.kind === "credit") return true;
   const next = gap[0];
   return next?.type === "mark" && next.mark.kind === "credit";
+}
+
+/** A picture story: a text that ends in `摄影报道`, so its words stand for its pictures. */
+function isPictureStory(text: TextBlock, gap: readonly Small[]): boolean {
+  if (text.size > LONGEST_PICTURE_STORY || text.head?.dateline != null) return false;
+  const next = gap[0];
+  const signature = next?.type === "mark" ? next.mark.signature : text.tail.signature;
+  return signature?.both === true;
 }
 
 function search(page: Page, side: number): { score: number; items: Item[] } {
@@ -338,9 +351,25 @@ function goesOn(page: Page, k: number, gap: readonly Small[]): number {
     else if (one.mark.kind === "note") score -= 1;
     else if (one.mark.kind === "jumpOn") score -= 8;
   }
+  if (below.head === null && below.bullet === 0) score += alike(page, k);
   if (heads > 1) score -= (heads - 1) * 2.5;
   if (heads === 0 && gap.length === 0) score += 1;
   return score;
+}
+
+/** Texts of one story speak of the same people and places; how far the two sides of this gap do. */
+function alike(page: Page, k: number): number {
+  let above = "";
+  for (let i = k - 1; i >= 0 && above.length < 1500; i -= 1) {
+    above = `${textOf(page, i).slice(-1500)}\n${above}`;
+    if (page.texts[i]?.head !== null || (page.gaps[i]?.small ?? []).length > 1) break;
+  }
+  const share = cohesion(above.slice(-1500), textOf(page, k).slice(0, 1000)) * 100;
+  return Math.max(-2, Math.min(3.5, (share - 7) * 0.35));
+}
+
+function textOf(page: Page, k: number): string {
+  return page.longs[k] ?? "";
 }
 
 function crosshead(line: Line): number {
@@ -348,7 +377,9 @@ function crosshead(line: Line): number {
   let score = WEIGHTS.crosshead;
   if (letters > 14) score -= (letters - 14) * 0.35;
   if (letters < 3) score -= 0.5;
-  if (line.spaced) score -= 2.5;
+  if (line.spaced && letters > 6) score -= 2.5;
+  if (/[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text) && !line.spaced) score -= 1.5;
+  if (EVENT.test(line.text)) score -= 1;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
   return score;
 }

@@ -5,6 +5,7 @@ import type { Line } from "./lines.js";
 import { bulletLength, readJumpFrom } from "./marks.js";
 import { findMeasures, firstUnit, INDENT, type Measures } from "./measure.js";
 import { readTail } from "./tail.js";
+import { isTableRow } from "./verse.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark" | "verse";
@@ -191,6 +192,7 @@ export function displayScore(line: Line): number {
   const commas = (text.match(/[，,；;]/gu) ?? []).length;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (NUMERAL.test(text)) return 2.5;
+  if (isTableRow(text)) score += 1.5;
   if (text.length <= 1) score -= 1;
   return score;
 }
@@ -261,6 +263,8 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
     return a.ends || a.closed || a.mark?.kind === "furniture" ? 0.5 : b.mark?.kind === "furniture" ? -1 : -3;
   }
   if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
+  if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
+    return -2.5;
   if (s !== FIRST) return 0;
   const refund = Math.max(0, -1 - indentScore(facts, measures, i));
   if (p === MARK) return refund + 0.5;

@@ -185,7 +185,7 @@ function readName(r: Reading): boolean {
   const inside = ROLE_INSIDE.exec(text.slice(at, end));
   if (inside !== null && inside.index >= 2) {
     const cut = outletBefore(text, at, at + inside.index);
-    if (cut - at >= 2) end = cut;
+    if (cut - at >= 2 && looksLikeName(text.slice(at, cut).replace(/\n/gu, ""))) end = cut;
   }
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);

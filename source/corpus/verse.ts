@@ -16,6 +16,14 @@ const WIDEST_VERSE = 44;
 const ROW =
   /^(?:[（(]?\d{1,3}[）)]?\s*[.．、:：]\s*\S|\S{1,12}(?:\s+[-+]?[\d.,，]+%?\S{0,3}){2,})|(?:^|\s)[-+]?\d[\d.,]*\s*(?:%|％|元|万|亿|人|个|分|岁|件|吨|公里|小时)?\s*$/u;
 
+/** A numbered item or a row of figures on a line of its own. */
+export function isTableRow(text: string): boolean {
+  return text.length <= 40 && /\d/u.test(text) && TABLE_ROW.test(text) && !/[。；，]$/u.test(text);
+}
+
+const TABLE_ROW =
+  /^(?:[（(]?\d{1,3}[）)]?\s*[.．、]\s*\S{1,14}(?:\s|$)|\S{1,12}(?:\s+[-+]?[\d.,，]+%?\S{0,3}){2,}$)/u;
+
 /** Relabels the lines of poems, lists and tables as `verse`. Other labels stay. */
 export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
   const out = [...labelled];

@@ -61,3 +61,41 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
   };
   return { share: (short, index) => shareOf(short, index, index), shareOf };
 }
+
+const STAMPS = 1 << 16;
+const stamps = new Int32Array(STAMPS);
+let stamp = 0;
+
+/**
+ * Share of the character pairs of the smaller text that both texts have, 0 to 1. Two parts of one story share
+ * about 0.11 of them, two stories of one page about 0.04 (medians over the practice pages).
+ * Pairs are hashed into a table that is stamped anew for each call, so it costs one pass over each text.
+ */
+export function cohesion(a: string, b: string): number {
+  stamp = stamp > 2_000_000_000 ? 1 : stamp + 2;
+  if (stamp <= 2) stamps.fill(0);
+  let inA = 0;
+  let inB = 0;
+  let both = 0;
+  pairs(a, (code) => {
+    const slot = hash(code);
+    if (stamps[slot] === stamp) return;
+    stamps[slot] = stamp;
+    inA += 1;
+  });
+  pairs(b, (code) => {
+    const slot = hash(code);
+    const seen = stamps[slot] ?? 0;
+    if (seen === stamp + 1) return;
+    if (seen === stamp) both += 1;
+    stamps[slot] = stamp + 1;
+    inB += 1;
+  });
+  return both / Math.max(30, Math.min(inA, inB));
+}
+
+function hash(code: number): number {
+  const low = code % 65536;
+  const high = (code - low) / 65536;
+  return (Math.imul(high, 0x9e37) ^ Math.imul(low, 0x85eb) ^ (low >>> 5)) & (STAMPS - 1);
+}
