@@ -1,0 +1,313 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type IPty, spawn } from "@lydell/node-pty";
+import xterm from "@xterm/headless";
+import { unicodeWidths } from "./widths.js";
+
+/**
+ * A program in a real pseudoterminal, with a model of the screen that it draws on: what a person at the keyboard
+ * would do and see. It answers what a terminal answers (`CSI 6n`, `CSI c`). Nothing here sleeps: a test waits until
+ * the screen shows something, or until it has been quiet.
+ */
+
+export interface StartOptions {
+  readonly command: string;
+  readonly args?: readonly string[];
+  /** Added to a bare environment: PATH, TERM, LANG, and a HOME of its own that goes with the session. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly cols?: number;
+  readonly rows?: number;
+  /** Cells of a character of ambiguous width. */
+  readonly ambiguous?: 1 | 2;
+  /** A terminal that answers no questions, as some do not. */
+  readonly mute?: boolean;
+  /** Keeps what the program writes for `written()`. */
+  readonly record?: boolean;
+}
+
+export interface Cell {
+  /** The character with its marks, a space where nothing is; empty in the second half of a wide one. */
+  readonly text: string;
+  readonly width: number;
+  readonly bold: boolean;
+  readonly dim: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly inverse: boolean;
+  /** A number of the palette, `#rrggbb`, or null for the terminal's own. */
+  readonly foreground: number | string | null;
+  readonly background: number | string | null;
+}
+
+/** What a program made the terminal do besides drawing. A hostile page must cause none of these. */
+export interface Effect {
+  readonly kind: "title" | "bell" | "clipboard" | "link";
+  readonly value: string;
+}
+
+export interface Exit {
+  readonly code: number;
+  /** The number of the signal that ended it, or 0. */
+  readonly signal: number;
+}
+
+const PATIENCE_MS = 10_000;
+const QUIET_MS = 40;
+
+export function start(options: StartOptions): Session {
+  return new Session(options);
+}
+
+export class Session {
+  readonly home = mkdtempSync(join(tmpdir(), "session-"));
+  readonly effects: Effect[] = [];
+  /** When the last byte came, by `performance.now()`. */
+  lastByteAt = 0;
+  private readonly model: xterm.Terminal;
+  private readonly pty: IPty;
+  private readonly ended: Promise<Exit>;
+  private readonly watchers = new Set<() => void>();
+  private readonly kept: Buffer[] = [];
+  private count = 0;
+  private pending = 0;
+  private cursorShown = true;
+  private over: Exit | null = null;
+
+  constructor(options: StartOptions) {
+    const { cols = 80, rows = 24, ambiguous = 1 } = options;
+    this.model = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
+    const widths = unicodeWidths(ambiguous);
+    this.model.unicode.register(widths);
+    this.model.unicode.activeVersion = widths.version;
+    this.watchEffects();
+    this.pty = spawn(options.command, [...(options.args ?? [])], {
+      name: "xterm-256color",
+      cols,
+      rows,
+      cwd: options.cwd ?? process.cwd(),
+      encoding: null,
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        TERM: "xterm-256color",
+        LANG: "zh_CN.UTF-8",
+        HOME: this.home,
+        ...options.env,
+      },
+    });
+    if (options.mute !== true) this.model.onData((answer) => this.over ?? this.pty.write(answer));
+    this.pty.onData((data) => this.take(data as unknown as Buffer, options.record === true));
+    this.ended = new Promise((resolve) => {
+      this.pty.onExit(({ exitCode, signal }) => {
+        this.model.write("", () => {
+          this.over = { code: exitCode, signal: signal ?? 0 };
+          resolve(this.over);
+          this.notify();
+        });
+      });
+    });
+  }
+
+  private take(data: Buffer, record: boolean): void {
+    this.count += data.length;
+    this.lastByteAt = performance.now();
+    if (record) this.kept.push(data);
+    this.pending++;
+    this.model.write(data, () => {
+      this.pending--;
+      this.notify();
+    });
+  }
+
+  private notify(): void {
+    for (const watcher of [...this.watchers]) watcher();
+  }
+
+  private watchEffects(): void {
+    const note = (kind: Effect["kind"], value: string): false => {
+      this.effects.push({ kind, value });
+      return false;
+    };
+    const { parser } = this.model;
+    this.model.onTitleChange((title) => note("title", title));
+    this.model.onBell(() => note("bell", ""));
+    parser.registerOscHandler(52, (data) => note("clipboard", data));
+    parser.registerOscHandler(8, (data) => note("link", data));
+    for (const [final, shown] of [
+      ["h", true],
+      ["l", false],
+    ] as const) {
+      parser.registerCsiHandler({ prefix: "?", final }, (params) => {
+        if (params.includes(25)) this.cursorShown = shown;
+        return false;
+      });
+    }
+  }
+
+  /** Keys as a terminal sends them: `"j"`, `"\r"`, `"\u001b[A"`. */
+  type(text: string): void {
+    this.pty.write(text);
+  }
+
+  /** A text pasted: marked as such where the program asked for it. */
+  paste(text: string): void {
+    this.pty.write(this.model.modes.bracketedPasteMode ? `\u001b[200~${text}\u001b[201~` : text);
+  }
+
+  resize(cols: number, rows: number): void {
+    this.model.resize(cols, rows);
+    this.pty.resize(cols, rows);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    process.kill(this.pty.pid, name);
+  }
+
+  get pid(): number {
+    return this.pty.pid;
+  }
+
+  /** The line drops: the terminal is gone, as when SSH loses its connection. */
+  hangUp(): void {
+    (this.pty as IPty & { destroy(): void }).destroy();
+  }
+
+  /** The rows of the screen as text, without spaces at their ends. */
+  screen(): string[] {
+    const { active } = this.model.buffer;
+    return Array.from(
+      { length: this.model.rows },
+      (_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? "",
+    );
+  }
+
+  /** The screen as one text, for a pattern to look at. */
+  text(): string {
+    return this.screen().join("\n");
+  }
+
+  /** The cells of a row of the screen, from 0. */
+  cells(row: number): Cell[] {
+    const { active } = this.model.buffer;
+    const line = active.getLine(active.baseY + row);
+    if (line === undefined) return [];
+    return Array.from({ length: this.model.cols }, (_, x) => toCell(line.getCell(x)));
+  }
+
+  /** All rows as cells, for a picture. */
+  allCells(): Cell[][] {
+    return Array.from({ length: this.model.rows }, (_, row) => this.cells(row));
+  }
+
+  cursor(): { x: number; y: number; visible: boolean } {
+    const { cursorX, cursorY } = this.model.buffer.active;
+    return { x: cursorX, y: cursorY, visible: this.cursorShown };
+  }
+
+  get alternate(): boolean {
+    return this.model.buffer.active.type === "alternate";
+  }
+
+  get bracketedPaste(): boolean {
+    return this.model.modes.bracketedPasteMode;
+  }
+
+  get wraparound(): boolean {
+    return this.model.modes.wraparoundMode;
+  }
+
+  get mouse(): boolean {
+    return this.model.modes.mouseTrackingMode !== "none";
+  }
+
+  /** Bytes that the program wrote since the start or the last `resetBytes`. */
+  get bytes(): number {
+    return this.count;
+  }
+
+  resetBytes(): void {
+    this.count = 0;
+    this.kept.length = 0;
+  }
+
+  /** What the program wrote since the last `resetBytes`; only of a session that records. */
+  written(): Buffer {
+    return Buffer.concat(this.kept);
+  }
+
+  /** Waits until the screen's text matches or the predicate holds; fails with the screen as it is then. */
+  async waitFor(wanted: RegExp | (() => boolean), patienceMs = PATIENCE_MS): Promise<void> {
+    const holds = typeof wanted === "function" ? wanted : () => wanted.test(this.text());
+    await this.until(holds, patienceMs, () => `not seen: ${String(wanted)}`);
+  }
+
+  /** Waits until nothing has come for a while and all that came is on the screen. */
+  async quiet(quietMs = QUIET_MS, patienceMs = PATIENCE_MS): Promise<void> {
+    const deadline = performance.now() + patienceMs;
+    let count = -1;
+    while (count !== this.count || this.pending > 0) {
+      if (performance.now() > deadline) throw new Error(`never quiet for ${quietMs} ms\n${this.text()}`);
+      count = this.count;
+      await new Promise((resolve) => setTimeout(resolve, quietMs));
+    }
+  }
+
+  /** Waits for the end of the program; all that it wrote is on the screen then. */
+  async exit(patienceMs = PATIENCE_MS): Promise<Exit> {
+    await this.until(
+      () => this.over !== null,
+      patienceMs,
+      () => "still running",
+    );
+    return this.ended;
+  }
+
+  private until(holds: () => boolean, patienceMs: number, complaint: () => string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (failed: Error | null): void => {
+        clearTimeout(timer);
+        this.watchers.delete(look);
+        if (failed === null) resolve();
+        else reject(failed);
+      };
+      const look = (): void => {
+        if (holds()) done(null);
+      };
+      const timer = setTimeout(() => {
+        const end =
+          this.over === null ? "" : ` (it ended with code ${this.over.code}, signal ${this.over.signal})`;
+        done(new Error(`${complaint()} after ${patienceMs} ms${end}\n${this.text()}`));
+      }, patienceMs);
+      this.watchers.add(look);
+      look();
+    });
+  }
+
+  /** Ends the program if it still runs and takes its home away. Every test that starts a session calls it. */
+  async stop(): Promise<void> {
+    if (this.over === null) {
+      this.signal("SIGKILL");
+      await this.exit();
+    }
+    this.model.dispose();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+function toCell(cell: ReturnType<NonNullable<ReturnType<xterm.IBuffer["getLine"]>>["getCell"]>): Cell {
+  if (cell === undefined) throw new RangeError("a cell outside the screen");
+  const colour = (palette: boolean, rgb: boolean, value: number): number | string | null =>
+    palette ? value : rgb ? `#${value.toString(16).padStart(6, "0")}` : null;
+  return {
+    text: cell.getWidth() === 0 ? "" : cell.getChars() || " ",
+    width: cell.getWidth(),
+    bold: cell.isBold() !== 0,
+    dim: cell.isDim() !== 0,
+    italic: cell.isItalic() !== 0,
+    underline: cell.isUnderline() !== 0,
+    inverse: cell.isInverse() !== 0,
+    foreground: colour(cell.isFgPalette(), cell.isFgRGB(), cell.getFgColor()),
+    background: colour(cell.isBgPalette(), cell.isBgRGB(), cell.getBgColor()),
+  };
+}
