@@ -18,12 +18,14 @@ const Line = memo(function Line({ text }: { readonly text: string }) {
 interface AppProps {
   readonly store: Store;
   readonly look: FullLook;
+  /** What Ink is given to place for a finished line: the line itself, or a sign for it (see `galley.ts`). */
+  readonly setLine?: (line: string) => string;
   /** Where the terminal's own cursor belongs, told after every frame. */
   readonly onCaret: (caret: Caret) => void;
 }
 
 /** The whole screen: the only component with input, and the only one that knows the store. */
-export function App({ store, look, onCaret }: AppProps) {
+export function App({ store, look, onCaret, setLine = (line) => line }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   useInput((input, key) => {
     for (const press of keypresses(input, key)) store.dispatch({ type: "press", key: press });
@@ -38,7 +40,7 @@ export function App({ store, look, onCaret }: AppProps) {
     <Box flexDirection="column">
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place on the screen.
-        <Line key={index} text={paintRow(row, state.settings.color)} />
+        <Line key={index} text={setLine(paintRow(row, state.settings.color))} />
       ))}
     </Box>
   );

@@ -17,14 +17,22 @@ export function mount(
   terminal: Terminal,
 ): { readonly unmount: () => void; readonly failed: Promise<Ending> } {
   const stdout = new InkStdout(terminal);
-  const instance = render(<App store={store} look={look} onCaret={(caret) => terminal.setCaret(caret)} />, {
-    stdout: stdout as unknown as NodeJS.WriteStream,
-    stdin: terminal.keyboard as unknown as NodeJS.ReadStream,
-    debug: true,
-    interactive: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });
+  const instance = render(
+    <App
+      store={store}
+      look={look}
+      setLine={(line) => stdout.galley.signOf(line)}
+      onCaret={(caret) => terminal.setCaret(caret)}
+    />,
+    {
+      stdout: stdout as unknown as NodeJS.WriteStream,
+      stdin: terminal.keyboard as unknown as NodeJS.ReadStream,
+      debug: true,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+    },
+  );
   const failed = instance.waitUntilExit().then(
     () => new Promise<Ending>(() => {}),
     (error: unknown): Ending => ({

@@ -112,7 +112,7 @@ export function moveHit(state: State, direction: 1 | -1, look: Look): Reading | 
   if (hit < 0) {
     // Before the first `n`: the first hit on the screen or below it.
     const below = hitRows.findIndex((row) => row >= reading.top);
-    hit = (below < 0 ? 0 : below) + count - direction;
+    hit = Math.max(0, below) + count - direction;
   } else hit += count;
   hit = ((hit % hitRows.length) + hitRows.length) % hitRows.length;
   return showHit(state, { ...reading, hit }, look);

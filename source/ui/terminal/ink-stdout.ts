@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { Galley } from "./galley.js";
 import type { Terminal } from "./terminal.js";
 
 /**
@@ -9,6 +10,7 @@ import type { Terminal } from "./terminal.js";
 export class InkStdout extends EventEmitter {
   readonly isTTY = true;
   readonly writable = true;
+  readonly galley = new Galley();
   private readonly onResize = (): boolean => this.emit("resize");
 
   constructor(private readonly terminal: Terminal) {
@@ -16,8 +18,9 @@ export class InkStdout extends EventEmitter {
     terminal.on("resize", this.onResize);
   }
 
+  /** Ink places signs of lines, not lines; it need not think of more cells than a sign takes. */
   get columns(): number {
-    return this.terminal.columns;
+    return Galley.columns;
   }
 
   get rows(): number {
@@ -26,7 +29,9 @@ export class InkStdout extends EventEmitter {
 
   write(data: string, done?: unknown): boolean {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a mode setting begins with ESC.
-    if (data !== "" && !/^\u001b\[\?\d+[hl]$/u.test(data)) this.terminal.paint(data.split("\n"));
+    if (data !== "" && !/^\u001b\[\?\d+[hl]$/u.test(data)) {
+      this.terminal.paint(data.split("\n").map((sign) => this.galley.lineOf(sign)));
+    }
     if (typeof done === "function") done();
     return true;
   }
