@@ -48,7 +48,7 @@ function* walkCorpus(root: string, seen: Set<string>): Generator<Found> {
   const count = { entries: 0, pages: 0 };
   yield* walkFolder(root, corpusName(root), seen, others, count);
   if (count.entries === 0 && others.length === 0) yield warn("empty-folder", root, "");
-  else if (count.pages === 0) yield warn("no-pages", root, String(others.length));
+  else if (count.pages === 0) yield warn("no-pages", root, String(count.entries));
   else if (others.length > 0) yield warn("not-pages", root, summary(others));
 }
 
@@ -80,12 +80,12 @@ function* walkFolder(
     count.entries++;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) folders.push(path);
-    else if (!entry.isSymbolicLink() && !isPageName(entry.name)) others.push(entry.name);
+    else if (!entry.isSymbolicLink() && !isPageName(entry.name)) note(entry.name, others);
     else {
       const stats = statOf(path);
       if (!("size" in stats)) yield { warning: stats };
       else if (stats.isDirectory()) folders.push(path);
-      else if (!stats.isFile() || !isPageName(entry.name)) others.push(entry.name);
+      else if (!stats.isFile() || !isPageName(entry.name)) note(entry.name, others);
       else if (!entry.isSymbolicLink() || isNew(path, seen)) {
         count.pages++;
         yield { file: fileOf(path, entry.name, corpus, stats) };
@@ -93,6 +93,11 @@ function* walkFolder(
     }
   }
   for (const path of folders) yield* walkFolder(path, corpus, seen, others, count);
+}
+
+/** What a corpus says of itself stands beside its pages by custom: nobody needs to be told. */
+function note(name: string, others: string[]): void {
+  if (!/^(?:readme|licen[cs]e)\b/iu.test(name)) others.push(name);
 }
 
 function isNew(path: string, seen: Set<string>): boolean {

@@ -1,0 +1,60 @@
+import type { KwicRow } from "../../search/kwic.js";
+import { kwic } from "../../search/kwic.js";
+import { createSearcher } from "../../search/searcher.js";
+import { cellWidth, padCells, takeCells, takeLastCells } from "../../typeset/cells.js";
+import { printable } from "../../typeset/safe.js";
+import type { Context } from "../context.js";
+import { exitCode, readCorpus, scripted } from "../corpus.js";
+import { cellText } from "../fields.js";
+import { write } from "../output.js";
+import { page } from "../pager.js";
+import { styled } from "../style.js";
+
+/** In a pipe: id, field, left, word, right, tab after tab. On a terminal the words stand in one column. */
+export async function printKwic(context: Context): Promise<number> {
+  const { options } = context;
+  const query = context.args.join(" ");
+  const corpus = await readCorpus(context);
+  const searcher = createSearcher();
+  searcher.add(corpus.articles);
+  const show = await scripted(context);
+  // Articles in page order; the searcher says which of them are worth looking through.
+  const { indices } = searcher.search(query, { limit: 1, sort: "page" });
+  const articles = Array.from(indices.toSorted(), (index) => corpus.articles[index]).filter(
+    (article) => article !== undefined,
+  );
+  const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";
+  const all = kwic(articles.map(show), query, { sort, width: Math.ceil(context.columns / 2) });
+  const rows = all.slice(0, options.limit);
+  if (options.json)
+    await write(`${JSON.stringify({ query, total: all.length, rows: rows.map(asJson) }, null, 1)}\n`);
+  else if (options.ndjson) for (const row of rows) await write(`${JSON.stringify(asJson(row))}\n`);
+  else if (context.terminal || options.width !== undefined) await page(aligned(rows, context), context);
+  else for (const row of rows) await write(line(row));
+  return exitCode(corpus, all.length);
+}
+
+function asJson({ article, mark, left, word, right }: KwicRow): Record<string, unknown> {
+  return { id: article.id, source: article.source, field: mark.field, left, word, right };
+}
+
+function line({ article, mark, left, word, right }: KwicRow): string {
+  return `${[article.id, mark.field, left, word, right].map(cellText).join("\t")}\n`;
+}
+
+/** Left neighbours flush right against the word, right neighbours flush left, the id in front. */
+function aligned(rows: readonly KwicRow[], context: Context): string {
+  const { ambiguous, color, columns } = context;
+  const ids = Math.max(0, ...rows.map(({ article }) => article.id.length));
+  const widest = Math.max(0, ...rows.map(({ word }) => cellWidth(printable(word), ambiguous)));
+  const side = Math.max(1, Math.floor((columns - ids - widest - 4) / 2));
+  return rows
+    .map(({ article, left, word, right }) => {
+      const before = takeLastCells(printable(left), side, ambiguous);
+      const after = takeCells(printable(right), side, ambiguous);
+      const id = styled(padCells(printable(article.id), ids, ambiguous), "dim", color);
+      const gap = " ".repeat(Math.max(0, side - cellWidth(before, ambiguous)));
+      return `${id} ${gap}${before} ${styled(printable(word), "match", color)} ${after}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,24 @@
+import { completionScript } from "../completions.js";
+import { type Context, Trouble } from "../context.js";
+import { manual } from "../man.js";
+import { write } from "../output.js";
+import { EXIT, SHELLS } from "../table.js";
+
+export async function completions(context: Context): Promise<number> {
+  const shell = SHELLS.find((name) => name === context.args[0]);
+  if (shell === undefined) {
+    const { what, remedy } = context.words.misuse({
+      misuse: "bad-value",
+      about: context.args[0] ?? "",
+      detail: SHELLS.join(", "),
+    });
+    throw new Trouble("completions", what, remedy);
+  }
+  await write(completionScript(shell));
+  return EXIT.found;
+}
+
+export async function man(_context: Context): Promise<number> {
+  await write(manual());
+  return EXIT.found;
+}

@@ -1,0 +1,96 @@
+import type { Article } from "../../corpus/article.js";
+import { titleOf } from "../../corpus/title.js";
+import { createSearcher } from "../../search/searcher.js";
+import type { Hit } from "../../search/types.js";
+import { truncateCells } from "../../typeset/cells.js";
+import { printable } from "../../typeset/safe.js";
+import type { Context } from "../context.js";
+import { exitCode, readCorpus, scripted } from "../corpus.js";
+import { cellText, chosenFields, FIELD_NAMES, type Field, fieldOf } from "../fields.js";
+import { write } from "../output.js";
+import { page } from "../pager.js";
+import { withMarks } from "../style.js";
+import { listRow } from "./list.js";
+
+type HitField = Field | "field" | "match" | "snippet" | "score";
+const HIT_FIELDS: readonly HitField[] = [...FIELD_NAMES, "field", "match", "snippet", "score"];
+
+/** What a line holds in a pipe, tab after tab, where `--fields` does not say. */
+const LINE_FIELDS: readonly HitField[] = ["id", "kind", "date", "page", "title", "field", "match", "snippet"];
+
+/** What a hit is in JSON. `marks` are UTF-16 offsets into `snippet`. */
+const JSON_FIELDS: readonly HitField[] = [
+  "id",
+  "source",
+  "kind",
+  "title",
+  "headline",
+  "kicker",
+  "field",
+  "match",
+  "snippet",
+];
+
+/** As many as a person reads; `--limit` sets another number. */
+const LIMIT = 50;
+
+export async function search(context: Context): Promise<number> {
+  const { options } = context;
+  const query = context.args.join(" ");
+  chosenFields(context, HIT_FIELDS, LINE_FIELDS);
+  const corpus = await readCorpus(context);
+  const searcher = createSearcher();
+  searcher.add(corpus.articles);
+  const sort = options.sort as "relevance" | "newest" | "oldest" | "page" | undefined;
+  const result = searcher.search(query, {
+    limit: options.limit ?? LIMIT,
+    ...(sort === undefined ? {} : { sort }),
+  });
+  const show = await scripted(context);
+  if (options.json) {
+    const hits = result.hits.map((hit) => asJson(hit, show, context));
+    await write(`${JSON.stringify({ query, total: result.total, hits }, null, 1)}\n`);
+  } else if (options.ndjson) {
+    for (const hit of result.hits) await write(`${JSON.stringify(asJson(hit, show, context))}\n`);
+  } else if (context.terminal && options.fields === undefined) {
+    const rows = result.hits.map((hit) => listRow(show(hit.article), context) + snippetRow(hit, context));
+    const rest = result.total - result.hits.length;
+    const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
+    if (result.total === 0) process.stderr.write(`${printable(context.words.none(query))}\n`);
+    await page(rows.join("") + end, context);
+  } else {
+    const fields = chosenFields(context, HIT_FIELDS, LINE_FIELDS);
+    for (const hit of result.hits) await write(hitLine(hit, show(hit.article), fields, context));
+  }
+  return exitCode(corpus, result.total);
+}
+
+function asJson(hit: Hit, show: (article: Article) => Article, context: Context): Record<string, unknown> {
+  const article = show(hit.article);
+  const fields = chosenFields(context, HIT_FIELDS, JSON_FIELDS);
+  const entries = fields.map((field) => [field, hitValue(hit, article, field)] as const);
+  const marks = fields.includes("snippet") ? { marks: hit.snippet.marks } : {};
+  return { ...Object.fromEntries(entries), ...marks };
+}
+
+function hitValue(hit: Hit, article: Article, field: HitField): string | number | null {
+  if (field === "field" || field === "match" || field === "score") return hit[field];
+  if (field === "snippet") return hit.snippet.text;
+  return fieldOf(article, field);
+}
+
+function hitLine(hit: Hit, article: Article, fields: readonly HitField[], context: Context): string {
+  const line = fields.map((field) => cellText(hitValue(hit, article, field))).join("\t");
+  return `${context.terminal ? printable(line.replaceAll("\t", "  ")) : line}\n`;
+}
+
+/** The words around the match under the row, as much as fits; none where the title says it already. */
+function snippetRow(hit: Hit, context: Context): string {
+  const { text, marks } = hit.snippet;
+  if (text === "" || text === titleOf(hit.article)) return "";
+  const cut = truncateCells(printable(text), Math.max(1, context.columns - 6), context.ambiguous);
+  // Where printing changed nothing, the marks hold; else the text is shown without them.
+  if (!text.startsWith(cut.slice(0, -1))) return `      ${cut}\n`;
+  const inside = marks.filter(([, end]) => end < cut.length);
+  return `      ${withMarks(cut, inside, context.color, (part) => part)}\n`;
+}

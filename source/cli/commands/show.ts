@@ -1,0 +1,109 @@
+import type { Article } from "../../corpus/article.js";
+import { toContract } from "../../corpus/contract.js";
+import { titleOf } from "../../corpus/title.js";
+import { PRINTED_LABELS, plainText, typesetArticle } from "../../typeset/article.js";
+import type { Rank } from "../../typeset/row.js";
+import { printable } from "../../typeset/safe.js";
+import type { Context } from "../context.js";
+import { Trouble } from "../context.js";
+import { readCorpus, scripted } from "../corpus.js";
+import { bylineText } from "../fields.js";
+import { write } from "../output.js";
+import { page } from "../pager.js";
+import { type Look, styled } from "../style.js";
+import { EXIT } from "../table.js";
+
+export async function show(context: Context): Promise<number> {
+  const { options, args } = context;
+  const corpus = await readCorpus(context);
+  const byId = new Map(corpus.articles.map((article) => [article.id, article]));
+  const inScript = await scripted(context);
+  const articles = args.map((id) => {
+    const article = byId.get(id.trim().toLowerCase());
+    if (article === undefined) {
+      const { what, remedy } = context.words.noArticle(id);
+      throw new Trouble("show", what, remedy);
+    }
+    return inScript(article);
+  });
+  if (options.json) await write(`${JSON.stringify({ articles: articles.map(toContract) }, null, 1)}\n`);
+  else if (options.ndjson)
+    for (const article of articles) await write(`${JSON.stringify(toContract(article))}\n`);
+  else if (context.terminal)
+    await page(articles.map((article) => `${typeset(article, context)}\n`).join("\n"), context);
+  else if (options.width !== undefined) {
+    await write(articles.map((article) => `${plainText(rowsOf(article, context))}\n`).join("\n"));
+  } else await write(articles.map(plainArticle).join("\n"));
+  return corpus.trouble ? EXIT.trouble : EXIT.found;
+}
+
+const LOOKS: Partial<Record<Rank, Look>> = {
+  headline: "bold",
+  lead: "bold",
+  crosshead: "bold",
+  bold: "bold",
+  kicker: "dim",
+  byline: "dim",
+  place: "dim",
+  dim: "dim",
+  note: "dim",
+  credit: "dim",
+  accent: "accent",
+  column: "accent",
+  jump: "accent",
+};
+
+function rowsOf(article: Article, context: Context) {
+  const labels = { ...PRINTED_LABELS, place: placeLine(article), ...jumps(article) };
+  return typesetArticle(article, { width: context.columns, ambiguous: context.ambiguous, labels });
+}
+
+/** The article typeset to the terminal's width. */
+function typeset(article: Article, context: Context): string {
+  return rowsOf(article, context)
+    .map((row) =>
+      row.runs
+        .map(({ text, rank }) => {
+          const look = LOOKS[rank];
+          const safe = printable(text);
+          return look === undefined ? safe : styled(safe, look, context.color);
+        })
+        .join(""),
+    )
+    .join("\n");
+}
+
+/** Paper, date, page, section, id: what the page says and nothing in place of what it does not. */
+function placeLine(article: Article): string {
+  const { paper, date, number, section } = article.page;
+  const page = number === null ? null : `第 ${number} 版`;
+  return [paper, date, page, section, article.source, article.id].filter((part) => part !== null).join("  ");
+}
+
+function jumps(article: Article) {
+  const { continuedOn, continuedFrom } = article;
+  return {
+    continuedOn: continuedOn === null ? null : `下转第 ${continuedOn} 版`,
+    continuedFrom: continuedFrom === null ? null : `上接第 ${continuedFrom} 版`,
+  };
+}
+
+/** The article for a pipe: every part and every paragraph one line, as printed on the page. */
+export function plainArticle(article: Article): string {
+  const { continuedOn, continuedFrom } = jumps(article);
+  const head = [article.column, article.group, article.kicker, titleOf(article), article.deck];
+  const parts = [
+    placeLine(article),
+    ...head,
+    bylineText(article.bylines),
+    continuedFrom,
+    article.summary,
+    ...article.body.map(({ text }) => text),
+    ...(article.notes ?? "").split("\n"),
+    continuedOn,
+  ];
+  return parts
+    .filter((part) => part !== null && part !== "")
+    .map((part) => `${part}\n`)
+    .join("");
+}

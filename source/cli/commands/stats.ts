@@ -1,0 +1,60 @@
+import { countFacet, type FacetCount } from "../../search/facets.js";
+import { bar } from "../../typeset/bars.js";
+import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
+import { printable } from "../../typeset/safe.js";
+import type { Context } from "../context.js";
+import { exitCode, readCorpus } from "../corpus.js";
+import { cellText } from "../fields.js";
+import { write } from "../output.js";
+import { page } from "../pager.js";
+import { styled } from "../style.js";
+import { FIGURES } from "../table.js";
+
+type Figure = (typeof FIGURES)[number];
+
+/** On a terminal bars, at most this many a figure unless `--limit` says otherwise; in a pipe all of them. */
+const ROWS = 20;
+
+/** In a pipe: figure, value, count, tab after tab. */
+export async function stats(context: Context): Promise<number> {
+  const { options } = context;
+  const corpus = await readCorpus(context);
+  const chosen = (options.by.length > 0 ? options.by : FIGURES) as readonly Figure[];
+  const figures = chosen.map((figure) => ({ figure, rows: countFacet(corpus.articles, figure) }));
+  if (options.json) {
+    const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
+    const total = corpus.articles.length;
+    await write(`${JSON.stringify({ total, figures: Object.fromEntries(counts) }, null, 1)}\n`);
+  } else if (context.terminal || options.width !== undefined) {
+    const parts = figures.filter(({ rows }) => rows.length > 0);
+    await page(parts.map(({ figure, rows }) => bars(figure, rows, context)).join("\n"), context);
+  } else {
+    for (const { figure, rows } of figures) {
+      for (const { value, count } of rows.slice(0, options.limit)) {
+        await write(`${figure}\t${cellText(value)}\t${count}\n`);
+      }
+    }
+  }
+  return exitCode(corpus, corpus.articles.length);
+}
+
+/** A heading, then a row for each value: name, number, bar, drawn to the width. */
+function bars(figure: Figure, all: readonly FacetCount[], context: Context): string {
+  const { ambiguous, color, columns, words } = context;
+  const rows = all.slice(0, context.options.limit ?? ROWS);
+  const name = (value: string): string =>
+    printable(figure === "kind" ? (words.figures[value] ?? value) : value);
+  const widest = Math.max(...rows.map(({ value }) => cellWidth(name(value), ambiguous)));
+  const names = Math.min(widest, Math.max(4, Math.floor(columns / 2)));
+  const most = Math.max(...rows.map(({ count }) => count));
+  const digits = String(most).length;
+  const room = Math.max(1, columns - names - digits - 4);
+  const lines = rows.map(({ value, count }) => {
+    const label = padCells(truncateCells(name(value), names, ambiguous), names, ambiguous);
+    const drawn = styled(bar(count, most, room, ambiguous), "accent", color);
+    return `  ${label} ${String(count).padStart(digits)} ${drawn}\n`;
+  });
+  const rest = all.length - rows.length;
+  const end = rest > 0 ? `  ${words.more(rest)}\n` : "";
+  return `${styled(words.figures[figure] ?? figure, "bold", color)}\n${lines.join("")}${end}`;
+}

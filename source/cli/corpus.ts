@@ -1,0 +1,79 @@
+import type { Article } from "../corpus/article.js";
+import type { Batch } from "../library/batches.js";
+import { ENCODINGS, type Encoding, encodingNamed } from "../library/encoding.js";
+import { loadWhole } from "../library/load.js";
+import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import { type Context, Trouble, troubleLine } from "./context.js";
+import { EXIT } from "./table.js";
+
+export interface Corpus {
+  readonly batch: Batch;
+  readonly articles: readonly Article[];
+  /** Something that was asked for could not be read: the exit code says so, whatever was found. */
+  readonly trouble: boolean;
+}
+
+/** The encoding that was insisted on. */
+export function encodingOf(context: Context): Encoding | null {
+  const name = context.options.encoding;
+  if (name === undefined) return null;
+  const encoding = encodingNamed(name);
+  if (encoding === null) {
+    const { what, remedy } = context.words.badEncoding(ENCODINGS.join(", "));
+    throw new Trouble(`--encoding ${name}`, what, remedy);
+  }
+  return encoding;
+}
+
+/** Reads the whole corpus for a command that prints; each warning is a line on standard error. */
+export async function readCorpus(context: Context): Promise<Corpus> {
+  const bar = progressLine(context);
+  const batch = await loadWhole(context.paths, {
+    encoding: encodingOf(context),
+    cacheDir: context.cacheDir,
+    onProgress: ({ files, totalFiles }) => bar.show(context.words.loading(files, totalFiles)),
+  });
+  bar.clear();
+  for (const warning of batch.warnings) tell(warning, context);
+  return { batch, articles: batch.articles, trouble: batch.warnings.some(isTrouble) };
+}
+
+export function tell(warning: Warning, context: Context): void {
+  const { what, remedy } = warningText(warning, context.lang);
+  process.stderr.write(troubleLine(warning.path, what, remedy));
+}
+
+/** 2 where something could not be read, else 0 or 1 by whether anything was found. */
+export function exitCode(corpus: Corpus, found: number): number {
+  if (corpus.trouble) return EXIT.trouble;
+  return found > 0 ? EXIT.found : EXIT.nothing;
+}
+
+/** A line on standard error that is written over, only where somebody looks at it and only if loading takes long. */
+function progressLine(context: Context) {
+  const shown = process.stderr.isTTY === true && context.env["TERM"] !== "dumb";
+  const began = performance.now();
+  let used = false;
+  return {
+    show(text: string): void {
+      if (!shown || performance.now() - began < 500) return;
+      used = true;
+      process.stderr.write(`\r\u001b[K${text}`);
+    },
+    clear(): void {
+      if (used) process.stderr.write("\r\u001b[K");
+    },
+  };
+}
+
+/** A function that shows articles in the script asked for, and the articles as they are where none was. */
+export async function scripted(context: Context): Promise<(article: Article) => Article> {
+  const script = context.options.script;
+  if (script !== "cn" && script !== "tw" && script !== "hk") return (article) => article;
+  const [{ scriptConverter }, { convertArticle }] = await Promise.all([
+    import("../search/scripts.js"),
+    import("../ui/scripts.js"),
+  ]);
+  const convert = scriptConverter(script);
+  return (article) => convertArticle(article, convert);
+}

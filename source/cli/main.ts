@@ -1,0 +1,92 @@
+import { delimiter } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readConfig } from "../library/config.js";
+import { foldersOf } from "../library/folders.js";
+import { type Context, langOf, Trouble, troubleLine } from "./context.js";
+import { merge } from "./merge.js";
+import { Stop, watchOutput } from "./output.js";
+import { type Misuse, parse, type Request } from "./parse.js";
+import { run } from "./run.js";
+import { EXIT } from "./table.js";
+import { wordsIn } from "./words.js";
+
+/** The shipped pages stand beside `bin` and `dist`. */
+const SHIPPED = fileURLToPath(
+  new URL(import.meta.url.endsWith(".ts") ? "../../corpus" : "../corpus", import.meta.url),
+);
+
+/** The command line from its words to its exit code: arguments, settings, command. Never throws. */
+async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const request = parse(argv, import.meta);
+  if ("misuse" in request) return misused(request, argv, env);
+  let lang = langOf(request.options, env);
+  try {
+    const folders = foldersOf(env);
+    const reading = readConfig(folders.config);
+    const options = merge(request.options, reading.config);
+    lang = langOf(options, env);
+    const words = wordsIn(lang);
+    for (const detail of reading.odd) {
+      const { what, remedy } = words.badConfig(detail);
+      process.stderr.write(troubleLine(reading.path ?? "", what, remedy));
+    }
+    const terminal = process.stdout.isTTY === true;
+    const context: Context = {
+      options,
+      args: request.args,
+      lang,
+      words,
+      paths: pathsOf(options.corpus, reading.config.corpus, env),
+      terminal,
+      color: terminal && !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
+      columns: options.width ?? (process.stdout.columns || 80),
+      rows: process.stdout.rows || 24,
+      ambiguous: options.ambiguous === "wide" ? "wide" : "narrow",
+      cacheDir: options.noCache ? null : folders.cache,
+      stateDir: options.noState ? null : folders.state,
+      keys: reading.config.keys ?? {},
+      env,
+    };
+    return await run(request as Request, context);
+  } catch (error) {
+    if (error instanceof Stop) return EXIT.found;
+    if (error instanceof Trouble) process.stderr.write(troubleLine(error.where, error.what, error.remedy));
+    else process.stderr.write(troubleLine("", faultOf(error), wordsIn(lang).unexpected.remedy));
+    return EXIT.trouble;
+  }
+}
+
+/** `--corpus`, else `UNIONNEWS_CORPUS` (several parted as in `PATH`), else the configuration, else the shipped pages. */
+function pathsOf(
+  given: readonly string[],
+  configured: readonly string[] | undefined,
+  env: NodeJS.ProcessEnv,
+): readonly string[] {
+  if (given.length > 0) return given;
+  const named = (env["UNIONNEWS_CORPUS"] ?? "").split(delimiter).filter((path) => path !== "");
+  return named.length > 0 ? named : (configured ?? [SHIPPED]);
+}
+
+function misused(misuse: Misuse, argv: readonly string[], env: NodeJS.ProcessEnv): number {
+  const at = argv.findLastIndex((word) => word.startsWith("--lang"));
+  const typed = argv[at]?.split("=")[1] ?? argv[at + 1];
+  const lang = langOf(at >= 0 && typed !== undefined ? { lang: typed } : {}, env);
+  const { what, remedy } = wordsIn(lang).misuse(misuse);
+  process.stderr.write(troubleLine("", what, remedy));
+  return EXIT.trouble;
+}
+
+/** A fault of ours, in one line, with the place in the program that a report needs. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = /\n\s+at (.*)/u.exec(error.stack ?? "")?.[1];
+  return place === undefined ? error.message : `${error.message} (${place})`;
+}
+
+/** The one place that exits, when all that was written has gone out. */
+function leave(code: number): void {
+  process.stdout.write("", () => process.exit(code));
+}
+
+watchOutput(() => process.exit(EXIT.found));
+leave(await main(process.argv.slice(2), process.env));

@@ -1,0 +1,74 @@
+import type { Context } from "./context.js";
+import { Trouble } from "./context.js";
+import type { Request } from "./parse.js";
+import { type CommandName, EXIT } from "./table.js";
+
+type Command = (context: Context) => Promise<number>;
+
+/** Each command is loaded when it is asked for: one that prints needs neither the screen nor the other commands. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  read: async () => read,
+  list: async () => (await import("./commands/list.js")).list,
+  search: async () => (await import("./commands/search.js")).search,
+  show: async () => (await import("./commands/show.js")).show,
+  open: async () => open,
+  kwic: async () => (await import("./commands/kwic.js")).printKwic,
+  stats: async () => (await import("./commands/stats.js")).stats,
+  export: async () => (await import("./commands/export.js")).exportArticles,
+  check: async () => (await import("./commands/check.js")).check,
+  completions: async () => (await import("./commands/made.js")).completions,
+  man: async () => (await import("./commands/made.js")).man,
+};
+
+/** Runs what was asked for and gives the exit code. */
+export async function run(request: Request, context: Context): Promise<number> {
+  const { options, command } = request;
+  if (options.version || options.help) {
+    const { helpText } = await import("./help.js");
+    const explicit = context.args.length > 0 || command.name !== "read" ? command : null;
+    process.stdout.write(options.version ? `${request.version}\n` : helpText(explicit, context.lang));
+    return EXIT.found;
+  }
+  return (await COMMANDS[command.name]())(context);
+}
+
+/** The reader; where standard output is no terminal it prints what `list` or `search` prints. */
+const read: Command = async (context) => {
+  const { args } = context;
+  const goOn = args.length === 1 && args[0] === "-";
+  if (!context.terminal) {
+    return args.length === 0 || goOn
+      ? (await import("./commands/list.js")).list(context)
+      : (await import("./commands/search.js")).search(context);
+  }
+  return screen(context, goOn ? { goOn } : args.length === 0 ? {} : { query: args.join(" ") });
+};
+
+const open: Command = async (context) => {
+  if (!context.terminal) {
+    const { what, remedy } = context.words.noTerminal;
+    throw new Trouble("open", what, remedy);
+  }
+  return screen(context, { openId: context.args[0] ?? "" });
+};
+
+async function screen(
+  context: Context,
+  start: { readonly goOn?: boolean; readonly query?: string; readonly openId?: string },
+): Promise<number> {
+  const { options, env } = context;
+  const { openScreen } = await import("./screen.js");
+  return openScreen({
+    paths: context.paths,
+    ...start,
+    lang: context.lang,
+    ambiguous: options.ambiguous === "wide" || options.ambiguous === "narrow" ? options.ambiguous : "auto",
+    color: !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
+    noState: options.noState,
+    noCache: options.noCache,
+    screenReader: options.screenReader,
+    keys: context.keys,
+    corpusArguments: options.corpus,
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+  });
+}

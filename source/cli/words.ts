@@ -1,0 +1,190 @@
+import type { Misuse } from "./parse.js";
+import type { Lang } from "./table.js";
+
+/** What the command line says, in both languages. The help's texts stand in the table of commands. */
+export interface Words {
+  readonly usage: string;
+  readonly commands: string;
+  readonly options: string;
+  readonly everywhere: string;
+  readonly examples: string;
+  readonly exitCodes: string;
+  readonly exits: readonly [string, string, string, string];
+  readonly about: string;
+  readonly choices: string;
+  readonly seeHelp: string;
+  readonly misuse: (misuse: Misuse) => { what: string; remedy: string };
+  readonly noArticle: (id: string) => { what: string; remedy: string };
+  readonly badEncoding: (known: string) => { what: string; remedy: string };
+  readonly badConfig: (detail: string) => { what: string; remedy: string };
+  readonly badField: (known: string) => { what: string; remedy: string };
+  readonly noTerminal: { what: string; remedy: string };
+  readonly needsOutput: { what: string; remedy: string };
+  readonly cannotWrite: (code: string) => { what: string; remedy: string };
+  readonly unexpected: { remedy: string };
+  readonly wrote: (count: number, where: string) => string;
+  readonly more: (count: number) => string;
+  readonly none: (query: string) => string;
+  readonly figures: Readonly<Record<string, string>>;
+  readonly unknown: string;
+  readonly check: {
+    readonly clean: string;
+    readonly items: (articles: number, pictures: number) => string;
+    readonly unplaced: (count: number) => string;
+    readonly broken: (count: number) => string;
+    readonly close: (count: number) => string;
+    readonly noItems: string;
+    readonly noDate: string;
+    readonly inferred: string;
+    readonly total: (pages: number, items: number, look: number) => string;
+  };
+  readonly loading: (files: number, total: number) => string;
+}
+
+const EN: Words = {
+  usage: "Usage",
+  commands: "Commands",
+  options: "Options",
+  everywhere: "Options of every command",
+  examples: "Examples",
+  exitCodes: "Exit codes",
+  exits: ["found, done", "nothing found", "trouble, told on standard error", "interrupted"],
+  about: "A keyboard reader for Chinese newspaper pages.",
+  choices: "one of",
+  seeHelp: "`unionnews COMMAND --help` shows a command's own options and examples.",
+  misuse: ({ misuse, about, detail }) => {
+    switch (misuse) {
+      case "unknown-option":
+        return {
+          what: `there is no option ${about}`,
+          remedy: detail === "" ? "see unionnews --help" : `did you mean ${detail}?`,
+        };
+      case "no-value":
+        return { what: `${about} needs a value`, remedy: `write ${about} ${detail}` };
+      case "bad-value":
+        return {
+          what: `${about} cannot be that`,
+          remedy: detail === "" ? "it takes no value" : `it takes ${detail}`,
+        };
+      case "no-argument":
+        return { what: `${about} needs ${detail}`, remedy: `see unionnews ${about} --help` };
+      case "too-many":
+        return {
+          what: `${about} does not know what to do with “${detail}”`,
+          remedy: `see unionnews ${about} --help`,
+        };
+      case "not-for":
+        return { what: `${about} is no option of ${detail}`, remedy: `see unionnews ${detail} --help` };
+    }
+  },
+  noArticle: (id) => ({ what: `no article has the id ${id}`, remedy: "unionnews list prints all ids" }),
+  badEncoding: (known) => ({ what: "no such encoding", remedy: `known are ${known}` }),
+  badConfig: (detail) => ({ what: `setting left aside: ${detail}`, remedy: "correct it or take it out" }),
+  badField: (known) => ({ what: "no such field", remedy: `known are ${known}` }),
+  noTerminal: {
+    what: "the reader needs a terminal on standard output",
+    remedy: "use unionnews show ID to print an article",
+  },
+  needsOutput: { what: "a folder of articles cannot go to standard output", remedy: "name it with --output" },
+  cannotWrite: (code) => ({ what: `cannot be written (${code})`, remedy: "check the folder and the disk" }),
+  unexpected: { remedy: "this is a fault of the program; please report it with the page that caused it" },
+  wrote: (count, where) => `${count} articles written to ${where}`,
+  more: (count) => `… and ${count} more; --limit sets how many`,
+  none: (query) => `Nothing found for “${query}”. Try fewer words, pinyin, or initials.`,
+  figures: {
+    month: "By month",
+    page: "By page",
+    place: "By place",
+    byline: "By byline",
+    column: "By standing head",
+    kind: "By kind",
+    news: "articles",
+    photo: "pictures",
+  },
+  unknown: "not told",
+  check: {
+    clean: "nothing needs a look",
+    items: (articles, pictures) => `${articles} articles, ${pictures} pictures`,
+    unplaced: (count) => `${count} characters not placed`,
+    broken: (count) => `${count} broken places`,
+    close: (count) => `${count} close calls`,
+    noItems: "no articles found",
+    noDate: "no date",
+    inferred: "date inferred",
+    total: (pages, items, look) => `${pages} pages, ${items} items, ${look} need a look`,
+  },
+  loading: (files, total) => `reading ${files} of ${total} pages`,
+};
+
+const ZH: Words = {
+  usage: "用法",
+  commands: "命令",
+  options: "选项",
+  everywhere: "各命令通用选项",
+  examples: "例",
+  exitCodes: "退出码",
+  exits: ["已找到，已完成", "没有找到", "出错，标准错误中有说明", "被中断"],
+  about: "用键盘在终端里读中文报纸。",
+  choices: "可用",
+  seeHelp: "“unionnews 命令 --help”显示该命令的选项和示例。",
+  misuse: ({ misuse, about, detail }) => {
+    switch (misuse) {
+      case "unknown-option":
+        return {
+          what: `没有选项 ${about}`,
+          remedy: detail === "" ? "请看 unionnews --help" : `是否想用 ${detail}？`,
+        };
+      case "no-value":
+        return { what: `${about} 缺少取值`, remedy: `请写作 ${about} ${detail}` };
+      case "bad-value":
+        return {
+          what: `${about} 的取值不对`,
+          remedy: detail === "" ? "它不带取值" : `可用：${detail}`,
+        };
+      case "no-argument":
+        return { what: `${about} 缺少 ${detail}`, remedy: `请看 unionnews ${about} --help` };
+      case "too-many":
+        return { what: `${about} 不认识“${detail}”`, remedy: `请看 unionnews ${about} --help` };
+      case "not-for":
+        return { what: `${about} 不是 ${detail} 的选项`, remedy: `请看 unionnews ${detail} --help` };
+    }
+  },
+  noArticle: (id) => ({ what: `没有编号为 ${id} 的文章`, remedy: "unionnews list 列出全部编号" }),
+  badEncoding: (known) => ({ what: "没有这种编码", remedy: `可用：${known}` }),
+  badConfig: (detail) => ({ what: `设置未采用：${detail}`, remedy: "请改正或删去" }),
+  badField: (known) => ({ what: "没有这个字段", remedy: `可用：${known}` }),
+  noTerminal: { what: "阅读界面需要终端作为标准输出", remedy: "用 unionnews show 编号 输出文章" },
+  needsOutput: { what: "文件夹不能写到标准输出", remedy: "请用 --output 指明" },
+  cannotWrite: (code) => ({ what: `无法写入（${code}）`, remedy: "请检查文件夹和磁盘" }),
+  unexpected: { remedy: "这是程序的错误，请连同引起它的版面一起报告" },
+  wrote: (count, where) => `已将 ${count} 篇写入 ${where}`,
+  more: (count) => `……另有 ${count} 条；--limit 可定条数`,
+  none: (query) => `没有找到“${query}”。可少写几个词，或用拼音、首字母。`,
+  figures: {
+    month: "按月",
+    page: "按版",
+    place: "按地点",
+    byline: "按署名",
+    column: "按栏目",
+    kind: "按类别",
+    news: "文章",
+    photo: "图片",
+  },
+  unknown: "未载",
+  check: {
+    clean: "无须查看",
+    items: (articles, pictures) => `${articles} 篇 ${pictures} 图`,
+    unplaced: (count) => `${count} 字未归位`,
+    broken: (count) => `${count} 处坏字节`,
+    close: (count) => `${count} 处两可`,
+    noItems: "没有读出文章",
+    noDate: "无日期",
+    inferred: "日期系推定",
+    total: (pages, items, look) => `${pages} 版 ${items} 条，${look} 版须查看`,
+  },
+  loading: (files, total) => `正在读第 ${files} 版，共 ${total} 版`,
+};
+
+export function wordsIn(lang: Lang): Words {
+  return lang === "zh" ? ZH : EN;
+}
