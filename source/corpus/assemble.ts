@@ -1,8 +1,10 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
+import type { Box } from "./boxes.js";
 import { type HeadRole, readHeadBlock } from "./head-block.js";
 import type { Part, Use } from "./ledger.js";
 import { type Line, offsetOf } from "./lines.js";
+import { isNumeral } from "./marks.js";
 import type { Item } from "./partition.js";
 import type { Signature, Signer } from "./signers.js";
 import { joinsWithSpace, regularSpacing } from "./spacing.js";
@@ -29,6 +31,15 @@ export interface Draft {
 }
 
 type Small = DisplayBlock | MarkBlock;
+
+/** A box becomes its article's summary, or a note. */
+export function placeBox(draft: Draft, box: Box): void {
+  const text = box.paragraphs.map((p) => compose(p, 0, p.text.length)).join("");
+  if (box.kind === "summary") draft.summary = (draft.summary ?? "") + text;
+  else draft.notes.push(box.label === null ? text : `${regularSpacing(box.label.text)} ${text}`);
+  if (box.label !== null) recordLine(draft, box.label, box.kind === "summary" ? "decoration" : "notes");
+  for (const p of box.paragraphs) record(draft, p, 0, p.text.length, box.kind);
+}
 
 /** Puts one item's blocks into an article's fields; every character of them goes into a part. */
 export function assemble(item: Item, index: number): Draft {
@@ -67,6 +78,8 @@ export function assemble(item: Item, index: number): Draft {
 /** The headline block: above or below; where both are, the one above is a package's. */
 function placeHeads(draft: Draft): void {
   const above = displayLines(draft.item.before);
+  while (above.length > 0 && isNumeral(above[above.length - 1]?.text ?? ""))
+    placeChapter(draft, above.pop() as Line);
   const below = displayLines(draft.item.after);
   const brief = (draft.item.texts[0]?.bullet ?? 0) > 0;
   if (above.length > 0 && below.length === 0 && brief) {
@@ -77,9 +90,15 @@ function placeHeads(draft: Draft): void {
   } else placeBlock(draft, above.length > 0 ? above : below, above.length === 0);
 }
 
+/** A chapter's number between headline and text is the text's first crosshead. */
+function placeChapter(draft: Draft, line: Line): void {
+  draft.body.push({ type: "crosshead", text: regularSpacing(line.text) });
+  recordLine(draft, line, "body");
+}
+
 function placePackage(draft: Draft, lines: readonly Line[]): void {
   for (const [i, line] of lines.entries()) {
-    const column = i === 0 && (lines.length > 1 || line.text.length <= 8);
+    const column = i === 0 && (lines.length > 1 || line.text.length <= 10);
     draft.package.push({ role: column ? "column" : "group", line });
     recordLine(draft, line, column ? "column" : "group");
   }

@@ -40,21 +40,23 @@ function orders(n: number, after: boolean): HeadRole[][] {
   if (known !== undefined) return known;
   const out: HeadRole[][] = [];
   for (let column = 0; column <= 1; column += 1) {
-    for (let close = 0; close <= (after && column === 0 ? 1 : 0); close += 1) {
-      for (let kicker = 0; kicker <= 2; kicker += 1) {
-        for (let headline = 1; headline <= 3; headline += 1) {
-          const deck = n - column - close - kicker - headline;
-          if (deck < 0 || deck > 3) continue;
-          out.push([
-            ...new Array<HeadRole>(column).fill("column"),
-            ...new Array<HeadRole>(kicker).fill("kicker"),
-            ...new Array<HeadRole>(headline).fill("headline"),
-            ...new Array<HeadRole>(deck).fill("deck"),
-            ...new Array<HeadRole>(close).fill("column"),
-          ]);
+    for (let lead = 0; lead <= (after ? 1 : 0); lead += 1)
+      for (let close = 0; close <= (after && column === 0 ? 1 : 0); close += 1) {
+        for (let kicker = 0; kicker <= 2; kicker += 1) {
+          for (let headline = 1; headline <= 3; headline += 1) {
+            const deck = n - lead - column - close - kicker - headline;
+            if (deck < 0 || deck > 3) continue;
+            out.push([
+              ...new Array<HeadRole>(lead).fill("note"),
+              ...new Array<HeadRole>(column).fill("column"),
+              ...new Array<HeadRole>(kicker).fill("kicker"),
+              ...new Array<HeadRole>(headline).fill("headline"),
+              ...new Array<HeadRole>(deck).fill("deck"),
+              ...new Array<HeadRole>(close).fill("column"),
+            ]);
+          }
         }
       }
-    }
   }
   ORDERS.set(key, out);
   return out;
@@ -65,6 +67,7 @@ function scoreRoles(lines: readonly Line[], roles: readonly HeadRole[]): number 
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as Line;
     const role = roles[i] as HeadRole;
+    if (role === "headline" && lines.length > 1 && looksLikeLabel(lines, i)) score -= 0.9;
     score += scoreLine(line, role);
     if (i === 0) continue;
     score += scorePair(lines[i - 1] as Line, roles[i - 1] as HeadRole, line, role);
@@ -83,6 +86,15 @@ const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|�
 
 const LABEL_END =
   /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
+
+/** Four or five plain characters beside longer lines, set apart: a standing head's look, not a headline's. */
+function looksLikeLabel(lines: readonly Line[], i: number): boolean {
+  const line = lines[i] as Line;
+  const letters = letterCount(line.text);
+  if (line.spaced || letters > 5 || letters < line.text.length) return false;
+  const apart = (i === 0 || line.gap > 0) && (lines[i + 1]?.gap ?? 1) > 0;
+  return apart && lines.some((other) => other.width > line.width + 6);
+}
 
 /** How well one line fills one role by itself. */
 function scoreLine(line: Line, role: HeadRole): number {
@@ -121,7 +133,7 @@ function scoreLine(line: Line, role: HeadRole): number {
         (/[！？!?]$/u.test(text) ? 0.3 : 0)
       );
     default:
-      return -3;
+      return OFFICE.test(text) ? 0.8 : -3;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isHan } from "./chars.js";
+import { readDateline } from "./dateline.js";
 import type { Line } from "./lines.js";
 import {
   bulletLength,
@@ -6,6 +7,7 @@ import {
   isBracketed,
   isDiaryDate,
   isNoteText,
+  isSmallPrint,
   readJumpFrom,
   readJumpOn,
 } from "./marks.js";
@@ -37,6 +39,7 @@ export const LINE_KINDS: readonly KindRow[] = [
   { name: "jump line", read: (line) => jumpMark(line.text) },
   { name: "furniture", read: (line, edge) => furnitureMark(line.text, edge) },
   { name: "diary date", read: (line) => diaryMark(line.text) },
+  { name: "small print", read: (line) => smallPrintMark(line.text) },
   { name: "signers", read: (line) => signersMark(line.text) },
   { name: "note in brackets", read: (line) => noteMark(line.text) },
   { name: "bare name", read: (line) => nameMark(line.text) },
@@ -72,11 +75,16 @@ function diaryMark(text: string): LineMark | null {
   return isDiaryDate(text) ? { kind: "diary", score: 6, reason: "a diary's date line" } : null;
 }
 
+function smallPrintMark(text: string): LineMark | null {
+  return isSmallPrint(text) ? { kind: "note", score: 5, reason: "a table's small print" } : null;
+}
+
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
 function signersMark(text: string): LineMark | null {
   if (text.length > 110) return null;
   const square = SQUARE.exec(text)?.[0].length ?? 0;
   if (square === 0 && !SIGNS.test(text)) return null;
+  if (readDateline(text) !== null) return null;
   let from = square;
   let to = text.length;
   if (/[（(【]/u.test(text[from] ?? "") && /[）)】]/u.test(text[to - 1] ?? "")) {
@@ -118,6 +126,21 @@ function noteMark(text: string): LineMark | null {
   const signature = readSigners(text, 1, text.length - 1);
   if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
     return { kind: "name", score: 4, reason: "a name in brackets", signature, inner: [1, text.length - 1] };
+  }
+  const bare = inner.replace(/\s/gu, "");
+  if (
+    signature !== null &&
+    signature.signers.length <= 3 &&
+    /^[\u4e00-\u9fff]{2,3}$/u.test(bare) &&
+    !/[续續完页頁图圖]/u.test(bare)
+  ) {
+    return {
+      kind: "name",
+      score: 4,
+      reason: "two or three characters in brackets",
+      signature,
+      inner: [1, text.length - 1],
+    };
   }
   return text.length <= 60 ? { kind: "note", score: 2, reason: "a line in brackets" } : null;
 }

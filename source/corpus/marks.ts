@@ -35,6 +35,7 @@ export function readJumpOn(text: string): Jump | null {
   const found = JUMP_ON.exec(tail);
   if (found === null) return null;
   const bracketed = /[（(【▲▼]/u.test(found[0]);
+  if (!bracketed && /[）)】]/u.test(found[0])) return null;
   if (!bracketed && found.index > 0 && !/下\s*[转轉]/u.test(found[0])) return null;
   return { page: pageOf(found[1] ?? ""), from: from + found.index, to: text.length };
 }
@@ -179,4 +180,38 @@ const AUTHOR_NOTE =
 /** What a bracket at the end of a piece or on a line of its own says, if it says something about the piece. */
 export function isNoteText(inner: string): boolean {
   return AUTHOR_NOTE.test(inner);
+}
+
+const NUMERAL = /^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u;
+
+/** `一`, `（二）`: a chapter's number on a line of its own. */
+export function isNumeral(text: string): boolean {
+  return text.length <= 5 && NUMERAL.test(text);
+}
+
+const SOURCE =
+  /^[（(]?(?:注|备注|備註|单位|單位|数据来源|數據來源|资料来源|資料來源|来源|來源)[：:]\s*\S[^。]{0,40}$/u;
+
+/** `数据来源：…`, `单位：万人`: a table's small print. */
+export function isSmallPrint(text: string): boolean {
+  return text.length <= 50 && SOURCE.test(text);
+}
+
+const BOX =
+  "阅读提示|閱讀提示|核心提示|内容提要|內容提要|内容提示|提要|导读|導讀|人物小传|人物小傳|人物简介|人物簡介|人物名片|人物档案|内容简介|新闻提示|核心阅读";
+const EDITOR =
+  "编者按|編者按|编者的话|編者的話|编后|編後|开栏的话|開欄的話|开栏语|编前|按语|背景链接|新闻链接|相关链接|延伸阅读|名词解释|新闻背景";
+const BOX_LABEL = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))\\s*[】]?\\s*[：:]?$`, "u");
+const BOX_LEAD = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))\\s*[】：:]`, "u");
+
+/** What a box beside an article is: its summary, or a note of the editors; null where the line names no box. */
+export function boxLabel(text: string): "summary" | "notes" | null {
+  const found = text.length <= 10 ? BOX_LABEL.exec(text) : null;
+  return found === null ? null : found[1] !== undefined ? "summary" : "notes";
+}
+
+/** The same where the box's label opens its first paragraph (`编者按：…`). */
+export function boxLead(text: string): "summary" | "notes" | null {
+  const found = BOX_LEAD.exec(text.slice(0, 14));
+  return found === null ? null : found[1] !== undefined ? "summary" : "notes";
 }

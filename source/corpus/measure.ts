@@ -14,7 +14,7 @@ export const LONGEST_COLUMN_LINE = 94;
 const WINDOW = 8;
 
 /** Narrower lines than this say nothing of a measure. */
-const NARROWEST = 22;
+const NARROWEST = 24;
 
 export interface Measures {
   /** Measure of the column that ends with this line, and of the one that begins with it; 0 where unknown. */

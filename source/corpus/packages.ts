@@ -1,4 +1,5 @@
-import type { Draft } from "./assemble.js";
+import { type Draft, placeBox } from "./assemble.js";
+import type { Box } from "./boxes.js";
 import { indexWords } from "./words.js";
 
 /** An item belongs to a package when it shares this much of the package headline's words. */
@@ -15,6 +16,7 @@ function isBrief(draft: Draft): boolean {
 export function spreadPackages(drafts: readonly Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     if (draft.package.length === 0) continue;
+    if (!isBrief(draft) && !draft.package.some((h) => h.role === "group")) continue;
     const title = draft.package.map((h) => h.line.text).join("\n");
     const next = drafts.slice(i + 1, i + 41);
     const words = indexWords(
@@ -30,3 +32,38 @@ export function spreadPackages(drafts: readonly Draft[]): void {
     }
   }
 }
+
+/** Gives each box to the article that speaks of its words most; the nearest where none does more than another. */
+export function placeBoxes(drafts: readonly Draft[], boxes: readonly Box[]): void {
+  for (const box of boxes) {
+    const text = box.paragraphs.map((p) => p.text).join("\n");
+    let best: Draft | undefined;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    let texts = 0;
+    const near = drafts.filter((draft) => {
+      const place = texts;
+      texts += draft.item.texts.length;
+      return place <= box.place + NEAR && texts >= box.place - NEAR;
+    });
+    const words = indexWords(
+      [text],
+      near.map((d) => d.body.map((e) => e.text).join("\n")),
+    );
+    for (const [k, draft] of near.entries()) {
+      const first = draft.item.texts[0];
+      const after =
+        first !== undefined &&
+        (first.paragraphs[0]?.lines[0]?.start ?? 0) > (box.paragraphs[0]?.lines[0]?.start ?? 0);
+      const score =
+        words.share(text, k) * 3 + (draft.kind === "photo" ? -1 : 0) + (after ? 0.2 : 0) - k * 0.001;
+      if (score > bestScore) {
+        best = draft;
+        bestScore = score;
+      }
+    }
+    if (best !== undefined) placeBox(best, box);
+  }
+}
+
+/** Text blocks: a box farther from its article than this is not looked for, which keeps a book linear. */
+const NEAR = 40;

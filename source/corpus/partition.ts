@@ -42,7 +42,7 @@ const WIDE_GAP = 14;
 /** What each kind of evidence weighs. Units: about the log of how many times likelier the reading gets. */
 export const WEIGHTS = {
   /** The page sets its headline blocks on this side of the bodies. */
-  side: 1.3,
+  side: 1.6,
   /** Character pairs of the headline found in the body, full share. */
   words: 6,
   /** A story with a dateline, signers, a bullet, or a jump line at its head begins there. */
@@ -50,10 +50,10 @@ export const WEIGHTS = {
   /** A jump line, a credit or a signature above: the story ended there. */
   ended: 3,
   /** A new article without any sign of its beginning. */
-  unmarked: -4,
+  unmarked: -3.2,
   /** An article for which the page has no headline. */
   headless: -3.6,
-  headlessPhoto: -2.2,
+  headlessPhoto: -1.6,
   /** A short line inside a body. */
   crosshead: 0.6,
   /** Two headline blocks for one article. */
@@ -254,7 +254,7 @@ function openBelow(
     if (kind === "byline" || kind === "name") {
       if ((next & SIGNED) !== 0 && signers === 0) score -= 4;
       if (signers > 1) score -= 0.5;
-      signers += 1;
+      if (kind === "byline" || (one.mark.score > 1 && one.mark.score < 4)) signers += 1;
       next |= SIGNED;
       score += photo
         ? -2
@@ -328,6 +328,8 @@ function goesOn(page: Page, k: number, gap: readonly Small[]): number {
   const below = page.texts[k] as TextBlock;
   let score = 0;
   if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
+  if (below.verse && !above.verse) score -= 3;
+  if (above.head?.dateline != null && above.size < 350) score -= 1;
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
   if (below.jumpFrom !== null) score -= 8;
   if (above.tail.jump !== null) score -= 8;

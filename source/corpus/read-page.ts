@@ -1,10 +1,11 @@
 import type { Article, PageInfo } from "./article.js";
 import { assemble, type Draft } from "./assemble.js";
 import { type Block, makeBlocks } from "./blocks.js";
+import { type Box, takeBoxes } from "./boxes.js";
 import { hashText, makeId } from "./id.js";
 import type { Part } from "./ledger.js";
 import { type Line, offsetOf, splitLines } from "./lines.js";
-import { spreadPackages } from "./packages.js";
+import { placeBoxes, spreadPackages } from "./packages.js";
 import { readPageInfo } from "./page-info.js";
 import { partition } from "./partition.js";
 import { type LabelledLine, labelLines } from "./segment.js";
@@ -42,10 +43,11 @@ export interface PageReading {
 export function readPage(text: string, source: string, hints?: Partial<PageInfo>): PageReading {
   const lines = splitLines(text);
   const labelled = labelLines(lines);
-  const blocks = makeBlocks(findVerse(labelled));
+  const { blocks, boxes } = takeBoxes(makeBlocks(findVerse(labelled)));
   const items = partition(blocks);
   const drafts = items.map(assemble);
-  const loose = placeLoose(blocks, drafts);
+  drafts.push(...placeLoose(blocks, boxes, drafts));
+  placeBoxes(drafts, boxes);
   spreadPackages(drafts);
   const furniture = furnitureOf(blocks);
   const page = readPageInfo(
@@ -56,10 +58,8 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
     hints,
   );
   const hash = hashText(text);
-  const articles = [...drafts, ...loose].map((draft) =>
-    finish(draft, makeId(hash, draft.index), source, page),
-  );
-  const parts = [...drafts, ...loose].flatMap((d) => d.parts);
+  const articles = drafts.map((draft) => finish(draft, makeId(hash, draft.index), source, page));
+  const parts = drafts.flatMap((d) => d.parts);
   for (const line of furniture)
     parts.push({
       start: line.start,
@@ -82,10 +82,11 @@ function furnitureOf(blocks: readonly Block[]): Line[] {
 }
 
 /** A page without running text: its lines still are one item, so that none is lost. */
-function placeLoose(blocks: readonly Block[], drafts: readonly Draft[]): Draft[] {
+function placeLoose(blocks: readonly Block[], boxes: readonly Box[], drafts: readonly Draft[]): Draft[] {
   if (drafts.length > 0) return [];
   const small = blocks.flatMap((b) => (b.type === "text" ? [] : [b]));
-  if (!small.some((b) => b.type === "display" || b.mark.kind !== "furniture")) return [];
+  if (boxes.length === 0 && !small.some((b) => b.type === "display" || b.mark.kind !== "furniture"))
+    return [];
   return [assemble({ before: small, texts: [], between: [], after: [], margin: 0, photo: false }, 0)];
 }
 

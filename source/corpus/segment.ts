@@ -1,8 +1,8 @@
-import { endsSentence, isCloser, isPause, isSentenceEnd, openBrackets } from "./chars.js";
+import { endsSentence, isCloser, isOpener, isPause, isSentenceEnd, openBrackets } from "./chars.js";
 import { readStoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
-import { bulletLength, readJumpFrom } from "./marks.js";
+import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
 import { findMeasures, firstUnit, INDENT, type Measures } from "./measure.js";
 import { readTail } from "./tail.js";
 import { isTableRow } from "./verse.js";
@@ -36,6 +36,8 @@ interface Facts {
   /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. */
   readonly closed: boolean;
   readonly pauses: boolean;
+  /** A row of a table or list. */
+  readonly row: boolean;
   readonly display: number;
   readonly opens: number;
   readonly unit: number;
@@ -143,6 +145,7 @@ function factsOf(line: Line, edge: boolean): Facts {
     ends: endsSentence(line.text),
     closed: mayClose(line.text) && closes(line.text),
     pauses: isPause(last),
+    row: isTableRow(line.text),
     display: displayScore(line),
     opens: startScore(line),
     unit: firstUnit(line.text),
@@ -150,8 +153,6 @@ function factsOf(line: Line, edge: boolean): Facts {
   };
 }
 
-/** `一`, `（二）`: a chapter's number on a line of its own. */
-const NUMERAL = /^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u;
 const SALUTATION =
   /^(?:尊敬的|亲爱的|親愛的|敬爱的|各位|致)?[^，。：:]{0,14}(?:编辑|編輯|编辑部|編輯部|同志|同志们|先生|女士|老师|老師|朋友|朋友们|你好|您好|编者|讀者|读者|工友|工友们|们)[：:，,！!]?$/u;
 
@@ -182,7 +183,7 @@ export function displayScore(line: Line): number {
   if (cells > 70) return score - 6;
   const stop = text.search(/[。｡]/u);
   if (stop >= 0) score -= endsSentence(text.slice(0, stop + 1)) && stop >= text.length - 2 ? 7 : 5;
-  else if (isSentenceEnd(last)) score -= last === "…" ? 2 : 0.4;
+  else if (isSentenceEnd(last)) score -= last === "…" ? 2 : 0.2;
   else if (endsSentence(text)) score -= 1.5;
   if (last === "，" || last === "," || last === "、" || last === "；" || last === ";") score -= 5;
   if (text.endsWith("——") || text.endsWith("—")) score += 1;
@@ -191,7 +192,7 @@ export function displayScore(line: Line): number {
   if (openBrackets(text) !== 0) score -= 3;
   const commas = (text.match(/[，,；;]/gu) ?? []).length;
   if (commas > 1) score -= (commas - 1) * 0.9;
-  if (NUMERAL.test(text)) return 2.5;
+  if (isNumeral(text)) return 2.5;
   if (isTableRow(text)) score += 1.5;
   if (text.length <= 1) score -= 1;
   return score;
@@ -205,6 +206,7 @@ function startScore(line: Line): number {
   if (readJumpFrom(text) !== null) return 4;
   if (TIME_OPENER.test(text)) return 2;
   if (isSalutation(text)) return 6;
+  if (SPEAKER.test(text)) return 1.5;
   if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
   return 0;
 }
@@ -213,12 +215,15 @@ function startScore(line: Line): number {
 const TIME_OPENER =
   /^(?:(?:近日|日前|近年来|近年來|连日来|連日來|目前|当天|當天|当日|當日|昨日|昨天|今天|今年以来|随后|隨後|据悉|据了解|據悉|據了解|据介绍|据统计)[，,]|(?:今年|去年)?\s*(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?[\u4e00-\u9fff]{0,2}(?:\d{1,2}\s*时)?(?:\d{1,2}\s*分)?[，,](?<=[年月日时分午晨晚里间夜前后起来天][，,]))/u;
 
+/** An interview's or a play's speaker in front of what is said. */
+const SPEAKER = /^(?:[问問答]|[记記]者|主持人|[\u4e00-\u9fff]{2,4})[：:]\S/u;
+
 function emission(facts: readonly Facts[], measures: Measures, i: number, s: number): number {
   const fact = facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
-  if (s === MORE) return -fact.opens;
-  return fact.opens + indentScore(facts, measures, i);
+  if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
+  return fact.opens + indentScore(facts, measures, i) - (fact.row ? 2 : 0);
 }
 
 /** How well the line's width is that of a paragraph's first line: two ideographs less than the measure. */
@@ -259,12 +264,14 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
     if (s === MORE) return goesOn(facts, measures, i, p);
     if (s === FIRST)
       return paragraphEnds(a) + (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) + leading(facts, i);
-    if (s === DISPLAY) return paragraphEnds(a) - 0.5;
-    return a.ends || a.closed || a.mark?.kind === "furniture" ? 0.5 : b.mark?.kind === "furniture" ? -1 : -3;
+    if (s === DISPLAY) return paragraphEnds(a);
+    if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
+    return b.mark?.kind === "furniture" ? -1 : roomAfter(facts, measures, i, p) <= 2 ? -6 : -3;
   }
   if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
   if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
     return -2.5;
+  if (s === DISPLAY && p === MARK && (a.mark?.kind === "name" || a.mark?.kind === "credit")) return 0.4;
   if (s !== FIRST) return 0;
   const refund = Math.max(0, -1 - indentScore(facts, measures, i));
   if (p === MARK) return refund + 0.5;
@@ -300,7 +307,7 @@ function spacious(facts: readonly Facts[], i: number): boolean {
 
 /** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */
 function paragraphEnds(a: Facts): number {
-  if (a.ends || a.closed) return 1;
+  if (a.ends || a.closed) return 0;
   if (isSalutation(a.line.text)) return 2;
   if (a.pauses) return /[：:]$/u.test(a.line.text) ? -3 : -7;
   if (/[）)】”’]$/u.test(a.line.text)) return -4;
@@ -315,12 +322,25 @@ function roomAfter(facts: readonly Facts[], measures: Measures, i: number, p: nu
   return measure - (p === FIRST ? INDENT : 0) - (a.line.width + (facts[i] as Facts).unit);
 }
 
+/**
+ * OCR: a line is a paragraph, or as much of one as stood in a column. A line that does not end its sentence goes
+ * on in the next, unless it is short and plain enough for a crosshead.
+ */
+function looseGoesOn(a: Facts, b: Facts): number {
+  if (a.closed) return -8;
+  if (a.ends) return -4;
+  const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
+  if (a.line.width >= 50 || a.pauses) return 3 + opens;
+  const comma = /[，,；;]/u.test(a.line.text) && !/[—：:]$/u.test(a.line.text);
+  return (comma ? 2 : 0.4) + opens;
+}
+
 function goesOn(facts: readonly Facts[], measures: Measures, i: number, p: number): number {
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   const sense = a.pauses ? 3 : a.ends ? -0.5 : 2;
   if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) {
-    return a.ends ? -4 : a.line.width >= 50 || a.pauses ? 3 : 0.5;
+    return looseGoesOn(a, b);
   }
   if (measureAt(facts, measures, i - 1, p) === 0) return a.closed ? -8 : a.pauses ? 1 : a.ends ? -1 : 0.5;
   const room = roomAfter(facts, measures, i, p);

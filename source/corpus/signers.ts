@@ -32,10 +32,18 @@ const ROLE_OF: readonly (readonly [RegExp, string | null])[] = [
 ];
 
 const HAN = "\\u4e00-\\u9fff";
+
+/** A role word may be broken by a column line's end, so an optional `\n` goes between its characters. */
+function fold(pattern: string): string {
+  return pattern.replace(/(\[[^\]]+\]|[\u4e00-\u9fff])(?=\[|[\u4e00-\u9fff])/gu, "$1\\n?");
+}
+
 const OUTLET = `本[报報社刊台网網]|[${HAN}]{1,8}?(?:[社报報网網台刊]|客户端|客戶端)(?:[-—－·/、]?[${HAN}]{1,6}?[报報网網台])?`;
 const PREFIX =
   "(?:全媒体|全媒體|融媒体|融媒體|首席|见习|見習|实习|實習|摄影|攝影|文字|图片|圖片|高级|高級|资深|資深|特派|特别|驻[\\u4e00-\\u9fff]{1,4}|駐[\\u4e00-\\u9fff]{1,4})*";
-const ROLE_WORD = `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影者?)`;
+const ROLE_WORD = fold(
+  `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影者?)`,
+);
 const ROLE = new RegExp(`(${OUTLET})?[ \\n]*(${ROLE_WORD})[ :：]*`, "uy");
 const ROLE_INSIDE = new RegExp(ROLE_WORD, "u");
 /** `新华社发`, `人民视觉`, `资料图片`: an outlet that gives a picture, with or without a name. */
@@ -55,7 +63,8 @@ const LEAD_WORDS = /(?:文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖]
 const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
 const SEPARATOR = /[\s、，,；;/／|｜:：）)】]/u;
 
-function roleOf(word: string): string | null {
+function roleOf(printed: string): string | null {
+  const word = printed.replace(/\s/gu, "");
   for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;
   return null;
 }
@@ -102,6 +111,8 @@ export function readSigners(
   outlet: string | null = null,
 ): Signature | null {
   if (to - from > 160) return null;
+  const given = GIVEN.exec(text.slice(from, to));
+  if (given !== null) return givenBy(given, from);
   const r: Reading = {
     text,
     to,
@@ -123,6 +134,22 @@ export function readSigners(
   if (r.signers.length === 0 && r.named && r.role === "作者") pushOffice(r, from);
   if (r.signers.length === 0 && !r.credit) return null;
   return { signers: r.signers, named: r.named, credit: r.credit, both: r.both };
+}
+
+/** `某某工会供图`, `会员某某提供`: a body or a person gave the picture, and is its byline without a role. */
+const GIVEN =
+  /^(?:会员|會員|图片|圖片|图|圖|照片|由)?\s*([\u4e00-\u9fff·]{2,18})\s*(?:供图|供圖|提供|惠贈|惠赠)$/u;
+
+function givenBy(found: RegExpExecArray, from: number): Signature {
+  const name = found[1] ?? "";
+  const start = from + found[0].indexOf(name);
+  const byline = { role: null, outlet: null, name };
+  return {
+    signers: [{ byline, from: start, to: start + name.length }],
+    named: true,
+    credit: true,
+    both: false,
+  };
 }
 
 /** `本报评论员` with no name: the office signs, and stands where a name would. */

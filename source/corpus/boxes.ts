@@ -1,0 +1,76 @@
+import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
+import type { Line } from "./lines.js";
+import { boxLabel, boxLead } from "./marks.js";
+
+/** A box beside an article: its summary, or a note of the editors. It may stand far from the article. */
+export interface Box {
+  readonly kind: "summary" | "notes";
+  /** The label's own line, where it has one. */
+  readonly label: Line | null;
+  readonly paragraphs: readonly Paragraph[];
+  /** How many text blocks stand before it on the page. */
+  readonly place: number;
+}
+
+/** Characters: a longer text is no box. */
+const LONGEST_BOX = 320;
+/** Half cells by which a box's lines are narrower or wider than the text that goes on after it. */
+const OTHER_MEASURE = 5;
+
+/** Takes the boxes out of the page's blocks. What is left is partitioned without them. */
+export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: Box[] } {
+  const rest: Block[] = [];
+  const boxes: Box[] = [];
+  let texts = 0;
+  for (let i = 0; i < blocks.length; i += 1) {
+    const block = blocks[i] as Block;
+    const next = blocks[i + 1];
+    const label = block.type === "display" ? boxLabel(block.line.text) : null;
+    if (label !== null && block.type === "display" && next?.type === "text") {
+      const count = boxLength(next);
+      boxes.push({
+        kind: label,
+        label: block.line,
+        paragraphs: next.paragraphs.slice(0, count),
+        place: texts,
+      });
+      texts += keepRest(rest, next, count);
+      i += 1;
+      continue;
+    }
+    const lead = block.type === "text" ? boxLead(block.paragraphs[0]?.text ?? "") : null;
+    if (lead !== null && block.type === "text" && (block.paragraphs[0]?.text.length ?? 0) <= LONGEST_BOX) {
+      boxes.push({ kind: lead, label: null, paragraphs: block.paragraphs.slice(0, 1), place: texts });
+      texts += keepRest(rest, block, 1);
+      continue;
+    }
+    rest.push(block);
+    if (block.type === "text") texts += 1;
+  }
+  return { blocks: rest, boxes };
+}
+
+function keepRest(rest: Block[], text: TextBlock, count: number): number {
+  if (count >= text.paragraphs.length) return 0;
+  rest.push(makeText(text.paragraphs.slice(count), text.measure, text.verse));
+  return 1;
+}
+
+/** How many of a text's paragraphs are the box: all of a short one, else those of its first measure. */
+function boxLength(text: TextBlock): number {
+  const widths = text.paragraphs.map(widest);
+  const first = widths[0] ?? 0;
+  let size = 0;
+  for (const [i, paragraph] of text.paragraphs.entries()) {
+    size += paragraph.text.length;
+    if (i > 0 && first > 0 && (widths[i] ?? 0) > 0 && Math.abs((widths[i] ?? 0) - first) > OTHER_MEASURE)
+      return i;
+    if (size > LONGEST_BOX) return 1;
+  }
+  return text.paragraphs.length;
+}
+
+function widest(paragraph: Paragraph): number {
+  if (paragraph.lines.length < 2) return 0;
+  return Math.max(...paragraph.lines.map((line) => line.width));
+}
