@@ -57,31 +57,45 @@ const DIGIT = /^[0-9０-９]$/;
 /** A no-break space is no place to break, and so no space here. */
 const SPACE = /^(?![\u00A0\u202F\u2007])\s$/;
 
+/** What the tables above say of a code unit; KNOWN once its class was looked up too. */
 const flags = new Uint16Array(0x10000);
 const KNOWN = 0x8000;
 
+const LISTS: readonly (readonly [list: string, flag: number])[] = [
+  [NOT_AT_START, F_START],
+  [NOT_AT_START_STRICT, F_STRICT],
+  [NOT_AT_END, F_END],
+  [PAIRED, F_PAIRED],
+  [CONNECTOR, F_CONNECTOR],
+  [PREFIX, F_PREFIX],
+  [ORDINAL, F_ORDINAL],
+  [UNIT, F_UNIT],
+  [MAGNITUDE, F_MAGNITUDE],
+];
+for (const [list, flag] of LISTS) {
+  for (let i = 0; i < list.length; i++) flags[list.charCodeAt(i)] = (flags[list.charCodeAt(i)] ?? 0) | flag;
+}
+
 function flagsOf(code: number): number {
-  if (code > 0xffff) return 0;
+  if (code > 0xffff) return KNOWN;
   const stored = flags[code] ?? 0;
-  if (stored !== 0) return stored;
-  const character = String.fromCharCode(code);
-  const among = (list: string, flag: number): number => (list.includes(character) ? flag : 0);
-  const found =
-    KNOWN |
-    among(NOT_AT_START, F_START) |
-    among(NOT_AT_START_STRICT, F_STRICT) |
-    among(NOT_AT_END, F_END) |
-    among(PAIRED, F_PAIRED) |
-    among(CONNECTOR, F_CONNECTOR) |
-    among(PREFIX, F_PREFIX) |
-    among(ORDINAL, F_ORDINAL) |
-    among(UNIT, F_UNIT) |
-    among(MAGNITUDE, F_MAGNITUDE) |
-    (WORD.test(character) && !ENCLOSED.test(character) ? F_WORD : 0) |
-    (DIGIT.test(character) ? F_DIGIT : 0) |
-    (SPACE.test(character) ? F_SPACE : 0);
+  if ((stored & KNOWN) !== 0) return stored;
+  const found = KNOWN | stored | (isIdeograph(code) ? 0 : classOf(String.fromCharCode(code)));
   flags[code] = found;
   return found;
+}
+
+/** Most of what is read, and in no class: worth not asking three patterns about each of some thousand characters. */
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+function classOf(character: string): number {
+  return (
+    (WORD.test(character) && !ENCLOSED.test(character) ? F_WORD : 0) |
+    (DIGIT.test(character) ? F_DIGIT : 0) |
+    (SPACE.test(character) ? F_SPACE : 0)
+  );
 }
 
 /** True for a space at which a line may break. */

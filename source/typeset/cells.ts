@@ -22,13 +22,16 @@ const CLUSTERED =
 const JOINED_EMOJI = /\u200D|\uFE0F|\p{Emoji_Modifier}/u;
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier_Base}|\u20E3/u;
 
-const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
+/** Made when first needed: most pages never do. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** Width plus one by code unit, filled as characters are met; 0 is "not met yet", NEEDS_CLUSTERS a joiner. */
 const NEEDS_CLUSTERS = 255;
 const seen = { narrow: new Uint8Array(0x10000), wide: new Uint8Array(0x10000) };
 
 function measure(codePoint: number, ambiguous: Ambiguous): number {
+  // Ideographs are most of what is measured; asking a pattern and a table about each costs the first frame 5 ms.
+  if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return 2;
   const known = codePoint >= 0xd800 && codePoint <= 0xdfff ? 0xfffd : codePoint;
   if (ZERO_WIDTH.test(String.fromCodePoint(known))) return 0;
   return eastAsianWidth(known, { ambiguousAsWide: ambiguous === "wide" });
@@ -88,6 +91,7 @@ export function isClustered(text: string): boolean {
 /** What a reader takes for one character each: a base with its marks, a flag, a syllable. */
 export function graphemes(text: string): string[] {
   if (!isClustered(text)) return Array.from(text);
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 

@@ -20,6 +20,8 @@ import { type Ambiguous, cellWidth, codePointWidth, graphemes, isClustered } fro
 /** From this many characters a line is long enough for the strict rules (no dash or ellipsis at its start). */
 const STRICT_FROM_CELLS = 40;
 
+const NO_BREAK_SPACE = 0xa0;
+
 /** What is painted for a character of two cells on a line of one. */
 const TOO_WIDE = "?";
 
@@ -62,7 +64,9 @@ function measureText(text: string, ambiguous: Ambiguous, strict: boolean): Measu
     let at = 0;
     for (const grapheme of graphemes(text)) {
       starts[count] = at;
-      codes[count] = grapheme.codePointAt(0) ?? 0;
+      const code = grapheme.codePointAt(0) ?? 0;
+      // A space that carries a mark is something to see, and so no space.
+      codes[count] = grapheme.length > 1 && isSpace(code) ? NO_BREAK_SPACE : code;
       widths[count++] = Math.min(255, cellWidth(grapheme, ambiguous));
       at += grapheme.length;
     }

@@ -61,6 +61,24 @@ test("a last line of one character takes company from the line before", () => {
   assert.deepEqual(lines("工会组", 4), ["工会", "组"]);
 });
 
+test("no length of text leaves one character alone on its last line", () => {
+  for (let length = 2; length <= 120; length++) {
+    for (const width of [16, 21, 40, 60]) {
+      const found = lines(`${"工".repeat(length - 1)}会。`, width, { indent: 4 });
+      assert.match(found.at(-1) ?? "", /工会。$/u, `${length} characters at ${width} cells`);
+    }
+  }
+});
+
+test("a space that carries a mark is painted", () => {
+  assert.deepEqual(lines("工会 \u0301 组", 6), ["工会 \u0301", "组"]);
+});
+
+test("a line may end after a character outside the first plane", () => {
+  assert.deepEqual(lines("𠮷𠮷𠮷𠮷𠮷", 6), ["𠮷𠮷𠮷", "𠮷𠮷"]);
+  assert.deepEqual(lines("𠮷𠮷𠮷𠮷，𠮷", 8), ["𠮷𠮷𠮷", "𠮷，𠮷"]);
+});
+
 test("a long line keeps dash and ellipsis from its start, a short one need not", () => {
   const text = `${"工".repeat(20)}——好的好的`;
   assert.deepEqual(lines(text, 40), ["工".repeat(19), "工——好的好的"]);
