@@ -1,0 +1,206 @@
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { compact } from "./compact.js";
+import { BASE, HOST, hasEnded, JOURNAL, readJournal } from "./journal-file.js";
+import { apply, emptyMemory, type Memory, type StateEvent, type TimedEvent } from "./memory.js";
+import { codeOf } from "./walk.js";
+import type { Warning } from "./warnings.js";
+
+/**
+ * What a reader marks must outlive anything: two sessions at once, `kill -9`, a full disk. So each session appends to a
+ * journal of its own, one event a line, that nobody else writes; an event is in the operating system's hands when
+ * `record` returns. A start reads `base` and all journals; the journals of sessions that have ended are folded into
+ * `base` now and then (`compact.ts`). Tried and dropped: one journal for all sessions, because a compaction that
+ * renames it loses what another session writes into the old one, and Node has no lock that would prevent it.
+ */
+export interface State {
+  readonly memory: Memory;
+  /** Nothing was remembered before. */
+  readonly firstRun: boolean;
+  readonly warnings: readonly Warning[];
+  /** Remembers an event. False where it could not be written yet: it is tried again with the next one. */
+  record(event: StateEvent): boolean;
+  /** Folds what can be folded. Nothing is recorded after it. */
+  close(): void;
+}
+
+export interface StateOptions {
+  /** The folder; null remembers nothing beyond this session. */
+  readonly dir: string | null;
+  readonly now?: () => number;
+}
+
+/** Ended sessions' journals beyond this are folded at the start too, for users whose sessions never end well. */
+const MANY_JOURNALS = 20;
+
+export function openState({ dir, now = Date.now }: StateOptions): State {
+  const memory = emptyMemory();
+  if (dir === null) return inMemory(memory, now);
+  const found = readAll(dir, memory);
+  const journal = new Journal(dir, now);
+  if (found.carried.length > 0) journal.append(found.carried);
+  if (found.journals > MANY_JOURNALS) compact(dir, null);
+  return {
+    memory,
+    firstRun: found.files === 0,
+    warnings: found.warnings,
+    record(event) {
+      const timed = journal.stamp(event);
+      apply(memory, timed);
+      return journal.append([timed]);
+    },
+    close() {
+      const name = journal.close();
+      if (name !== null) compact(dir, name);
+    },
+  };
+}
+
+function inMemory(memory: Memory, now: () => number): State {
+  return {
+    memory,
+    firstRun: false,
+    warnings: [],
+    record(event) {
+      apply(memory, { ...event, t: now() });
+      return true;
+    },
+    close() {},
+  };
+}
+
+interface Found {
+  readonly files: number;
+  readonly journals: number;
+  readonly warnings: readonly Warning[];
+  /** Events of files that were set aside, to be written anew. */
+  readonly carried: readonly TimedEvent[];
+}
+
+function readAll(dir: string, memory: Memory): Found {
+  const warnings: Warning[] = [];
+  const carried: TimedEvent[] = [];
+  let names: string[];
+  try {
+    // `base` last: a journal that is folded and taken away meanwhile is in it then.
+    names = [...readdirSync(dir).filter((name) => JOURNAL.test(name)), BASE];
+  } catch (error) {
+    const code = codeOf(error);
+    if (code !== "ENOENT") warnings.push({ kind: "state-read-only", path: dir, detail: code });
+    return { files: 0, journals: 0, warnings, carried };
+  }
+  let files = 0;
+  for (const name of names) {
+    const path = join(dir, name);
+    let text: string;
+    try {
+      text = readFileSync(path, "utf8");
+    } catch (error) {
+      const code = codeOf(error);
+      // No base yet, or a journal folded and taken away since the folder was read: its events are in `base`.
+      if (code !== "ENOENT") warnings.push({ kind: "state-read-only", path, detail: code });
+      continue;
+    }
+    files++;
+    const { events, torn } = readJournal(text);
+    for (const event of events) apply(memory, event);
+    // A session that still writes to its journal must go on finding it there.
+    if (!torn || (name !== BASE && !hasEnded(name))) continue;
+    const aside = setAside(path);
+    if (aside === null) continue;
+    carried.push(...events);
+    warnings.push({ kind: "state-aside", path, detail: aside });
+  }
+  return { files, journals: names.length - 1, warnings, carried };
+}
+
+/** Gives the damaged file another name and says which; null where that is not allowed here. */
+function setAside(path: string): string | null {
+  const aside = `${path}.broken-${Date.now().toString(36)}`;
+  try {
+    renameSync(path, aside);
+    return aside;
+  } catch {
+    // In a read-only folder it stays where it is, and nothing overwrites it there.
+    return null;
+  }
+}
+
+/** This session's own file, made with its first event. */
+class Journal {
+  private file: number | null = null;
+  private name: string | null = null;
+  private waiting = "";
+  private syncing = false;
+  private last = 0;
+
+  constructor(
+    private readonly dir: string,
+    private readonly now: () => number,
+  ) {}
+
+  /** A clock that is set back must not make a later event the older one. */
+  stamp(event: StateEvent): TimedEvent {
+    this.last = Math.max(this.last + 1, this.now());
+    return { ...event, t: this.last };
+  }
+
+  /**
+   * Each line also begins with a line end: where an earlier write was cut short (a full disk), only that line is
+   * lost to the reader of the file, not the one after it.
+   */
+  append(events: readonly TimedEvent[]): boolean {
+    for (const event of events) this.waiting += `\n${JSON.stringify(event)}\n`;
+    try {
+      this.file ??= this.open();
+      const bytes = Buffer.from(this.waiting);
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at);
+      this.waiting = "";
+    } catch {
+      // Full disk, read-only home: kept in `waiting`, and the caller tells the reader once.
+      return false;
+    }
+    this.sync();
+    return true;
+  }
+
+  private open(): number {
+    mkdirSync(this.dir, { recursive: true, mode: 0o700 });
+    const unique = Math.floor(Math.random() * 36 ** 6).toString(36);
+    this.name = `session-${HOST}-${process.pid}-${this.now().toString(36)}${unique}.ndjson`;
+    return openSync(join(this.dir, this.name), "ax", 0o600);
+  }
+
+  /** To the disk itself, beside the keys: a key must not wait for a slow disk, and only a power cut needs it. */
+  private sync(): void {
+    if (this.syncing || this.file === null) return;
+    this.syncing = true;
+    fdatasync(this.file, () => {
+      this.syncing = false;
+    });
+  }
+
+  /** The journal's name, or null where nothing was recorded. */
+  close(): string | null {
+    if (this.waiting !== "") this.append([]);
+    if (this.file === null) return null;
+    try {
+      fdatasyncSync(this.file);
+      closeSync(this.file);
+    } catch {
+      // A disk that fails at the very end: what was written is as safe as it can be made.
+    }
+    this.file = null;
+    return this.name;
+  }
+}
