@@ -1,7 +1,7 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
-import { type HeadRole, readHeadBlock } from "./head-block.js";
+import { type HeadRole, isPenName, readHeadBlock, withoutOrnament } from "./head-block.js";
 import type { Part, Use } from "./ledger.js";
 import { type Line, offsetOf } from "./lines.js";
 import { isNumeral } from "./marks.js";
@@ -14,7 +14,8 @@ import { poemTitles } from "./verse.js";
 export interface Draft {
   readonly index: number;
   kind: Kind;
-  readonly heads: { role: HeadRole; line: Line }[];
+  /** `text` where the field is not the whole line (a standing head without its ornament). */
+  readonly heads: { role: HeadRole; line: Line; text?: string }[];
   readonly bylines: Byline[];
   dateline: Dateline | null;
   readonly body: BodyElement[];
@@ -23,7 +24,7 @@ export interface Draft {
   continuedOn: number | null;
   continuedFrom: number | null;
   /** A package headline or standing head above this item that may hold for the next ones too. */
-  readonly package: { role: "column" | "group"; line: Line }[];
+  readonly package: { role: "column" | "group"; line: Line; text?: string }[];
   /** A brief's lead, set off from its text by a space. */
   lead: string | null;
   readonly parts: Part[];
@@ -81,6 +82,11 @@ function placeHeads(draft: Draft): void {
   while (above.length > 0 && isNumeral(above[above.length - 1]?.text ?? ""))
     placeChapter(draft, above.pop() as Line);
   const below = displayLines(draft.item.after);
+  if (below.length > 0 && placePenName(draft, above)) above.length = 0;
+  if (above.length > 0 && below.length > 0 && startsBlock(above, below)) {
+    placeBlock(draft, above.concat(below), true);
+    return;
+  }
   const brief = (draft.item.texts[0]?.bullet ?? 0) > 0;
   if (above.length > 0 && below.length === 0 && brief) {
     placePackage(draft, above);
@@ -88,6 +94,21 @@ function placeHeads(draft: Draft): void {
     placePackage(draft, above);
     placeBlock(draft, below, true);
   } else placeBlock(draft, above.length > 0 ? above : below, above.length === 0);
+}
+
+/** Two or three characters alone above a text whose headline stands below it: who wrote it. */
+function placePenName(draft: Draft, above: readonly Line[]): boolean {
+  const line = above[0];
+  if (above.length !== 1 || line === undefined || !isPenName(line.text)) return false;
+  draft.bylines.push({ role: "作者", outlet: null, name: line.text.replace(/\s/gu, "") });
+  recordLine(draft, line, "byline");
+  return true;
+}
+
+/** The lines above end in a kicker's dash, and those below have no kicker: one headline block torn in two. */
+function startsBlock(above: readonly Line[], below: readonly Line[]): boolean {
+  const last = above[above.length - 1]?.text ?? "";
+  return /[—－：:]$/u.test(last) && !below.some((line) => /[—－：:]$/u.test(line.text));
 }
 
 /** A chapter's number between headline and text is the text's first crosshead. */
@@ -99,8 +120,17 @@ function placeChapter(draft: Draft, line: Line): void {
 function placePackage(draft: Draft, lines: readonly Line[]): void {
   for (const [i, line] of lines.entries()) {
     const column = i === 0 && (lines.length > 1 || line.text.length <= 10);
-    draft.package.push({ role: column ? "column" : "group", line });
-    recordLine(draft, line, column ? "column" : "group");
+    if (column) {
+      const { from, to } = withoutOrnament(line.text);
+      const paragraph = { lines: [line], text: line.text };
+      draft.package.push({ role: "column", line, text: line.text.slice(from, to) });
+      record(draft, paragraph, 0, from, "decoration");
+      record(draft, paragraph, from, to, "column");
+      record(draft, paragraph, to, line.text.length, "decoration");
+    } else {
+      draft.package.push({ role: "group", line });
+      recordLine(draft, line, "group");
+    }
   }
 }
 
@@ -109,11 +139,22 @@ function placeBlock(draft: Draft, lines: readonly Line[], after: boolean): void 
   for (const [i, line] of lines.entries()) {
     const role = roles[i] ?? "note";
     if (role === "note") note(draft, line);
+    else if (role === "column") placeColumn(draft, line);
     else {
       draft.heads.push({ role, line });
       recordLine(draft, line, role);
     }
   }
+}
+
+/** An ornament beside a standing head comes out as a stray letter or glyph stuck to it. */
+function placeColumn(draft: Draft, line: Line): void {
+  const { from, to } = withoutOrnament(line.text);
+  draft.heads.push({ role: "column", line, text: line.text.slice(from, to) });
+  const paragraph = { lines: [line], text: line.text };
+  record(draft, paragraph, 0, from, "decoration");
+  record(draft, paragraph, from, to, "column");
+  record(draft, paragraph, to, line.text.length, "decoration");
 }
 
 function displayLines(small: readonly Small[]): Line[] {
@@ -207,7 +248,12 @@ function shifted(signature: Signature, by: number): Signature {
 }
 
 function placeTail(draft: Draft, text: TextBlock, paragraph: Paragraph, from: number): void {
-  const { jump, signature } = text.tail;
+  const { jump, signature, dateline } = text.tail;
+  if (dateline !== null && draft.dateline === null) {
+    draft.dateline = dateline;
+    record(draft, paragraph, from, paragraph.text.length, "dateline");
+    return;
+  }
   if (jump !== null) draft.continuedOn ??= jump.page;
   if (signature === null) record(draft, paragraph, from, paragraph.text.length, "decoration");
   else signed(draft, paragraph, signature, from, paragraph.text.length);

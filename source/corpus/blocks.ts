@@ -190,7 +190,9 @@ export function makeText(paragraphs: Paragraph[], measure: number, verse: boolea
     head: readStoryHead(first.slice(Math.max(bullet, jumpFrom?.to ?? 0))),
     jumpFrom,
     bullet,
-    tail: verse ? { from: last.length, jump: null, signature: null, kind: "none" } : readTail(last),
+    tail: verse
+      ? { from: last.length, jump: null, signature: null, kind: "none", dateline: null }
+      : readTail(last),
     size,
     verse,
   };

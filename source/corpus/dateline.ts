@@ -109,6 +109,7 @@ function readBracket(text: string, at: number, outlet: string | null): Signed | 
   if (!BRACKET_CLOSE.test(text[close] ?? "")) return null;
   const signature = readSigners(text, at + 1, close, outlet);
   if (signature === null || !signature.named || signature.signers.length === 0) return null;
+  if (signature.credit && !signature.both) return null;
   return { signature, end: close + 1 };
 }
 

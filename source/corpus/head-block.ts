@@ -96,6 +96,21 @@ function looksLikeLabel(lines: readonly Line[], i: number): boolean {
   return apart && lines.some((other) => other.width > line.width + 6);
 }
 
+const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…·]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
+const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[■□●○◆◇▲△▼▽★☆※►▶◀◄◎])$/u;
+
+/** Where a standing head begins and ends in its line, an ornament's stray letter or glyph left out. */
+export function withoutOrnament(text: string): { from: number; to: number } {
+  const from = ORNAMENT.exec(text)?.[0].length ?? 0;
+  const behind = ORNAMENT_BEHIND.exec(text);
+  return { from, to: behind === null ? text.length : behind.index };
+}
+
+/** Two or three ideographs and nothing else, spaced or not. */
+export function isPenName(text: string): boolean {
+  return /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text);
+}
+
 /** How well one line fills one role by itself. */
 function scoreLine(line: Line, role: HeadRole): number {
   const text = line.text;
@@ -145,6 +160,7 @@ function scorePair(a: Line, first: HeadRole, b: Line, second: HeadRole): number 
     return oneHeadline(a, b, apart);
   }
   const shorter = (b.width - a.width) / 2;
+  if (first !== "column" && second === "column") return 0.4;
   if (first === "kicker" && second === "headline")
     return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
   if (first === "headline" && second === "deck")

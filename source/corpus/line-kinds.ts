@@ -26,8 +26,11 @@ export interface LineMark {
 }
 
 const SIGNS =
-  /资料|資料|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$/u;
+  /资料|資料|提供|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$/u;
 const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
+
+const READERS =
+  /^\S{0,14}(?:业主|职工|工友|读者|家长|村民|居民|员工|农民工|市民|会员|業主|職工|讀者|家長|會員)$/u;
 
 interface KindRow {
   readonly name: string;
@@ -162,6 +165,12 @@ function nameMark(text: string): LineMark | null {
         inner: [0, text.length],
       };
     }
+  }
+  if (/[名位]|部分|一群|全体|全體/u.test(text) && READERS.test(text)) {
+    const name = text.replace(/\s/gu, "");
+    const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
+    const signature = { signers: [signer], named: false, credit: false, both: false };
+    return { kind: "name", score: 4, reason: "a group of readers signs", signature, inner: [0, text.length] };
   }
   const parts = /^([\u4e00-\u9fff·（）()、]{2,20})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(text);
   if (parts === null) return null;

@@ -3,7 +3,7 @@ import type { Box } from "./boxes.js";
 import { indexWords } from "./words.js";
 
 /** An item belongs to a package when it shares this much of the package headline's words. */
-const SHARED = 0.12;
+const SHARED = 0.07;
 
 function isBrief(draft: Draft): boolean {
   return (draft.item.texts[0]?.bullet ?? 0) > 0;

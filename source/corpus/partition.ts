@@ -1,6 +1,6 @@
 import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
 import { letterCount } from "./chars.js";
-import { EVENT, readHeadBlock } from "./head-block.js";
+import { EVENT, isPenName, readHeadBlock } from "./head-block.js";
 import type { Line } from "./lines.js";
 import { cohesion, indexWords, type Words } from "./words.js";
 
@@ -50,7 +50,7 @@ export const WEIGHTS = {
   /** A jump line, a credit or a signature above: the story ended there. */
   ended: 3,
   /** A new article without any sign of its beginning. */
-  unmarked: -3.2,
+  unmarked: -4.2,
   /** An article for which the page has no headline. */
   headless: -3.6,
   headlessPhoto: -1.6,
@@ -218,7 +218,7 @@ function closeAbove(page: Page, k: number, small: readonly Small[], s: number, s
   const headed = (s & HEADED) !== 0;
   if (heads.length > 0) {
     const reading = readHeadBlock(heads, true);
-    score += reading.score - side + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - 0.3);
+    score += reading.score - side + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - 0.4);
     if (headed) score += WEIGHTS.twoHeads;
   } else if (!headed) score += headless(text, photo);
   return score;
@@ -270,9 +270,15 @@ function openBelow(
     else if (kind === "jumpOn") score -= 6;
     else if (kind === "diary") score += 0.5;
   }
-  if (heads.length > 0) {
+  const pen =
+    side < 0 && heads.length === 1 && signers === 0 && next === 0 && isPenName(heads[0]?.text ?? "");
+  if (pen) {
+    score += 0.4;
+    signers += 1;
+    next |= SIGNED;
+  } else if (heads.length > 0) {
     const reading = readHeadBlock(heads, false);
-    score += reading.score + side + WEIGHTS.words * (relation(page, heads, reading.roles, k, 1) - 0.3);
+    score += reading.score + side + WEIGHTS.words * (relation(page, heads, reading.roles, k, 1) - 0.4);
     next |= HEADED;
   }
   const begins = text.head !== null || signers > 0 || text.bullet > 0 || text.jumpFrom !== null || photo;
@@ -340,7 +346,7 @@ function goesOn(page: Page, k: number, gap: readonly Small[]): number {
   if (first !== undefined) {
     const lines = [first.line];
     score +=
-      WEIGHTS.words * (Math.max(relation(page, lines, [], k - 1, -1), relation(page, lines, [], k, 1)) - 0.3);
+      WEIGHTS.words * (Math.max(relation(page, lines, [], k - 1, -1), relation(page, lines, [], k, 1)) - 0.4);
   }
   for (const one of gap) {
     if (one.type === "display") {
@@ -377,7 +383,8 @@ function textOf(page: Page, k: number): string {
 function crosshead(line: Line): number {
   const letters = letterCount(line.text);
   let score = WEIGHTS.crosshead;
-  if (letters > 14) score -= (letters - 14) * 0.35;
+  if (letters > 9) score -= (letters - 9) * 0.28;
+  else if (letters <= 8) score += 0.4;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
   if (/[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text) && !line.spaced) score -= 1.5;

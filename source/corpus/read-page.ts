@@ -91,12 +91,14 @@ function placeLoose(blocks: readonly Block[], boxes: readonly Box[], drafts: rea
 }
 
 function joined(draft: Draft, role: string): string | null {
-  const lines = draft.heads.filter((h) => h.role === role).map((h) => regularSpacing(h.line.text));
+  const lines = draft.heads.filter((h) => h.role === role).map((h) => regularSpacing(h.text ?? h.line.text));
   return lines.length === 0 ? null : lines.join("");
 }
 
 function packageOf(draft: Draft, role: string): string | null {
-  const lines = draft.package.filter((h) => h.role === role).map((h) => regularSpacing(h.line.text));
+  const lines = draft.package
+    .filter((h) => h.role === role)
+    .map((h) => regularSpacing(h.text ?? h.line.text));
   return lines.length === 0 ? null : lines.join("");
 }
 

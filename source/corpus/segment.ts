@@ -190,6 +190,7 @@ export function displayScore(line: Line): number {
   if (text.startsWith("——") || text.startsWith("—")) score += 1.5;
   if (isCloser(first) || isPause(first) || isSentenceEnd(first)) score -= 6;
   if (openBrackets(text) !== 0) score -= 3;
+  else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
   const commas = (text.match(/[，,；;]/gu) ?? []).length;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
@@ -207,6 +208,7 @@ function startScore(line: Line): number {
   if (TIME_OPENER.test(text)) return 2;
   if (isSalutation(text)) return 6;
   if (SPEAKER.test(text)) return 1.5;
+  if (PICTURE.test(text)) return 3;
   if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
   return 0;
 }
@@ -214,6 +216,10 @@ function startScore(line: Line): number {
 /** A sentence that opens with its time: how news and captions begin, and headlines do not. */
 const TIME_OPENER =
   /^(?:(?:近日|日前|近年来|近年來|连日来|連日來|目前|当天|當天|当日|當日|昨日|昨天|今天|今年以来|随后|隨後|据悉|据了解|據悉|據了解|据介绍|据统计)[，,]|(?:今年|去年)?\s*(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?[\u4e00-\u9fff]{0,2}(?:\d{1,2}\s*时)?(?:\d{1,2}\s*分)?[，,](?<=[年月日时分午晨晚里间夜前后起来天][，,]))/u;
+
+/** `图①：`, `图为`: each picture of a picture story has its own paragraph. */
+const PICTURE =
+  /^(?:[图圖]\s?[①②③④⑤⑥⑦⑧⑨⑩\d一二三四五六]+\s*[:：为為]|[图圖][为為]|[上下左右][图圖][:：为為])/u;
 
 /** An interview's or a play's speaker in front of what is said. */
 const SPEAKER = /^(?:[问問答]|[记記]者|主持人|[\u4e00-\u9fff]{2,4})[：:]\S/u;
@@ -266,12 +272,13 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
       return paragraphEnds(a) + (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) + leading(facts, i);
     if (s === DISPLAY) return paragraphEnds(a);
     if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
-    return b.mark?.kind === "furniture" ? -1 : roomAfter(facts, measures, i, p) <= 2 ? -6 : -3;
+    return b.mark?.kind === "furniture" ? -1 : roomAfter(facts, measures, i, p) <= 4 ? -8 : -4;
   }
   if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
   if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
     return -2.5;
   if (s === DISPLAY && p === MARK && (a.mark?.kind === "name" || a.mark?.kind === "credit")) return 0.4;
+  if (p === DISPLAY && /[—－]$/u.test(a.line.text)) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
   const refund = Math.max(0, -1 - indentScore(facts, measures, i));
   if (p === MARK) return refund + 0.5;

@@ -129,7 +129,7 @@ export function readSigners(
       r.at += 1;
       continue;
     }
-    if (!readRole(r) && !readHands(r) && !readName(r)) return null;
+    if (!readHands(r) && !readRole(r) && !readName(r)) return null;
   }
   if (r.signers.length === 0 && r.named && r.role === "作者") pushOffice(r, from);
   if (r.signers.length === 0 && !r.credit) return null;

@@ -1,4 +1,6 @@
+import type { Dateline } from "./article.js";
 import { endsSentence, isSpace } from "./chars.js";
+import { readDateline } from "./dateline.js";
 import { type Jump, readJumpOn } from "./marks.js";
 import { readSigners, type Signature } from "./signers.js";
 
@@ -9,7 +11,9 @@ export interface Tail {
   readonly from: number;
   readonly jump: Jump | null;
   readonly signature: Signature | null;
-  readonly kind: "credit" | "name" | "none";
+  readonly kind: "credit" | "name" | "dateline" | "none";
+  /** `（新华社北京6月20日电）` behind the last sentence. */
+  readonly dateline: Dateline | null;
 }
 
 /**
@@ -25,7 +29,7 @@ export function readTail(text: string): Tail {
   if (bracketed !== null) return { ...bracketed, jump };
   const plain = plainTail(body);
   if (plain !== null) return { ...plain, jump };
-  return { from: jump?.from ?? text.length, jump, signature: null, kind: "none" };
+  return { from: jump?.from ?? text.length, jump, signature: null, kind: "none", dateline: null };
 }
 
 const CLOSE = /[）)】]/u;
@@ -41,11 +45,15 @@ function bracketTail(body: string): Omit<Tail, "jump"> | null {
   const credit = plainTail(body);
   if (credit !== null && credit.from < open && credit.kind === "credit") return credit;
   const ends = endsSentence(before) || /\s$/u.test(before);
+  const dated = ends ? readDateline(body.slice(open)) : null;
+  if (dated !== null && open + dated.end >= body.length - 1) {
+    return { from: open, signature: null, kind: "dateline", dateline: dated.dateline };
+  }
   const signature = readSigners(body, open + 1, body.length - 1);
   if (signature === null) return null;
-  if (signature.credit) return { from: open, signature, kind: "credit" };
+  if (signature.credit) return { from: open, signature, kind: "credit", dateline: null };
   if (!ends) return null;
-  return { from: open, signature, kind: "name" };
+  return { from: open, signature, kind: "name", dateline: null };
 }
 
 /** A credit without brackets, after the last sentence's end and mostly after a space. */
@@ -64,5 +72,5 @@ function plainTail(body: string): Omit<Tail, "jump"> | null {
   while (stop < body.length && /\s/u.test(body[stop] ?? "")) stop += 1;
   const signature = readSigners(body, stop, body.length);
   if (signature === null || !signature.credit) return null;
-  return { from: stop, signature, kind: "credit" };
+  return { from: stop, signature, kind: "credit", dateline: null };
 }

@@ -102,14 +102,17 @@ function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, head
   const text = (back: number) => lines[lines.length - back]?.line.text ?? "";
   if (/^[—－]/u.test(text(1))) heads = 2;
   const above = lines[lines.length - 1 - heads];
-  if (
-    above !== undefined &&
-    headFirst &&
-    letterCount(above.line.text) === 4 &&
-    !/[，,]/u.test(above.line.text)
-  )
-    heads += 1;
+  if (above !== undefined && headFirst && isLabel(above.line.text)) heads += 1;
   return heads;
+}
+
+/** Four characters, or up to six that end as standing heads do. */
+function isLabel(text: string): boolean {
+  const letters = letterCount(text);
+  return (
+    letters === text.length &&
+    (letters === 4 || (letters <= 6 && /[笔筆语語谈談话話窗台坛壇苑园園记記录錄]$/u.test(text)))
+  );
 }
 
 const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]/u;
