@@ -242,11 +242,11 @@ export class Session {
     await this.until(holds, patienceMs, () => `not seen: ${String(wanted)}`);
   }
 
-  /** Waits until nothing has come for a while and all that came is on the screen. */
+  /** Waits until something has come, then nothing more for a while, and all that came is on the screen. */
   async quiet(quietMs = QUIET_MS, patienceMs = PATIENCE_MS): Promise<void> {
     const deadline = performance.now() + patienceMs;
     let count = -1;
-    while (count !== this.count || this.pending > 0) {
+    while (this.lastByteAt === 0 || count !== this.count || this.pending > 0) {
       if (performance.now() > deadline) throw new Error(`never quiet for ${quietMs} ms\n${this.text()}`);
       count = this.count;
       await new Promise((resolve) => setTimeout(resolve, quietMs));

@@ -26,6 +26,10 @@ export class Keyboard extends EventEmitter {
     super();
     tty.setEncoding("utf8");
     tty.on("readable", this.onReadable);
+    // Keys typed on the first frame wait here until Ink has been loaded and listens.
+    this.on("newListener", (event) => {
+      if (event === "readable") setImmediate(() => this.queue.length > 0 && this.emit("readable"));
+    });
   }
 
   /** Resolves with the one-based column of the next cursor report, whenever it comes. */
