@@ -8,7 +8,7 @@ import type { Origin, Rank, Row } from "./row.js";
 
 /** Words that the typesetter adds, in the language and script of the screen. */
 export interface Labels {
-  /** The dim line on top: paper, date, page, section, already worded by the screen; shown as one line. */
+  /** The dim line on top: paper, date, page, section, as the screen words it. Empty: no such line. */
   readonly place: string;
   /** `转第 2 版` and `上接第 1 版`; null where the article does not go on, or nothing is to be followed. */
   readonly continuedOn: string | null;
