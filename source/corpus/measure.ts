@@ -26,16 +26,16 @@ export interface Measures {
 
 /**
  * For each line the measure of the lines before and after it. Linear: a fixed window for each line, which ends
- * at lines marked in `parts` (bylines, credits, furniture).
+ * at lines marked in `parts` (bylines, credits, furniture). `units` are the lines' first units (`firstUnit`).
  */
-export function findMeasures(lines: readonly Line[], parts: Uint8Array): Measures {
+export function findMeasures(lines: readonly Line[], units: Float64Array, parts: Uint8Array): Measures {
   const n = lines.length;
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
   for (let i = 0; i < n; i += 1) {
-    back[i] = modeOf(lines, reach(parts, i, -1), i + 1);
-    ahead[i] = modeOf(lines, i, reach(parts, i, 1) + 1);
+    back[i] = measureOf(lines, units, reach(parts, i, -1), i + 1);
+    ahead[i] = measureOf(lines, units, i, reach(parts, i, 1) + 1);
     let long = 0;
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
@@ -57,40 +57,38 @@ function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
 }
 
 /**
- * The measure that fits most lines. A line with punctuation fits every measure between its squeezed and its
- * natural width, so the lines without any are what settles it; a first line, INDENT narrower, hardly counts.
+ * The measure that explains most lines: a full line, its punctuation squeezed, is no wider, and would be wider
+ * with the first unit of the next line. Columns are set in whole ideographs, so measures are even. First and
+ * last lines of paragraphs explain nothing and count for nothing; a line that is too wide counts against.
  */
-function modeOf(lines: readonly Line[], from: number, to: number): number {
+function measureOf(lines: readonly Line[], units: Float64Array, from: number, to: number): number {
   let best = 0;
-  let bestWeight = 0;
+  let bestScore = 0;
   for (let i = from; i < to; i += 1) {
     const line = lines[i];
-    if (line === undefined || line.spaced || line.width < NARROWEST || line.width > LONGEST_COLUMN_LINE)
-      continue;
-    for (let down = 0; down <= Math.min(line.squeeze, 2); down += 2) {
-      const measure = line.width - down;
-      let weight = 0;
-      for (let k = from; k < to; k += 1) {
-        const other = lines[k];
-        if (other !== undefined && !other.spaced) weight += fit(other, measure);
-      }
-      if (weight > bestWeight + 0.01 || (weight > bestWeight - 0.01 && measure > best)) {
+    if (line === undefined || line.spaced || line.width > LONGEST_COLUMN_LINE) continue;
+    const even = 2 * Math.floor(line.width / 2);
+    for (
+      let measure = Math.max(NARROWEST, even - (line.squeeze > 0 ? 2 : 0));
+      measure <= even + 2;
+      measure += 2
+    ) {
+      let score = 0;
+      for (let k = from; k < to; k += 1) score += explained(lines[k] as Line, units[k + 1] ?? 2, measure);
+      if (score > bestScore + 0.01 || (score > bestScore - 0.01 && measure > best)) {
         best = measure;
-        bestWeight = weight;
+        bestScore = score;
       }
     }
   }
   return best;
 }
 
-/** How well a full line of this measure would look like the line: 1 when it fits, less when it is loose or tight. */
-function fit(line: Line, measure: number): number {
-  if (measure > line.width) {
-    const loose = measure - line.width;
-    return loose <= 0.5 ? 1 : loose <= 1 ? 0.7 : loose <= 2 ? 0.4 : 0;
-  }
-  const tight = line.width - line.squeeze - measure;
-  return tight <= 0 ? 1 - Math.min(0.3, (line.width - measure) * 0.1) : tight <= 1 ? 0.3 : 0;
+function explained(line: Line, next: number, measure: number): number {
+  if (line.spaced) return 0;
+  if (line.width - line.squeeze > measure + 0.5) return -1.5;
+  if (line.width + next <= measure + 0.25) return 0;
+  return Math.abs(line.width - measure) <= 0.5 ? 1.3 : 1;
 }
 
 const NOT_AT_LINE_START = "，。、；：？！”’）》〉」』】〕…—%％℃";

@@ -53,7 +53,8 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   if (n === 0) return [];
   const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
   const parts = Uint8Array.from(facts, (fact) => (fact.mark !== null && fact.mark.score >= 4 ? 1 : 0));
-  const measures = findMeasures(lines, parts);
+  const units = Float64Array.from(facts, (fact) => fact.unit);
+  const measures = findMeasures(lines, units, parts);
   const steps = stepScores(facts, measures);
   const best = new Float64Array(n * 4).fill(NEVER);
   const from = new Int8Array(n * 4);
@@ -239,7 +240,7 @@ function indentScore(facts: readonly Facts[], measures: Measures, i: number): nu
   const measure = measureAt(facts, measures, i, FIRST);
   if (measure === 0) return 0;
   const over = fact.least - (measure - INDENT);
-  if (over > 0.75) return -Math.min(5, 1.2 * over);
+  if (over > 0.5) return -Math.min(5, 1.2 * over);
   return fact.line.width >= measure - INDENT - 1.5 ? 1 : 0;
 }
 
