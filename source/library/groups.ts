@@ -1,5 +1,5 @@
 import type { Encoding } from "./encoding.js";
-import type { LoadOptions } from "./load.js";
+import { hashOf } from "./hash.js";
 import { type LoadedPage, loadPage } from "./page-record.js";
 import { type Decoders, isWarning } from "./read-file.js";
 import { createTurns } from "./turns.js";
@@ -39,21 +39,6 @@ export function groupsOf(files: readonly PageFile[]): PageFile[][] {
   }
   if (group.length > 0) groups.push(group);
   return groups;
-}
-
-/** FNV-1a over UTF-16 units, as an unsigned 32-bit number. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
-/** Reads the groups in order, in this thread. */
-export async function* readGroups(
-  groups: readonly (readonly PageFile[])[],
-  options: LoadOptions,
-): AsyncGenerator<GroupReading, void, void> {
-  for (const group of groups) yield await readGroup(group, options.encoding ?? null);
 }
 
 /** Reads one group, with a turn for the event loop between pages. */

@@ -1,8 +1,9 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
 import type { Encoding } from "./encoding.js";
-import { groupsOf, readGroups } from "./groups.js";
+import { groupsOf } from "./groups.js";
 import { type LoadedPage, loadPage } from "./page-record.js";
 import { isWarning } from "./read-file.js";
+import { readGroups } from "./read-groups.js";
 import { createTurns } from "./turns.js";
 import { type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
@@ -15,7 +16,9 @@ export interface LoadOptions {
   readonly encoding?: Encoding | null;
   /** Where parsed pages are kept between runs; null keeps none. */
   readonly cacheDir?: string | null;
-  /** Threads that parse a large corpus; 0 parses in this one. */
+  /** What the parser's version is, where it is not the build's: for tests. */
+  readonly parser?: string;
+  /** Threads that parse a large corpus; 0 parses in this one. As many as are useful where it is not given. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
 }
@@ -57,7 +60,7 @@ export async function* loadCorpus(
   const { files, warnings, totalBytes } = await collect(paths);
   const batch = createBatcher(files.length, totalBytes);
   if (warnings.length > 0 || files.length === 0) yield batch([], warnings, []);
-  for await (const { pages, warnings, group } of readGroups(groupsOf(files), options)) {
+  for await (const { pages, warnings, group } of readGroups(groupsOf(files), paths, options)) {
     yield batch(pages, warnings, group);
     if (options.signal?.aborted) return;
   }

@@ -57,7 +57,14 @@ export function loadPage(
 
 /** The page's text as the reader of pages got it: for the peek at the source. Reads the file again. */
 export async function rawPage(record: PageRecord): Promise<FileText | Warning> {
-  const file = { path: record.path, name: record.name, corpus: record.corpus, size: 0, mtimeMs: 0 };
+  const file = {
+    path: record.path,
+    name: record.name,
+    corpus: record.corpus,
+    size: 0,
+    mtimeMs: 0,
+    ctimeMs: 0,
+  };
   const bytes = bytesOf(file);
   if (isWarning(bytes)) return bytes;
   const decoders = { big5: record.encoding === "big5" ? (await import("./big5.js")).decodeBig5 : null };

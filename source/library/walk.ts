@@ -10,9 +10,10 @@ export interface PageFile {
   readonly name: string;
   /** What the reader named: the corpus that the page is shown under. */
   readonly corpus: string;
-  /** Bytes and milliseconds; of standard input 0. */
+  /** Bytes; milliseconds of the last change of content, and of any kind. Of standard input 0. */
   readonly size: number;
   readonly mtimeMs: number;
+  readonly ctimeMs: number;
 }
 
 export type Found = { readonly file: PageFile } | { readonly warning: Warning };
@@ -33,7 +34,7 @@ export function* walk(paths: readonly string[]): Generator<Found> {
   const seen = new Set<string>();
   for (const path of paths) {
     if (path === "-") {
-      yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: 0 } };
+      yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: 0, ctimeMs: 0 } };
       continue;
     }
     const stats = statOf(path);
@@ -125,7 +126,7 @@ function statOf(path: string): Stats | Warning {
 }
 
 function fileOf(path: string, name: string, corpus: string, stats: Stats): PageFile {
-  return { path, name, corpus, size: stats.size, mtimeMs: stats.mtimeMs };
+  return { path, name, corpus, size: stats.size, mtimeMs: stats.mtimeMs, ctimeMs: stats.ctimeMs };
 }
 
 function warn(kind: Warning["kind"], path: string, detail: string): Found {

@@ -1,0 +1,121 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import type { Encoding } from "./encoding.js";
+import { hashOf } from "./hash.js";
+import { FORMAT, type Packable, unpack } from "./pack.js";
+import type { PageFile } from "./walk.js";
+
+/** Replaced by the build with a hash of everything that reads pages, so that no file outlives the parser that made it. */
+declare const PARSER_VERSION: string | undefined;
+
+/** Null where the sources run unbuilt: a parser at work on has no version, and nothing of it should be kept. */
+export function parserVersion(): string | null {
+  return typeof PARSER_VERSION === "string" ? PARSER_VERSION : null;
+}
+
+/** A file changed this shortly before it was read may change again without its times telling. */
+const YOUNG = 2000;
+
+/** Folders of corpora that were not opened for this long are taken away. */
+const FORGOTTEN = 60 * 24 * 3600 * 1000;
+
+/**
+ * Parsed pages on the disk: one folder a corpus, one file a group of pages. A file's name is a hash of what it was
+ * made from: path, size, time of the last change of content and of the last change of any kind (which no
+ * program can set back, so that a content hash is not needed), encoding, parser. What is not whole, not
+ * ours or not current is not used, and is gone after the next whole load. Every trouble here means only that pages
+ * are parsed again.
+ */
+export class PageCache {
+  private readonly folder: string;
+  private readonly used = new Set<string>();
+
+  constructor(
+    private readonly root: string,
+    paths: readonly string[],
+    private readonly insist: Encoding | null,
+    private readonly parser: string,
+  ) {
+    const corpus = nameOf(JSON.stringify([paths.map((path) => resolve(path)), insist]));
+    this.folder = join(root, "pages", corpus);
+  }
+
+  keyOf(group: readonly PageFile[]): string {
+    const files = group.map(({ path, size, mtimeMs, ctimeMs }) => [
+      resolve(path),
+      path,
+      size,
+      mtimeMs,
+      ctimeMs,
+    ]);
+    return JSON.stringify([FORMAT, this.parser, this.insist, files]);
+  }
+
+  /** True where there is a file for the group; whether it is whole is seen when it is read. */
+  has(group: readonly PageFile[]): boolean {
+    return statSync(join(this.folder, nameOf(this.keyOf(group))), { throwIfNoEntry: false }) !== undefined;
+  }
+
+  read(group: readonly PageFile[]): Packable | null {
+    const key = this.keyOf(group);
+    const name = nameOf(key);
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(join(this.folder, name));
+    } catch {
+      // Not there, or not to be read: parsed again.
+      return null;
+    }
+    const found = unpack(bytes);
+    if (found === null || found.key !== key) return null;
+    this.used.add(name);
+    return found;
+  }
+
+  /** Keeps a group that was read at `readAt` (milliseconds). `packed` was made with this group's key. */
+  write(group: readonly PageFile[], packed: Uint8Array, readAt: number): void {
+    if (group.some(({ mtimeMs, ctimeMs }) => Math.max(mtimeMs, ctimeMs) > readAt - YOUNG)) return;
+    const name = nameOf(this.keyOf(group));
+    const beside = join(this.folder, `${name}.${process.pid}.part`);
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      writeFileSync(beside, packed, { mode: 0o600 });
+      renameSync(beside, join(this.folder, name));
+      this.used.add(name);
+    } catch {
+      // Read-only, full: the pages are parsed again next time.
+      rmSync(beside, { force: true });
+    }
+  }
+
+  /** After a whole load: takes away what it did not use, and the folders of corpora long not opened. */
+  tidy(): void {
+    try {
+      for (const name of readdirSync(this.folder)) {
+        if (!this.used.has(name)) rmSync(join(this.folder, name), { force: true, recursive: true });
+      }
+      const now = new Date();
+      utimesSync(this.folder, now, now);
+      const all = join(this.root, "pages");
+      for (const name of readdirSync(all)) {
+        const { mtimeMs } = statSync(join(all, name));
+        if (now.getTime() - mtimeMs > FORGOTTEN) rmSync(join(all, name), { force: true, recursive: true });
+      }
+    } catch {
+      // No cache was made, or it is somebody else's: nothing to tidy.
+    }
+  }
+}
+
+function nameOf(key: string): string {
+  return `${hashOf(key).toString(36)}${hashOf(`${key}.`).toString(36)}`;
+}

@@ -1,0 +1,81 @@
+import { PageCache, parserVersion } from "./cache.js";
+import { type GroupReading, readGroup } from "./groups.js";
+import type { LoadOptions } from "./load.js";
+import { pack, unpack } from "./pack.js";
+import { ParsePool, usefulThreads } from "./pool.js";
+import type { PageFile } from "./walk.js";
+
+/** A corpus below this many bytes is parsed sooner than it is found in a cache, or threads are started for it. */
+const LARGE = 2 * 1024 * 1024;
+
+/**
+ * Reads groups of pages in order: from the cache where they are in it, else parsed in threads (a large corpus) or
+ * here. A few groups are always under way ahead of the one that is waited for, never more, so that memory does
+ * not depend on how fast the caller is.
+ */
+export async function* readGroups(
+  groups: readonly (readonly PageFile[])[],
+  paths: readonly string[],
+  options: LoadOptions,
+): AsyncGenerator<GroupReading, void, void> {
+  const insist = options.encoding ?? null;
+  const bytes = groups.reduce((sum, group) => sum + group.reduce((of, { size }) => of + size, 0), 0);
+  if (bytes < LARGE) {
+    for (const group of groups) yield await readGroup(group, insist);
+    return;
+  }
+  const cache = openCache(paths, options);
+  const threads = options.threads ?? usefulThreads();
+  const pool = threads > 0 ? new ParsePool(threads) : null;
+  const underWay: (Promise<GroupReading> | null)[] = [];
+  /** A group that must be parsed is begun early; one that the cache seems to have waits for its turn. */
+  const begin = (group: readonly PageFile[] | undefined): Promise<GroupReading> | null =>
+    group === undefined || pool === null || cache?.has(group) === true
+      ? null
+      : parse(group, insist, cache, pool);
+  try {
+    for (let i = 0; i < Math.min(threads * 2, groups.length); i++) underWay.push(begin(groups[i]));
+    for (const [index, group] of groups.entries()) {
+      const reading = await (underWay.shift() ??
+        fromCache(group, cache) ??
+        parse(group, insist, cache, pool));
+      if (threads > 0) underWay.push(begin(groups[index + threads * 2]));
+      yield reading;
+      // A turn for the event loop: groups from the cache come without one.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    if (options.signal?.aborted !== true) cache?.tidy();
+  } finally {
+    pool?.close();
+  }
+}
+
+function openCache(paths: readonly string[], options: LoadOptions): PageCache | null {
+  const parser = options.parser ?? parserVersion();
+  if (options.cacheDir === null || options.cacheDir === undefined || parser === null) return null;
+  return new PageCache(options.cacheDir, paths, options.encoding ?? null, parser);
+}
+
+function fromCache(group: readonly PageFile[], cache: PageCache | null): GroupReading | null {
+  const found = cache?.read(group) ?? null;
+  return found === null ? null : { group, pages: found.pages, warnings: found.warnings };
+}
+
+async function parse(
+  group: readonly PageFile[],
+  insist: (LoadOptions["encoding"] & string) | null,
+  cache: PageCache | null,
+  pool: ParsePool | null,
+): Promise<GroupReading> {
+  const key = cache?.keyOf(group) ?? "";
+  const readAt = Date.now();
+  const packed = (await pool?.parse(group, insist, key)) ?? null;
+  const found = packed === null ? null : unpack(packed);
+  if (packed !== null && found !== null) {
+    cache?.write(group, packed, readAt);
+    return { group, pages: found.pages, warnings: found.warnings };
+  }
+  const reading = await readGroup(group, insist);
+  cache?.write(group, pack({ key, pages: reading.pages, warnings: reading.warnings }), readAt);
+  return reading;
+}
