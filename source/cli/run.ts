@@ -57,18 +57,18 @@ async function screen(
   start: { readonly goOn?: boolean; readonly query?: string; readonly openId?: string },
 ): Promise<number> {
   const { options, env } = context;
-  const { openScreen } = await import("./screen.js");
+  const [{ openScreen }, { encodingOf }] = await Promise.all([import("./screen.js"), import("./corpus.js")]);
   return openScreen({
     paths: context.paths,
     ...start,
     lang: context.lang,
     ambiguous: options.ambiguous === "wide" || options.ambiguous === "narrow" ? options.ambiguous : "auto",
     color: !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
-    noState: options.noState,
-    noCache: options.noCache,
+    stateDir: context.stateDir,
+    cacheDir: context.cacheDir,
     screenReader: options.screenReader,
     keys: context.keys,
     corpusArguments: options.corpus,
-    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    encoding: encodingOf(context),
   });
 }

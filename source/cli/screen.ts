@@ -3,16 +3,21 @@ import { ReadStream } from "node:tty";
 import type { Article } from "../corpus/article.js";
 import { readPage } from "../corpus/read-page.js";
 import type { Batch } from "../library/batches.js";
+import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
 import { type PageRecord, rawPage } from "../library/page-record.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import { MEASURE } from "../typeset/article.js";
 import { bindings } from "../ui/keys.js";
 import type { ScreenRequest } from "../ui/options.js";
 import type { LoadEvents, Ports, ScreenOptions } from "../ui/ports.js";
 import { startScreen } from "../ui/start.js";
 import type { PeekText } from "../ui/state.js";
+import { troubleLine } from "./context.js";
 import { openMemory } from "./memory.js";
 import { runProgram, writeAside } from "./programs.js";
+import { EXIT } from "./table.js";
+import { wordsIn } from "./words.js";
 
 /** A warning as one line on the screen: what, where, what to do. */
 function warningLine(warning: Warning, lang: ScreenRequest["lang"]): string {
@@ -71,6 +76,19 @@ function feed(batch: Batch, pages: Pages, on: LoadEvents, lang: ScreenRequest["l
   if (trouble !== undefined) on.notice(warningLine(trouble, lang));
 }
 
+/** A screen without an article, or without the one asked for, helps nobody: a line says why, as for a command. */
+function nothingToOpen(small: Batch, request: ScreenRequest): { line: string; code: number } | null {
+  const trouble = small.warnings.find(isTrouble);
+  if (small.articles.length === 0 && trouble !== undefined) {
+    const { what, remedy } = warningText(trouble, request.lang);
+    return { line: troubleLine(trouble.path, what, remedy), code: EXIT.trouble };
+  }
+  const { openId } = request;
+  if (openId === undefined || small.articles.some((article) => article.id === openId)) return null;
+  const { what, remedy } = wordsIn(request.lang).noArticle(openId);
+  return { line: troubleLine("open", what, remedy), code: EXIT.nothing };
+}
+
 /** Keys come from the terminal also when standard input is a pipe. */
 function keyboard(): ReadStream {
   return process.stdin.isTTY ? process.stdin : new ReadStream(openSync("/dev/tty", "r"));
@@ -89,13 +107,16 @@ function multiplexer(): "tmux" | "screen" | null {
 export async function openScreen(request: ScreenRequest): Promise<number> {
   const { lang } = request;
   const pages = new Pages();
-  const load: LoadOptions = {
-    ...(request.encoding === undefined
-      ? {}
-      : { encoding: request.encoding as NonNullable<LoadOptions["encoding"]> }),
-  };
+  const load: LoadOptions = { encoding: request.encoding as Encoding | null, cacheDir: request.cacheDir };
   const small = loadCorpusSync(request.paths, load);
-  if (small !== null) pages.take(small);
+  if (small !== null) {
+    const problem = nothingToOpen(small, request);
+    if (problem !== null) {
+      process.stderr.write(problem.line);
+      return problem.code;
+    }
+    pages.take(small);
+  }
   const memory = openMemory(request);
   const readAll = async (on: LoadEvents): Promise<void> => {
     for await (const batch of loadCorpus(request.paths, load)) feed(batch, pages, on, lang);
@@ -120,14 +141,14 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     environment: {
       multiplexer: multiplexer(),
       clipboard: !["linux", "dumb"].includes(process.env["TERM"] ?? "dumb"),
-      corpusArguments: request.corpusArguments ?? [],
+      corpusArguments: (request.corpusArguments ?? []).flatMap((path) => ["--corpus", path]),
     },
   };
   const options: ScreenOptions = {
     settings: {
       lang,
       ambiguous: request.ambiguous === "wide" ? "wide" : "narrow",
-      measure: 30,
+      measure: memory.last?.measure ?? MEASURE.standard,
       script: "printed",
       color: request.color,
       screenReader: request.screenReader ?? false,
@@ -136,11 +157,11 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     keys,
     query: request.query ?? null,
     openId: request.openId ?? null,
-    place: request.goOn === true ? memory.place : null,
+    place: request.goOn === true ? (memory.last?.place ?? null) : null,
     firstRun: memory.firstRun,
   };
   const ending = await startScreen(ports, options, { input: keyboard(), output: process.stdout });
-  await memory.close();
+  memory.close();
   if (ending.trouble !== null) process.stderr.write(`unionnews: ${ending.trouble}\n`);
   return ending.code;
 }

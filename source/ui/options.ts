@@ -15,12 +15,14 @@ export interface ScreenRequest {
   /** `auto` asks the terminal. */
   readonly ambiguous: "auto" | "narrow" | "wide";
   readonly color: boolean;
-  /** `--no-state`: remember nothing, read nothing remembered. */
-  readonly noState?: boolean;
+  /** Where marks and places are remembered; null (`--no-state`) remembers nothing and reads nothing remembered. */
+  readonly stateDir: string | null;
+  /** Where parsed pages are kept; null (`--no-cache`) keeps none. */
+  readonly cacheDir: string | null;
   /** The `--corpus` options as given, for the command that `Y` copies. */
   readonly corpusArguments?: readonly string[];
-  readonly encoding?: string;
-  readonly noCache?: boolean;
+  /** The encoding that was insisted on; null: told by content. */
+  readonly encoding: string | null;
   /** Own key bindings from the configuration file: key name → action name. */
   readonly keys?: Readonly<Record<string, string>>;
   /** Ink's screen reader mode: the article as plain text. */

@@ -72,6 +72,10 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     );
   };
 
+  // `open` and `-` begin in an article: it is opened before the first frame where it is there already.
+  const openId =
+    options.openId ?? (options.place?.focus === "reader" ? options.place.reading?.id : undefined);
+  if (openId !== undefined && look.has(openId)) store.dispatch({ type: "open", id: openId });
   terminal.enter();
   if (options.ambiguous === "auto") terminal.probe();
   paintFirst(terminal, store.get(), look);
