@@ -1,6 +1,7 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
+import { openBrackets } from "./chars.js";
 import { type HeadRole, isPenName, readHeadBlock, withoutOrnament } from "./head-block.js";
 import type { Part, Use } from "./ledger.js";
 import { type Line, offsetOf } from "./lines.js";
@@ -187,10 +188,12 @@ function placeMark(draft: Draft, block: MarkBlock): void {
   }
   const from = mark.inner?.[0] ?? 0;
   const paragraph: Paragraph = { lines: [line], text: line.text };
-  const place = line.text.slice(0, from).trim();
+  const open = /^[（(【]/u.test(line.text) ? 1 : 0;
+  const place = line.text.slice(open, from).trim();
   if (mark.kind === "name" && place.length >= 2) {
     draft.notes.push(regularSpacing(place));
-    record(draft, paragraph, 0, from, "notes");
+    record(draft, paragraph, 0, open, "decoration");
+    record(draft, paragraph, open, from, "notes");
     signed(draft, paragraph, mark.signature, from, line.text.length);
   } else signed(draft, paragraph, mark.signature, 0, line.text.length);
 }
@@ -232,11 +235,26 @@ function placeStart(draft: Draft, text: TextBlock, paragraph: Paragraph): number
 /** `●lead text…`: a brief's lead, set off by a space from a sentence, is its headline. */
 function placeLead(draft: Draft, paragraph: Paragraph, from: number): number {
   const rest = paragraph.text.slice(from);
-  const lead = /^([^ \t\u3000。，]{4,30})\n?[ \u3000]+(?=\S{8})/u.exec(rest);
-  if (lead === null || lead[1] === undefined) return from;
+  const spaced = /^([^ \t\u3000。，]{4,30})\n?[ \u3000]+(?=\S)/u.exec(rest);
+  const lead = spaced ?? leadLine(paragraph, rest);
+  if (lead === null || lead[1] === undefined || !closed(lead[1])) return from;
   draft.lead = compose({ lines: [], text: lead[1] }, 0, lead[1].length);
   record(draft, paragraph, from, from + lead[1].length, "headline");
   return from + lead[0].length;
+}
+
+/** A lead that fills its line up to a column's end, so that the space after it was lost with the line. */
+function leadLine(paragraph: Paragraph, rest: string): RegExpExecArray | null {
+  const first = paragraph.lines[0];
+  const second = paragraph.lines[1];
+  const third = paragraph.lines[2];
+  if (first === undefined || second === undefined || third === undefined) return null;
+  if (first.width > second.width - 2 || /[，。、：]/u.test(first.text)) return null;
+  return /^([^ \t\u3000。，\n]{8,30})\n/u.exec(rest);
+}
+
+function closed(text: string): boolean {
+  return openBrackets(text) === 0;
 }
 
 function shifted(signature: Signature, by: number): Signature {

@@ -96,6 +96,9 @@ function looksLikeLabel(lines: readonly Line[], i: number): boolean {
   return apart && lines.some((other) => other.width > line.width + 6);
 }
 
+/** Plain words that head a corner of a page and sign nothing. */
+const LABEL_WORD =
+  /[讯訊闻聞波报報论論评評图圖片]|声音|链接|提示|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
 const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…·]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
 const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[■□●○◆◇▲△▼▽★☆※►▶◀◄◎])$/u;
 
@@ -108,7 +111,11 @@ export function withoutOrnament(text: string): { from: number; to: number } {
 
 /** Two or three ideographs and nothing else, spaced or not. */
 export function isPenName(text: string): boolean {
-  return /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text);
+  return (
+    !LABEL_END.test(text) &&
+    !LABEL_WORD.test(text) &&
+    /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)
+  );
 }
 
 /** How well one line fills one role by itself. */

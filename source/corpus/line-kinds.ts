@@ -130,6 +130,22 @@ function noteMark(text: string): LineMark | null {
   if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
     return { kind: "name", score: 4, reason: "a name in brackets", signature, inner: [1, text.length - 1] };
   }
+  const placed = /^([\u4e00-\u9fff·]{2,14})\s+([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])$/u.exec(
+    inner,
+  );
+  if (placed !== null && !isNoteText(inner)) {
+    const at = text.length - 1 - (placed[2] ?? "").length;
+    const signs = readSigners(text, at, text.length - 1);
+    if (signs !== null && allLookLikeNames(signs)) {
+      return {
+        kind: "name",
+        score: 4,
+        reason: "a place and a name in brackets",
+        signature: signs,
+        inner: [at, text.length - 1],
+      };
+    }
+  }
   const bare = inner.replace(/\s/gu, "");
   if (
     signature !== null &&
@@ -166,7 +182,7 @@ function nameMark(text: string): LineMark | null {
       };
     }
   }
-  if (/[名位]|部分|一群|全体|全體/u.test(text) && READERS.test(text)) {
+  if (/[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
     const name = text.replace(/\s/gu, "");
     const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
     const signature = { signers: [signer], named: false, credit: false, both: false };

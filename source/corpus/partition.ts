@@ -34,7 +34,9 @@ interface Choice {
 /** State of the article that is open: has it a headline above it, has it signers. */
 const HEADED = 1;
 const SIGNED = 2;
-const STATES = 4;
+/** The lines above end in a kicker's dash: its headline must stand below. */
+const TORN = 4;
+const STATES = 8;
 
 /** Gaps longer than this are cut only near their ends: it keeps the search linear on lists and tables. */
 const WIDE_GAP = 14;
@@ -111,12 +113,15 @@ function isPhoto(text: TextBlock, gap: readonly Small[]): boolean {
   return next?.type === "mark" && next.mark.kind === "credit";
 }
 
+const PICTURES = /影[报報][道導]/u;
+
 /** A picture story: a text that ends in `摄影报道`, so its words stand for its pictures. */
 function isPictureStory(text: TextBlock, gap: readonly Small[]): boolean {
   if (text.size > LONGEST_PICTURE_STORY || text.head?.dateline != null) return false;
   const next = gap[0];
-  const signature = next?.type === "mark" ? next.mark.signature : text.tail.signature;
-  return signature?.both === true;
+  if (next?.type === "mark" && next.mark.kind === "credit") return PICTURES.test(next.line.text);
+  const last = text.paragraphs[text.paragraphs.length - 1]?.text ?? "";
+  return text.tail.kind === "credit" && PICTURES.test(last.slice(text.tail.from));
 }
 
 function search(page: Page, side: number): { score: number; items: Item[] } {
@@ -216,11 +221,14 @@ function closeAbove(page: Page, k: number, small: readonly Small[], s: number, s
     else score -= 3;
   }
   const headed = (s & HEADED) !== 0;
+  const torn = (s & TORN) !== 0;
   if (heads.length > 0) {
     const reading = readHeadBlock(heads, true);
     score += reading.score - side + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - 0.4);
-    if (headed) score += WEIGHTS.twoHeads;
+    if (headed && !torn) score += WEIGHTS.twoHeads;
+    if (torn) score += 1.5;
   } else if (!headed) score += headless(text, photo);
+  else if (torn) score -= 2;
   return score;
 }
 
@@ -271,7 +279,12 @@ function openBelow(
     else if (kind === "diary") score += 0.5;
   }
   const pen =
-    side < 0 && heads.length === 1 && signers === 0 && next === 0 && isPenName(heads[0]?.text ?? "");
+    side < 0 &&
+    heads.length === 1 &&
+    signers === 0 &&
+    next === 0 &&
+    isPenName(heads[0]?.text ?? "") &&
+    text.bullet === 0;
   if (pen) {
     score += 0.4;
     signers += 1;
@@ -280,8 +293,15 @@ function openBelow(
     const reading = readHeadBlock(heads, false);
     score += reading.score + side + WEIGHTS.words * (relation(page, heads, reading.roles, k, 1) - 0.4);
     next |= HEADED;
+    if (/[—－]$/u.test(heads[heads.length - 1]?.text ?? "")) next |= TORN;
   }
-  const begins = text.head !== null || signers > 0 || text.bullet > 0 || text.jumpFrom !== null || photo;
+  const begins =
+    text.tail.kind === "dateline" ||
+    text.head !== null ||
+    signers > 0 ||
+    text.bullet > 0 ||
+    text.jumpFrom !== null ||
+    photo;
   score += begins ? WEIGHTS.begins : k === 0 ? 0 : WEIGHTS.unmarked;
   if (text.size < 30 && !photo && text.bullet === 0) score -= 2;
   return { score, next };
@@ -321,6 +341,9 @@ function relation(
 function boundary(page: Page, k: number, gap: readonly Small[], cut: number): number {
   const above = page.texts[k - 1] as TextBlock;
   let score = 0;
+  const first = gap[0];
+  const credited = first?.type === "mark" && first.mark.kind === "credit" && page.photo[k - 1] === true;
+  if (credited && cut === 0) score -= 12;
   if (above.tail.jump !== null || page.photo[k - 1] === true) score += WEIGHTS.ended;
   else if (above.tail.kind === "name") score += 2;
   const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
@@ -334,6 +357,7 @@ function goesOn(page: Page, k: number, gap: readonly Small[]): number {
   const below = page.texts[k] as TextBlock;
   let score = 0;
   if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
+  if (below.tail.kind === "dateline" && (above.head?.dateline != null || above.size < 400)) score -= 4;
   if (below.verse && !above.verse) score -= 3;
   if (above.head?.dateline != null && above.size < 350) score -= 1;
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
