@@ -114,6 +114,7 @@ export function isPenName(text: string): boolean {
   return (
     !LABEL_END.test(text) &&
     !LABEL_WORD.test(text) &&
+    !/^[一二三四五六七八九十]/u.test(text) &&
     /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)
   );
 }

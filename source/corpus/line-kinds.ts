@@ -1,4 +1,4 @@
-import { isHan } from "./chars.js";
+import { isHan, openBrackets } from "./chars.js";
 import { readDateline } from "./dateline.js";
 import type { Line } from "./lines.js";
 import {
@@ -95,7 +95,7 @@ function signersMark(text: string): LineMark | null {
     to -= 1;
   }
   const signature = readSigners(text, from, to);
-  if (signature === null) return null;
+  if (signature === null || openBrackets(text) !== 0) return null;
   const likely = signature.signers.every((s) => s.byline.name.length <= 3 || s.byline.name.includes("·"));
   const bracketed = from > square;
   if (square > 0 && !signature.named) {

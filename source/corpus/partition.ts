@@ -287,7 +287,6 @@ function openBelow(
     text.bullet === 0;
   if (pen) {
     score += 0.4;
-    signers += 1;
     next |= SIGNED;
   } else if (heads.length > 0) {
     const reading = readHeadBlock(heads, false);
@@ -370,7 +369,8 @@ function goesOn(page: Page, k: number, gap: readonly Small[]): number {
   if (first !== undefined) {
     const lines = [first.line];
     score +=
-      WEIGHTS.words * (Math.max(relation(page, lines, [], k - 1, -1), relation(page, lines, [], k, 1)) - 0.4);
+      WEIGHTS.words *
+      Math.max(0, Math.max(relation(page, lines, [], k - 1, -1), relation(page, lines, [], k, 1)) - 0.4);
   }
   for (const one of gap) {
     if (one.type === "display") {

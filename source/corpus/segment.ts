@@ -203,7 +203,8 @@ export function displayScore(line: Line): number {
 /** How much a line looks like the first of a paragraph by its words alone. */
 function startScore(line: Line): number {
   const text = line.text;
-  if (readStoryHead(text) !== null) return 6;
+  const head = readStoryHead(text);
+  if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
   if (bulletLength(text) > 0) return 2;
   if (readJumpFrom(text) !== null) return 4;
   if (TIME_OPENER.test(text)) return 2;
