@@ -287,7 +287,12 @@ export class Session {
   /** Ends the program if it still runs and takes its home away. Every test that starts a session calls it. */
   async stop(): Promise<void> {
     if (this.over === null) {
-      this.signal("SIGKILL");
+      try {
+        this.signal("SIGKILL");
+      } catch (error) {
+        // It ended by itself and its end has not been told yet.
+        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+      }
       await this.exit();
     }
     this.model.dispose();
