@@ -1,145 +1,305 @@
-import { type Bits, setBit } from "./grow.js";
+import type { Bits } from "./grow.js";
 import { isHead } from "./layout.js";
 
 /**
- * Which texts hold which two characters side by side: for each pair a list of text numbers, ascending, as
- * differences of one to five bytes. Exact words, pinyin and typing errors all begin here.
+ * Which texts hold which two characters side by side. Texts come in groups of 32; for each pair there is a list of
+ * groups, each with a word of 32 bits that says which of its texts. So a list is read a group at a step, and
+ * intersecting two is arithmetic on words. Exact words, pinyin and typing errors all begin here.
  *
- * Lists grow while others grow, so each is a chain of slices in one arena of pages; a slice is somewhat larger than the
- * one before it and ends in the address of the next. Pairs are found by their first character, then by the
- * second, so that all that follow one character can be walked. Nothing ever copies more than a page: a
- * slice of building work stays short.
+ * A batch of groups is collected in a table that stays in the processor's cache and then written out pair by pair, in the
+ * order of their hashes: what costs is waiting for memory, and so each slot and each list's end is fetched once
+ * a batch, slots in ascending order, ends many at a time. Lists grow while others grow, so each is a chain of slices in
+ * one arena of pages, a slice somewhat larger than the one before it. Pairs are found in 16 hash tables: nothing ever
+ * copies more than one of them, so a slice of building work stays short.
  */
 
-/** Stands for the second character: the list of texts that hold the first at all. */
-export const ALONE = 0;
+/** Texts in a group, and in a batch. */
+const GROUP_BITS = 5;
+export const BATCH_TEXTS = 128;
 /** Stands for the second character where a stretch of text ends. */
 export const END = 1;
-const EMPTY = 0xffff;
 
-const ARENA_BITS = 18;
-const ARENA_MASK = (1 << ARENA_BITS) - 1;
-const RECORD_BITS = 14;
-const RECORD_MASK = (1 << RECORD_BITS) - 1;
-/** A record: address of the first slice, address of the next free byte, last text (+1), how many texts. */
-const FIELDS = 4;
+const ARENA_BITS = 21;
+const ARENA_SIZE = 1 << ARENA_BITS;
+const ARENA_MASK = ARENA_SIZE - 1;
 const LINK = 4;
-/** Bytes in a slice, by its place in the chain; the last repeats. Each byte holds one near difference. */
-const SLICES = [12, 16, 24, 40, 64, 96, 160, 256, 384, 512];
+/** Bytes in a slice, by its place in the chain; the last repeats. Its last four are the address of the next. */
+const SLICES = new Uint16Array([12, 16, 24, 40, 64, 96, 160, 256, 384, 512]);
+const LAST_SLICE = SLICES.length - 1;
 
-interface Followers {
-  keys: Uint16Array;
-  ids: Uint32Array;
-  size: number;
+/** An entry tells in how many groups it is from the one before (times 33), and its one text, or that a mask follows. */
+const STEP = 33;
+const MASKED = 32;
+
+/** Pairs written out together: what they touch stays in the second level cache meanwhile. */
+const CHUNK = 512;
+const chunkTables = new Uint8Array(CHUNK);
+const chunkSlots = new Int32Array(CHUNK);
+const chunkFirsts = new Int32Array(CHUNK);
+
+/** Hash tables, chosen by the highest bits of the hash; each doubles when it is three quarters full. */
+const TABLE_BITS = 4;
+const TABLES = 1 << TABLE_BITS;
+const FIRST_SLOTS = 256;
+/** A slot: the pair, its first slice, its next free byte, the last group and how many groups (16 bits each). */
+const FIELDS = 4;
+/** No pair: both characters would be noncharacters. Pairs are signed, or V8 would keep the larger half on its heap. */
+const EMPTY = -1;
+
+function makeSlots(length: number): Int32Array {
+  const slots = new Int32Array(length);
+  for (let i = 0; i < length; i += FIELDS) slots[i] = EMPTY;
+  return slots;
 }
 
-function makeFollowers(capacity: number): Followers {
-  return { keys: new Uint16Array(capacity).fill(EMPTY), ids: new Uint32Array(capacity), size: 0 };
+/** 32 bits, as a signed number. */
+function hashOf(pair: number): number {
+  const mixed = Math.imul(pair ^ (pair >>> 15), 0x2c1b3c6d);
+  return Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39);
 }
 
-function slotOf(keys: Uint16Array, second: number): number {
-  const mask = keys.length - 1;
-  let slot = Math.imul(second, 0x9e3779b1) >>> 16;
-  for (slot &= mask; ; slot = (slot + 1) & mask) {
-    const key = keys[slot] as number;
-    if (key === second || key === EMPTY) return slot;
+/** The slot of a pair in a table, or the empty one where it would be. Homes ascend with the hash. */
+function slotOf(slots: Int32Array, pair: number, hash: number): number {
+  const length = slots.length;
+  // Slots are a power of two; the bits of the hash below those that chose the table choose the home.
+  let at = ((hash << TABLE_BITS) >>> (Math.clz32(length) + 3)) * FIELDS;
+  for (; ; at = (at + FIELDS) & (length - 1)) {
+    const there = slots[at] as number;
+    if (there === pair || there === EMPTY) return at;
   }
 }
 
+/** The pairs of a batch: for each a chain of entries, one for each group that holds it. */
+class Collector {
+  keys = new Int32Array(1 << 16).fill(EMPTY);
+  firsts = new Int32Array(1 << 16);
+  private lasts = new Int32Array(1 << 16);
+  private size = 0;
+  /** Entries, from 1 on: the next of the chain (0: none), the group, which of its texts. */
+  nexts = new Int32Array(1 << 16);
+  groups = new Int32Array(1 << 16);
+  masks = new Int32Array(1 << 16);
+  private entries = 0;
+
+  note(pair: number, group: number, bit: number): void {
+    const { keys } = this;
+    const mask = keys.length - 1;
+    let at = hashOf(pair) >>> (Math.clz32(keys.length) + 1);
+    for (; keys[at] !== pair; at = (at + 1) & mask) {
+      if (keys[at] !== EMPTY) continue;
+      keys[at] = pair;
+      const entry = this.entry(group, bit);
+      this.firsts[at] = entry;
+      this.lasts[at] = entry;
+      this.size += 1;
+      if (this.size * 4 > keys.length * 3) this.growTable();
+      return;
+    }
+    const last = this.lasts[at] as number;
+    if (this.groups[last] === group) {
+      this.masks[last] = (this.masks[last] as number) | bit;
+      return;
+    }
+    const entry = this.entry(group, bit);
+    this.nexts[last] = entry;
+    this.lasts[at] = entry;
+  }
+
+  clear(): void {
+    this.keys.fill(EMPTY);
+    this.size = 0;
+    this.entries = 0;
+  }
+
+  private entry(group: number, bit: number): number {
+    this.entries += 1;
+    if (this.entries === this.nexts.length) {
+      this.nexts = doubled(this.nexts);
+      this.groups = doubled(this.groups);
+      this.masks = doubled(this.masks);
+    }
+    this.nexts[this.entries] = 0;
+    this.groups[this.entries] = group;
+    this.masks[this.entries] = bit;
+    return this.entries;
+  }
+
+  private growTable(): void {
+    const { keys, firsts, lasts } = this;
+    const length = keys.length * 2;
+    this.keys = new Int32Array(length).fill(EMPTY);
+    this.firsts = new Int32Array(length);
+    this.lasts = new Int32Array(length);
+    for (let i = 0; i < keys.length; i += 1) {
+      const pair = keys[i] as number;
+      if (pair === EMPTY) continue;
+      let at = hashOf(pair) >>> (Math.clz32(length) + 1);
+      while (this.keys[at] !== EMPTY) at = (at + 1) & (length - 1);
+      this.keys[at] = pair;
+      this.firsts[at] = firsts[i] as number;
+      this.lasts[at] = lasts[i] as number;
+    }
+  }
+}
+
+function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(values.length * 2);
+  larger.set(values);
+  return larger;
+}
+
 export class BigramIndex {
-  private readonly firsts: (Followers | undefined)[] = new Array(0x10000);
-  private readonly records: Uint32Array[] = [];
+  private readonly tables: Int32Array[] = Array.from({ length: TABLES }, () =>
+    makeSlots(FIRST_SLOTS * FIELDS),
+  );
+  private readonly filled = new Uint32Array(TABLES);
   private readonly arena: Uint8Array[] = [];
-  private free = ARENA_MASK + 1;
-  private pairs = 0;
+  private free = ARENA_SIZE;
+  private readonly collector = new Collector();
+  /** Keeps the touching from being optimised away. */
+  private touched = 0;
+  /** By first character: what follows it, in the order in which it was met. */
+  private readonly following: (number[] | undefined)[] = [];
 
-  /** With `alone`, single characters are listed too. */
-  constructor(private readonly alone: boolean) {}
-
-  /** Indexes `units[start, end)` as text number `text`; numbers must ascend from call to call. */
+  /** Collects `units[start, end)` as text number `text`. It counts once the batch is closed. */
   add(text: number, units: Uint16Array, start: number, end: number): void {
+    const group = text >>> GROUP_BITS;
+    const bit = 1 << (text & ((1 << GROUP_BITS) - 1));
     let first = units[start] as number;
     for (let i = start + 1; i <= end; i += 1) {
       const second = i < end ? (units[i] as number) : END;
-      if (!isHead(first)) {
-        this.note(first, isHead(second) ? END : second, text);
-        if (this.alone) this.note(first, ALONE, text);
-      }
+      if (!isHead(first)) this.collector.note((first << 16) | (isHead(second) ? END : second), group, bit);
       first = second;
     }
   }
 
-  private note(first: number, second: number, text: number): void {
-    let followers = this.firsts[first];
-    if (followers === undefined) {
-      followers = makeFollowers(4);
-      this.firsts[first] = followers;
+  /** Writes out what was collected: whole groups, in the order of their texts. */
+  closeBatch(): void {
+    const { keys, firsts } = this.collector;
+    let count = 0;
+    for (let i = 0; i < keys.length; i += 1) {
+      const pair = keys[i] as number;
+      if (pair === EMPTY) continue;
+      const hash = hashOf(pair);
+      const table = hash >>> (32 - TABLE_BITS);
+      let slots = this.tables[table] as Int32Array;
+      let at = slotOf(slots, pair, hash);
+      if (slots[at] === EMPTY) {
+        if (this.isFull(table)) {
+          // The table is about to move its slots, so those that wait are written first.
+          this.writeChunk(count);
+          count = 0;
+          this.grow(table);
+        }
+        slots = this.meet(pair, hash, table);
+        at = slotOf(slots, pair, hash);
+      }
+      const address = slots[at + 2] as number;
+      this.touched ^= (this.arena[address >>> ARENA_BITS] as Uint8Array)[address & ARENA_MASK] as number;
+      chunkTables[count] = table;
+      chunkSlots[count] = at;
+      chunkFirsts[count] = firsts[i] as number;
+      count += 1;
+      if (count === CHUNK) {
+        this.writeChunk(count);
+        count = 0;
+      }
     }
-    const slot = slotOf(followers.keys, second);
-    const id =
-      followers.keys[slot] === second ? (followers.ids[slot] as number) : this.newPair(first, slot, second);
-    const page = this.records[id >>> RECORD_BITS] as Uint32Array;
-    const record = (id & RECORD_MASK) * FIELDS;
-    const last = page[record + 2] as number;
-    if (last === text + 1) return;
-    page[record + 2] = text + 1;
-    page[record + 3] = (page[record + 3] as number) + 1;
-    this.write(page, record, text + 1 - last);
+    this.writeChunk(count);
+    this.collector.clear();
   }
 
-  private newPair(first: number, slot: number, second: number): number {
-    const id = this.pairs;
-    this.pairs += 1;
-    if (id >>> RECORD_BITS === this.records.length) {
-      this.records.push(new Uint32Array((RECORD_MASK + 1) * FIELDS));
+  private writeChunk(count: number): void {
+    const { nexts, groups, masks } = this.collector;
+    for (let i = 0; i < count; i += 1) {
+      const slots = this.tables[chunkTables[i] as number] as Int32Array;
+      const at = chunkSlots[i] as number;
+      for (let entry = chunkFirsts[i] as number; entry !== 0; entry = nexts[entry] as number) {
+        this.write(slots, at, groups[entry] as number, masks[entry] as number);
+      }
     }
+  }
+
+  /** Adds a group, with the texts of `mask`, to the list of a slot. */
+  private write(slots: Int32Array, at: number, group: number, mask: number): void {
+    const groups = slots[at + 3] as number;
+    slots[at + 3] = (group << 16) | ((groups & 0xffff) + 1);
+    const single = (mask & (mask - 1)) === 0;
+    let rest = (group - (groups >>> 16)) * STEP + (single ? 31 - Math.clz32(mask) : MASKED);
+    let address = slots[at + 2] as number;
+    for (; rest > 0x7f; rest >>>= 7) address = this.writeByte(address, (rest & 0x7f) | 0x80);
+    address = this.writeByte(address, rest);
+    if (!single) address = this.writeMask(address, mask);
+    slots[at + 2] = address;
+  }
+
+  /** Four bytes, at once where the slice has room for them: what is free there is zero. */
+  private writeMask(address: number, mask: number): number {
+    const page = this.arena[address >>> ARENA_BITS] as Uint8Array;
+    const at = address & ARENA_MASK;
+    if (
+      ((page[at] as number) |
+        (page[at + 1] as number) |
+        (page[at + 2] as number) |
+        (page[at + 3] as number)) ===
+      0
+    ) {
+      page[at] = mask & 0xff;
+      page[at + 1] = (mask >>> 8) & 0xff;
+      page[at + 2] = (mask >>> 16) & 0xff;
+      page[at + 3] = mask >>> 24;
+      return address + 4;
+    }
+    let to = address;
+    for (let shift = 0; shift < 32; shift += 8) to = this.writeByte(to, (mask >>> shift) & 0xff);
+    return to;
+  }
+
+  /** A list for a pair that is met for the first time. */
+  private meet(pair: number, hash: number, table: number): Int32Array {
+    const slots = this.tables[table] as Int32Array;
+    this.filled[table] = (this.filled[table] as number) + 1;
+    const at = slotOf(slots, pair, hash);
     const address = this.slice(0);
-    const page = this.records[id >>> RECORD_BITS] as Uint32Array;
-    page[(id & RECORD_MASK) * FIELDS] = address;
-    page[(id & RECORD_MASK) * FIELDS + 1] = address;
-    const followers = this.firsts[first] as Followers;
-    followers.keys[slot] = second;
-    followers.ids[slot] = id;
-    followers.size += 1;
-    if (followers.size * 4 > followers.keys.length * 3) this.grow(first, followers);
-    return id;
+    slots[at] = pair;
+    slots[at + 1] = address;
+    slots[at + 2] = address;
+    slots[at + 3] = 0;
+    const list = this.following[pair >>> 16];
+    if (list === undefined) this.following[pair >>> 16] = [pair & 0xffff];
+    else list.push(pair & 0xffff);
+    return slots;
   }
 
-  private grow(first: number, old: Followers): void {
-    const larger = makeFollowers(old.keys.length * 2);
-    for (let i = 0; i < old.keys.length; i += 1) {
-      const key = old.keys[i] as number;
-      if (key === EMPTY) continue;
-      const slot = slotOf(larger.keys, key);
-      larger.keys[slot] = key;
-      larger.ids[slot] = old.ids[i] as number;
+  private isFull(table: number): boolean {
+    return (this.filled[table] as number) * FIELDS * 4 >= (this.tables[table] as Int32Array).length * 3;
+  }
+
+  private grow(table: number): void {
+    const old = this.tables[table] as Int32Array;
+    const slots = makeSlots(old.length * 2);
+    for (let i = 0; i < old.length; i += FIELDS) {
+      const pair = old[i] as number;
+      if (pair === EMPTY) continue;
+      const at = slotOf(slots, pair, hashOf(pair));
+      for (let k = 0; k < FIELDS; k += 1) slots[at + k] = old[i + k] as number;
     }
-    larger.size = old.size;
-    this.firsts[first] = larger;
+    this.tables[table] = slots;
   }
 
-  /** A new slice, zeroed, whose first link byte says (non-zero) that it ends there and how large the next is. */
+  /** A new slice of zeroes. */
   private slice(level: number): number {
     const size = SLICES[level] as number;
-    if (this.free + size > ARENA_MASK + 1) {
-      this.arena.push(new Uint8Array(ARENA_MASK + 1));
+    if (this.free + size > ARENA_SIZE) {
+      this.arena.push(new Uint8Array(ARENA_SIZE));
       this.free = 0;
     }
     const page = this.arena.length - 1;
-    const address = page * (ARENA_MASK + 1) + this.free;
+    const address = page * ARENA_SIZE + this.free;
     this.free += size;
+    // Until the link is written, its first byte is not zero and says how large the next slice is.
     (this.arena[page] as Uint8Array)[this.free - LINK] = level + 1;
     return address;
-  }
-
-  private write(record: Uint32Array, at: number, difference: number): void {
-    let address = record[at + 1] as number;
-    let rest = difference;
-    while (rest > 0x7f) {
-      address = this.writeByte(address, (rest & 0x7f) | 0x80);
-      rest >>>= 7;
-    }
-    record[at + 1] = this.writeByte(address, rest);
   }
 
   private writeByte(address: number, byte: number): number {
@@ -150,73 +310,61 @@ export class BigramIndex {
       page[at] = byte;
       return address + 1;
     }
-    const next = this.slice(Math.min(full, SLICES.length - 1));
+    const next = this.slice(Math.min(full, LAST_SLICE));
     for (let i = 0; i < LINK; i += 1) page[at + i] = (next >>> (8 * i)) & 0xff;
     (this.arena[next >>> ARENA_BITS] as Uint8Array)[next & ARENA_MASK] = byte;
     return next + 1;
   }
 
-  /** The list of a pair, or -1. */
-  find(first: number, second: number): number {
-    const followers = this.firsts[first];
-    if (followers === undefined) return -1;
-    const slot = slotOf(followers.keys, second);
-    return followers.keys[slot] === second ? (followers.ids[slot] as number) : -1;
+  /** What follows `first` anywhere (`END` too). */
+  followers(first: number): readonly number[] {
+    return this.following[first] ?? NONE;
   }
 
-  /** Calls `visit` with each character that follows `first` anywhere (or `END`, `ALONE`), and the pair's list. */
-  eachFollower(first: number, visit: (second: number, id: number) => void): void {
-    const followers = this.firsts[first];
-    if (followers === undefined) return;
-    for (let i = 0; i < followers.keys.length; i += 1) {
-      const key = followers.keys[i] as number;
-      if (key !== EMPTY) visit(key, followers.ids[i] as number);
-    }
+  /** Sets the bit of each text that holds the pair; false where none does. */
+  mark(first: number, second: number, bits: Bits): boolean {
+    const pair = (first << 16) | second;
+    const hash = hashOf(pair);
+    const slots = this.tables[hash >>> (32 - TABLE_BITS)] as Int32Array;
+    const at = slotOf(slots, pair, hash);
+    if (slots[at] !== pair) return false;
+    this.read(slots[at + 1] as number, (slots[at + 3] as number) & 0xffff, bits);
+    return true;
   }
 
-  /** How many different characters follow `first` anywhere. */
-  followers(first: number): number {
-    return this.firsts[first]?.size ?? 0;
-  }
-
-  /** In how many texts the pair stands. */
-  count(id: number): number {
-    return (this.records[id >>> RECORD_BITS] as Uint32Array)[(id & RECORD_MASK) * FIELDS + 3] as number;
-  }
-
-  /** Calls `visit` with each text of a list, ascending. */
-  each(id: number, visit: (text: number) => void): void {
-    const record = this.records[id >>> RECORD_BITS] as Uint32Array;
-    const at = (id & RECORD_MASK) * FIELDS;
-    let left = record[at + 3] as number;
-    let address = record[at] as number;
-    let text = -1;
-    let value = 0;
-    let shift = 0;
-    for (let level = 0; left > 0; level = Math.min(level + 1, SLICES.length - 1)) {
-      const page = this.arena[address >>> ARENA_BITS] as Uint8Array;
-      const begin = address & ARENA_MASK;
-      const link = begin + (SLICES[level] as number) - LINK;
-      for (let i = begin; i < link && left > 0; i += 1) {
-        const byte = page[i] as number;
-        value |= (byte & 0x7f) << shift;
-        if (byte > 0x7f) {
-          shift += 7;
-          continue;
-        }
-        text += value;
-        value = 0;
-        shift = 0;
-        left -= 1;
-        visit(text);
+  private read(from: number, count: number, bits: Bits): void {
+    let address = from;
+    let level = 0;
+    let page = this.arena[address >>> ARENA_BITS] as Uint8Array;
+    let at = address & ARENA_MASK;
+    let link = at + (SLICES[0] as number) - LINK;
+    const next = (): number => {
+      if (at === link) {
+        const low = (page[at] as number) | ((page[at + 1] as number) << 8) | ((page[at + 2] as number) << 16);
+        address = low + (page[at + 3] as number) * 0x1000000;
+        if (level < LAST_SLICE) level += 1;
+        page = this.arena[address >>> ARENA_BITS] as Uint8Array;
+        at = address & ARENA_MASK;
+        link = at + (SLICES[level] as number) - LINK;
       }
-      address = 0;
-      for (let i = LINK - 1; i >= 0; i -= 1) address = address * 256 + (page[link + i] as number);
+      at += 1;
+      return page[at - 1] as number;
+    };
+    let group = 0;
+    for (let left = count; left > 0; left -= 1) {
+      let byte = next();
+      let value = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = next();
+        value |= (byte & 0x7f) << shift;
+      }
+      group += Math.floor(value / STEP);
+      const code = value % STEP;
+      let mask = 1 << code;
+      if (code === MASKED) mask = next() | (next() << 8) | (next() << 16) | (next() << 24);
+      bits[group] = (bits[group] as number) | mask;
     }
-  }
-
-  /** Sets the bit of each text of a list. */
-  mark(id: number, bits: Bits): void {
-    this.each(id, (text) => setBit(bits, text));
   }
 }
+
+const NONE: readonly number[] = [];

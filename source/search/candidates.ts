@@ -1,71 +1,41 @@
-import { ALONE, type BigramIndex } from "./bigrams.js";
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { andInto, type Bits, countBits, hasBit, listBits, makeBits, setRange } from "./grow.js";
+import { andInto, type Bits, makeBits, setBit } from "./grow.js";
 import type { Pattern } from "./pattern.js";
 
-/** Texts that may hold a pattern, ascending; `certain`: those below `indexed` do hold it, no look needed. */
+/** Texts that may hold a pattern; those that are not indexed yet always may. */
 export interface Candidates {
-  readonly texts: Uint32Array;
+  readonly bits: Bits;
+  /** Those that are indexed do hold it, no look needed. */
   readonly certain: boolean;
 }
 
-const NONE: Candidates = { texts: new Uint32Array(0), certain: true };
-
-/** Reading one number of a list costs 2 ns, looking at a text some 100 to 500: below this ratio, look. */
-const LOOK_COST = 64;
-
-function withTail(index: CorpusIndex, texts: Uint32Array, certain: boolean): Candidates {
-  const from = index.indexed;
-  const size = index.short.texts.size;
-  if (from === size) return { texts, certain };
-  const all = new Uint32Array(texts.length + size - from);
-  all.set(texts);
-  for (let i = from; i < size; i += 1) all[texts.length + i - from] = i;
-  return { texts: all, certain };
-}
-
-function readList(pairs: BigramIndex, id: number): Uint32Array {
-  const texts = new Uint32Array(pairs.count(id));
-  let at = 0;
-  pairs.each(id, (text) => {
-    texts[at] = text;
-    at += 1;
-  });
-  return texts;
+function withTail(index: CorpusIndex, bits: Bits): Bits {
+  for (let i = index.indexed; i < index.short.texts.size; i += 1) setBit(bits, i);
+  return bits;
 }
 
 function singleCharacter(index: CorpusIndex, room: Room, units: readonly number[]): Candidates {
   const bits = makeBits(index.short.texts.size);
-  for (const unit of units) {
-    const alone = room.pairs.find(unit, ALONE);
-    if (alone >= 0) room.pairs.mark(alone, bits);
-    else room.pairs.eachFollower(unit, (_second, id) => room.pairs.mark(id, bits));
+  for (const first of units) {
+    for (const second of room.pairs.followers(first)) room.pairs.mark(first, second, bits);
   }
-  return withTail(index, listBits(bits, countBits(bits)), true);
+  return { bits: withTail(index, bits), certain: true };
 }
 
-/** Texts with all pairs of an exact text, by the rarest pair first. */
 function exactCandidates(index: CorpusIndex, room: Room, text: string): Candidates {
-  const ids = new Set<number>();
+  const size = index.short.texts.size;
+  let bits: Bits | null = null;
   for (let i = 0; i + 1 < text.length; i += 1) {
-    const id = room.pairs.find(text.charCodeAt(i), text.charCodeAt(i + 1));
-    if (id < 0) return withTail(index, NONE.texts, true);
-    ids.add(id);
+    const pair = makeBits(size);
+    const known = room.pairs.mark(text.charCodeAt(i), text.charCodeAt(i + 1), pair);
+    if (!known) return { bits: withTail(index, pair), certain: true };
+    if (bits === null) bits = pair;
+    else andInto(bits, pair);
   }
-  const sorted = [...ids].sort((a, b) => room.pairs.count(a) - room.pairs.count(b));
-  let texts = readList(room.pairs, sorted[0] as number);
-  for (const id of sorted.slice(1)) {
-    if (texts.length * LOOK_COST < room.pairs.count(id)) break;
-    const bits = makeBits(index.short.texts.size);
-    room.pairs.mark(id, bits);
-    texts = texts.filter((candidate) => hasBit(bits, candidate));
-  }
-  return withTail(index, texts, text.length === 2);
+  return { bits: withTail(index, bits ?? makeBits(size)), certain: text.length === 2 };
 }
 
 const members = new Uint8Array(0x10000);
-/** Looking up one pair costs about as much as passing this many followers of a character. */
-const LOOKUP_COST = 4;
 
 /** Texts in which a character of `firsts` stands before one of `seconds`. */
 function pairBits(
@@ -77,15 +47,11 @@ function pairBits(
   const bits = makeBits(index.short.texts.size);
   for (const unit of seconds) members[unit] = 1;
   for (const first of firsts) {
-    if (room.pairs.followers(first) > seconds.length * LOOKUP_COST) {
-      for (const second of seconds) {
-        const id = room.pairs.find(first, second);
-        if (id >= 0) room.pairs.mark(id, bits);
-      }
+    const followers = room.pairs.followers(first);
+    if (seconds.length < followers.length) {
+      for (const second of seconds) room.pairs.mark(first, second, bits);
     } else {
-      room.pairs.eachFollower(first, (second, id) => {
-        if (members[second] === 1) room.pairs.mark(id, bits);
-      });
+      for (const second of followers) if (members[second] === 1) room.pairs.mark(first, second, bits);
     }
   }
   for (const unit of seconds) members[unit] = 0;
@@ -93,8 +59,7 @@ function pairBits(
 }
 
 /** Texts that may hold a pattern in which places are sets of characters. */
-function placesCandidates(index: CorpusIndex, room: Room, pattern: Pattern): Candidates {
-  const { places } = pattern;
+function placesCandidates(index: CorpusIndex, room: Room, { places }: Pattern): Candidates {
   if (places.length === 1) return singleCharacter(index, room, places[0] ?? []);
   let bits: Bits | null = null;
   for (let i = 0; i + 1 < places.length; i += 1) {
@@ -102,8 +67,7 @@ function placesCandidates(index: CorpusIndex, room: Room, pattern: Pattern): Can
     if (bits === null) bits = pair;
     else andInto(bits, pair);
   }
-  if (bits === null) return NONE;
-  return withTail(index, listBits(bits, countBits(bits)), places.length === 2);
+  return { bits: withTail(index, bits ?? makeBits(index.short.texts.size)), certain: places.length === 2 };
 }
 
 /** Texts of a room that may hold a pattern; none is missing. */
@@ -114,41 +78,63 @@ export function candidatesOf(index: CorpusIndex, room: Room, pattern: Pattern): 
   return exactCandidates(index, room, text);
 }
 
+/** The texts that hold each character (of a short word), or each pair of characters (of a longer one). */
+export function votesOf(index: CorpusIndex, room: Room, text: string, single: boolean): readonly Bits[] {
+  const size = index.short.texts.size;
+  const votes: Bits[] = [];
+  const seen = new Set<string>();
+  for (let i = 0; i + (single ? 0 : 1) < text.length; i += 1) {
+    const piece = text.slice(i, i + (single ? 1 : 2));
+    if (seen.has(piece)) continue;
+    seen.add(piece);
+    if (single) votes.push(singleCharacter(index, room, [piece.charCodeAt(0)]).bits);
+    else votes.push(exactCandidates(index, room, piece).bits);
+  }
+  return votes.length === 0 ? [makeBits(size)] : votes;
+}
+
+/** Bits of a count: there are at most 30 votes. */
+const COUNT_BITS = 5;
+
 /**
- * Texts that hold most of a text's characters (short texts) or pairs: at most `most`, those with the largest share
- * first, then the ones that come first in `order`. `need` is the least number that lets a text be a near match.
+ * Counts votes for 32 texts at a time, a word for each bit of the counts, and gives the texts with at least `need`:
+ * those with most votes first, then in `order`; at most `most`.
  */
-export function likelyTexts(
-  index: CorpusIndex,
-  room: Room,
-  lists: readonly number[],
+export function likeliest(
+  votes: readonly Bits[],
   need: number,
   most: number,
   order: Uint32Array,
 ): readonly number[] {
-  const size = index.short.texts.size;
-  const votes = new Uint8Array(size);
-  for (const id of new Set(lists)) {
-    room.pairs.each(id, (text) => {
-      votes[text] = (votes[text] as number) + 1;
-    });
+  const words = votes[0]?.length ?? 0;
+  const counts = Array.from({ length: COUNT_BITS }, () => new Int32Array(words));
+  for (const bits of votes) {
+    for (let i = 0; i < words; i += 1) {
+      let carry = bits[i] as number;
+      for (let k = 0; k < COUNT_BITS && carry !== 0; k += 1) {
+        const count = counts[k] as Int32Array;
+        const old = count[i] as number;
+        count[i] = old ^ carry;
+        carry &= old;
+      }
+    }
   }
-  votes.fill(255, index.indexed);
   const byVotes: number[][] = [];
-  for (let i = 0; i < size; i += 1) {
+  const [c0, c1, c2, c3, c4] = counts as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+  for (let i = 0; i < order.length; i += 1) {
     const text = order[i] as number;
-    const count = votes[text] as number;
+    const word = text >>> 5;
+    const bit = text & 31;
+    const count =
+      (((c0[word] as number) >>> bit) & 1) |
+      ((((c1[word] as number) >>> bit) & 1) << 1) |
+      ((((c2[word] as number) >>> bit) & 1) << 2) |
+      ((((c3[word] as number) >>> bit) & 1) << 3) |
+      ((((c4[word] as number) >>> bit) & 1) << 4);
     if (count < need) continue;
     const same = byVotes[count];
     if (same === undefined) byVotes[count] = [text];
     else if (same.length < most) same.push(text);
   }
   return byVotes.reverse().flat().slice(0, most);
-}
-
-/** Every text, for a room that has to be looked at as a whole. */
-export function allTexts(index: CorpusIndex): Uint32Array {
-  const bits = makeBits(index.short.texts.size);
-  setRange(bits, 0, index.short.texts.size);
-  return listBits(bits, index.short.texts.size);
 }

@@ -1,8 +1,8 @@
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { ALL_PARTS, isHead } from "./layout.js";
+import { isHead } from "./layout.js";
 import type { Pattern } from "./pattern.js";
 import { CLOSE, NEARBY, TOGETHER } from "./rank.js";
-import { aim, scanExact, scanPlaces } from "./scan.js";
+import { type Aim, nextMatch, takeAim } from "./scan.js";
 
 /** Places of one word that are compared with those of the others; more say nothing new. */
 const MAX_SPOTS = 12;
@@ -14,16 +14,14 @@ interface Spot {
   readonly to: number;
 }
 
-function collect(room: Room, text: number, pattern: Pattern, base: number, spots: Spot[]): void {
-  const start = room.texts.start(text);
-  const found = (_part: number, from: number, to: number): boolean => {
-    spots.push({ from: base + from - start, to: base + to - start });
-    return spots.length < MAX_SPOTS;
-  };
-  const units = room.texts.page(text);
-  const end = room.texts.end(text);
-  if (pattern.exact === null) scanPlaces(units, start, end, pattern.places.length, ALL_PARTS, found);
-  else scanExact(units, start, end, pattern.exact, ALL_PARTS, found);
+function collect({ texts }: Room, text: number, aim: Aim, base: number, spots: Spot[]): void {
+  const units = texts.page(text);
+  const start = texts.start(text);
+  const end = texts.end(text);
+  for (let at = nextMatch(units, start, end, aim); at >= 0; at = nextMatch(units, at + 1, end, aim)) {
+    spots.push({ from: base + at - start, to: base + at + aim.length - start });
+    if (spots.length === MAX_SPOTS) return;
+  }
 }
 
 function sameStretch(index: CorpusIndex, text: number, from: number, to: number): boolean {
@@ -73,12 +71,12 @@ export function measureCloseness(
   const spots = texts.map(() => patterns.map((): Spot[] => []));
   for (const [term, ways] of patterns.entries()) {
     for (const pattern of ways) {
-      if (pattern.exact === null) aim(pattern);
+      const aim = takeAim(pattern);
       for (const [i, text] of texts.entries()) {
         const own = spots[i]?.[term];
         if (own === undefined || own.length >= MAX_SPOTS) continue;
-        collect(index.short, text, pattern, 0, own);
-        if (own.length < MAX_SPOTS) collect(index.long, text, pattern, LONG, own);
+        collect(index.short, text, aim, 0, own);
+        if (own.length < MAX_SPOTS) collect(index.long, text, aim, LONG, own);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/article.js";
-import { BigramIndex } from "./bigrams.js";
+import { BATCH_TEXTS, BigramIndex } from "./bigrams.js";
 import { NumberList } from "./grow.js";
 import { foldArticle } from "./layout.js";
 import { TextStore } from "./text-store.js";
@@ -10,31 +10,40 @@ export interface Room {
   readonly pairs: BigramIndex;
 }
 
-/** Units that are indexed in a millisecond, at the least, where no clock was given (measured: 15,000 to 40,000). */
+/** Units that are collected in a millisecond, at the least, where no clock was given (measured: 15,000 to 40,000). */
 const UNITS_A_MS = 8000;
+/** Work of writing out a batch, in units as well: 5 ms. It is begun only where a slice has that much left, or at its start. */
+const BATCH_COST = 40_000;
+const BATCH_MS = 5;
 /** Articles between two looks at the clock. */
-const LOOK_EVERY = 8;
+const LOOK_EVERY = 4;
 const DAYS = 1 << 20;
+/** Months in a year, and one for dates that name none. */
+const MONTHS = 13;
 const PAGE_NUMBERS = 1 << 10;
 
 /** `2025-06-22` → a number that grows with the date; 0 where there is none. Missing months and days count as first. */
 function dayNumber(date: string | null): number {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/u.exec(date ?? "");
   if (match === null) return 0;
-  return Math.min(Number(match[1]), 2047) * 400 + Number(match[2] ?? 0) * 32 + Number(match[3] ?? 0);
+  const month = Math.min(Number(match[2] ?? 0), 12);
+  return (Math.min(Number(match[1]), 2047) * MONTHS + month) * 32 + Math.min(Number(match[3] ?? 0), 31);
 }
 
 /**
  * All that is known of the corpus: the articles, their folded texts, the pairs in them, and their order by date.
- * An article is folded (4 µs) before it is first searched, and indexed (40 µs) in slices; one that is folded and not
- * yet indexed is looked at itself, so it is found all the same.
+ * An article is folded (4 µs) before it is first searched, and indexed (70 µs) in slices; one that is folded and not
+ * yet indexed is looked at itself, so it is found all the same. The last articles of a corpus, less than a batch,
+ * stay such: looking at them costs less than keeping lists that can be taken back.
  */
 export class CorpusIndex {
   readonly articles: Article[] = [];
-  readonly short: Room = { texts: new TextStore(), pairs: new BigramIndex(true) };
-  readonly long: Room = { texts: new TextStore(), pairs: new BigramIndex(false) };
+  readonly short: Room = { texts: new TextStore(), pairs: new BigramIndex() };
+  readonly long: Room = { texts: new TextStore(), pairs: new BigramIndex() };
   /** How many articles, in the order of `add`, the pairs cover. */
   indexed = 0;
+  /** How many have been collected for the batch in hand, and before. */
+  private collected = 0;
   private readonly days = new NumberList();
   private order: Uint32Array | null = null;
 
@@ -46,6 +55,10 @@ export class CorpusIndex {
       this.days.push(dayNumber(article.page.date));
     }
     this.order = null;
+  }
+
+  get built(): boolean {
+    return this.collected === this.articles.length;
   }
 
   /** Folds what was added and not folded yet. */
@@ -62,18 +75,36 @@ export class CorpusIndex {
 
   /** Folds and indexes for `budget` ms (or as much work as that is); true when nothing is left to do. */
   build(budget: number): boolean {
-    const until = this.now === null ? 0 : this.now() + budget;
+    const { now } = this;
+    const until = now === null ? 0 : now() + budget;
     let left = budget * UNITS_A_MS;
-    for (let done = 1; this.indexed < this.articles.length; done += 1) {
-      if (this.short.texts.size === this.indexed) this.foldNext();
-      left -= this.indexNext();
-      if (this.now === null ? left <= 0 : done % LOOK_EVERY === 0 && this.now() >= until) break;
+    for (let done = 1; this.collected < this.articles.length || this.isBatchFull(); done += 1) {
+      if (this.isBatchFull()) {
+        const late = now === null ? left < BATCH_COST : now() > until - BATCH_MS;
+        if (late && done > 1) return false;
+        this.closeBatch();
+        left -= BATCH_COST;
+      } else {
+        if (this.short.texts.size === this.collected) this.foldNext();
+        left -= this.collectNext();
+      }
+      if (now === null ? left <= 0 : done % LOOK_EVERY === 0 && now() >= until) break;
     }
-    return this.indexed === this.articles.length;
+    return this.collected === this.articles.length && !this.isBatchFull();
   }
 
-  private indexNext(): number {
-    const text = this.indexed;
+  private isBatchFull(): boolean {
+    return this.collected - this.indexed === BATCH_TEXTS;
+  }
+
+  private closeBatch(): void {
+    this.short.pairs.closeBatch();
+    this.long.pairs.closeBatch();
+    this.indexed = this.collected;
+  }
+
+  private collectNext(): number {
+    const text = this.collected;
     let units = 0;
     for (const { texts, pairs } of [this.short, this.long]) {
       const start = texts.start(text);
@@ -81,7 +112,7 @@ export class CorpusIndex {
       if (end > start) pairs.add(text, texts.page(text), start, end);
       units += end - start;
     }
-    this.indexed += 1;
+    this.collected += 1;
     return units;
   }
 
@@ -98,6 +129,24 @@ export class CorpusIndex {
     keys.sort();
     this.order = Uint32Array.from(keys, (key) => key % 2 ** 22);
     return this.order;
+  }
+
+  /** How many of the articles fall into each month (`2025-06`; `2025` where no month is named), ascending. */
+  countMonths(texts: Uint32Array): ReadonlyMap<string, number> {
+    const counts = new Uint32Array(DAYS >>> 5);
+    for (let i = 0; i < texts.length; i += 1) {
+      const month = this.days.at(texts[i] as number) >>> 5;
+      counts[month] = (counts[month] as number) + 1;
+    }
+    const months = new Map<string, number>();
+    for (let month = 1; month < counts.length; month += 1) {
+      const count = counts[month] as number;
+      if (count === 0) continue;
+      const year = String(Math.floor(month / MONTHS)).padStart(4, "0");
+      const name = month % MONTHS === 0 ? year : `${year}-${String(month % MONTHS).padStart(2, "0")}`;
+      months.set(name, count);
+    }
+    return months;
   }
 
   /** The same days the other way round; within a day still in page order; undated articles last. */

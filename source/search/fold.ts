@@ -20,18 +20,11 @@ const DROP = 0;
 /** A unit that becomes several: `EXPANSIONS` holds them. A noncharacter, so no text can mean it. */
 const EXPAND = 0xffff;
 const PERIOD = 0x2e;
-const DOT_KEPT = 0x2e;
+const WIDE_PERIOD = 0xff0e;
 
 interface FoldTable {
   readonly units: Uint16Array;
   readonly expansions: ReadonlyMap<number, string>;
-}
-
-export interface Folded {
-  readonly text: string;
-  /** `starts[i]` is the printed offset of the unit that gave folded unit `i`; `ends[i]` where that unit ends. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
 }
 
 let table: FoldTable | null = null;
@@ -165,26 +158,37 @@ function keepsPoint(text: string, index: number, last: number): boolean {
   return isDigit(next >= 0xff10 && next <= 0xff19 ? next - 0xfee0 : next);
 }
 
+/** Writes what unit `i` of the text becomes into `out` at `end`; `from` is where this text began in it. */
+function foldUnit(text: string, i: number, out: Uint16Array, end: number, from: number): number {
+  const { units, expansions } = foldTable();
+  const unit = text.charCodeAt(i);
+  const folded = units[unit] as number;
+  if (folded === DROP) {
+    const point = unit === PERIOD || unit === WIDE_PERIOD;
+    if (!point || end === from || !keepsPoint(text, i, out[end - 1] as number)) return end;
+    out[end] = PERIOD;
+    return end + 1;
+  }
+  if (folded !== EXPAND) {
+    out[end] = folded;
+    return end + 1;
+  }
+  const plain = expansions.get(unit) ?? "";
+  for (let k = 0; k < plain.length; k += 1) out[end + k] = plain.charCodeAt(k);
+  return end + plain.length;
+}
+
 /**
  * Writes the folded units of `text` into `out` from `at` on and returns the position behind the last one.
  * `out` must have room for `text.length * MAX_EXPANSION` units.
  */
 export function foldInto(text: string, out: Uint16Array, at: number): number {
-  const { units, expansions } = foldTable();
+  const { units } = foldTable();
   let end = at;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    const folded = units[unit] as number;
-    if (folded === DROP) {
-      if ((unit === PERIOD || unit === 0xff0e) && end > at && keepsPoint(text, i, out[end - 1] as number)) {
-        out[end++] = DOT_KEPT;
-      }
-    } else if (folded !== EXPAND) {
-      out[end++] = folded;
-    } else {
-      const plain = expansions.get(unit) ?? "";
-      for (let k = 0; k < plain.length; k += 1) out[end++] = plain.charCodeAt(k);
-    }
+    const folded = units[text.charCodeAt(i)] as number;
+    if (folded !== DROP && folded !== EXPAND) out[end++] = folded;
+    else end = foldUnit(text, i, out, end, at);
   }
   return end;
 }
@@ -194,34 +198,27 @@ export const MAX_EXPANSION = 8;
 
 /** The folded text alone. */
 export function foldText(text: string): string {
-  return foldWithMap(text).text;
+  const out = new Uint16Array(text.length * MAX_EXPANSION);
+  const end = foldInto(text, out, 0);
+  let folded = "";
+  for (let at = 0; at < end; at += 4096)
+    folded += String.fromCharCode(...out.subarray(at, Math.min(end, at + 4096)));
+  return folded;
 }
 
-/** The folded text and, for each of its units, where it is printed. */
-export function foldWithMap(text: string): Folded {
-  const { units, expansions } = foldTable();
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let folded = "";
+/**
+ * Where folded units are printed: those of the unit at `i` are the folded ones from `at[i]` on, up to `at[i + 1]`.
+ * The last number is the length of the folded text.
+ */
+export function foldOffsets(text: string, out: Uint16Array, from: number): Uint32Array {
+  const at = new Uint32Array(text.length + 1);
+  let end = from;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    const to = units[unit] as number;
-    let plain = "";
-    if (to === EXPAND) plain = expansions.get(unit) ?? "";
-    else if (to !== DROP) plain = String.fromCharCode(to);
-    else if (
-      (unit === PERIOD || unit === 0xff0e) &&
-      keepsPoint(text, i, folded.charCodeAt(folded.length - 1))
-    ) {
-      plain = ".";
-    }
-    for (let k = 0; k < plain.length; k += 1) {
-      starts.push(i);
-      ends.push(i + 1);
-    }
-    folded += plain;
+    at[i] = end;
+    end = foldUnit(text, i, out, end, from);
   }
-  return { text: folded, starts, ends };
+  at[text.length] = end;
+  return at;
 }
 
 let variants: ReadonlyMap<string, readonly string[]> | null = null;

@@ -1,34 +1,23 @@
-import { ALONE } from "./bigrams.js";
-import { candidatesOf, likelyTexts } from "./candidates.js";
+import { candidatesOf } from "./candidates.js";
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { ERRORS_IN, likeness } from "./fuzzy.js";
-import { ALL_PARTS, isHead, LONG_PARTS, PARTS, partMask, SHORT_PARTS } from "./layout.js";
-import { homophonePattern, MAX_PLACES, type Pattern } from "./pattern.js";
+import { type Bits, makeBits, setRange } from "./grow.js";
+import { ALL_PARTS, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
+import type { Pattern } from "./pattern.js";
 import { readInContext } from "./pinyin.js";
-import type { QueryWord } from "./query.js";
-import {
-  FULLNESS_STEP,
-  gradeOf,
-  HOMOPHONE,
-  OTHER_READING,
-  READ_SO,
-  TYPING_ERROR,
-  WHOLE,
-  WITHIN,
-} from "./rank.js";
-import { aim, scanExact, scanNearly, scanPlaces, seatOf } from "./scan.js";
+import { FULLNESS_STEP, gradeOf, HOMOPHONE, OTHER_READING, READ_SO, WHOLE, WITHIN } from "./rank.js";
+import { type Aim, nextMatch, partAt, seatOf, takeAim } from "./scan.js";
 
 /**
  * Grades: for one word of a query, a number from 0 (not there) to 240 for each article. Candidates come from the
  * pairs, then each is looked at.
  */
 
-/** Characters of bodies that one query may look at: 12 ms or so. What is beyond is told (`partial`), newest first. */
-export const LOOK_LIMIT = 14_000_000;
+/** Characters of bodies that one query may look at: 10 ms or so. What is beyond is told (`partial`), newest first. */
+export const LOOK_LIMIT = 10_000_000;
 /** Initials are looked for in bodies from this length on: three in a row stand in every body. */
 const INITIALS_IN_BODY = 4;
 /** Characters of bodies that initials may be looked for in: they narrow nothing down, so this is all newest first. */
-const INITIALS_LIMIT = 3_000_000;
+const INITIALS_LIMIT = 2_000_000;
 
 export interface Work {
   readonly index: CorpusIndex;
@@ -39,219 +28,140 @@ export interface Work {
   partial: boolean;
 }
 
-function raise(grades: Uint8Array, text: number, grade: number): void {
+export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
 
 /** How sure a pinyin or homophone match is, over and above its place. */
-function soundBonus(pattern: Pattern, units: Uint16Array, start: number, end: number): number {
-  if (pattern.kind === "near") return HOMOPHONE;
-  let bonus = pattern.fullness * FULLNESS_STEP;
-  const text = String.fromCharCode(...units.subarray(start, end));
-  const read = readInContext(text);
-  const so = pattern.segments.every(
+function soundBonus(
+  { kind, fullness, segments }: Pattern,
+  units: Uint16Array,
+  from: number,
+  to: number,
+): number {
+  if (kind === "near") return HOMOPHONE;
+  const read = readInContext(String.fromCharCode(...units.subarray(from, to)));
+  const so = segments.every(
     (segment, i) => segment === null || read[i]?.startsWith(segment.letters) === true,
   );
-  bonus += so ? READ_SO : pattern.fullness > 0 ? OTHER_READING : 0;
-  return bonus;
+  return fullness * FULLNESS_STEP + (so ? READ_SO : fullness > 0 ? OTHER_READING : 0);
 }
 
-/** Looks for a pattern in one text and raises its grade. Only the first place counts in a body: all are alike there. */
-function lookAt(
+/**
+ * The best grade of a pattern in one text, 0 where it does not stand. In a body the first place counts: all
+ * are alike there.
+ */
+function lookAt({ texts }: Room, text: number, aim: Aim, parts: number, first: boolean): number {
+  const units = texts.page(text);
+  const start = texts.start(text);
+  const end = texts.end(text);
+  const { pattern, length } = aim;
+  let best = 0;
+  for (let at = nextMatch(units, start, end, aim); at >= 0; at = nextMatch(units, at + 1, end, aim)) {
+    const part = partAt(units, at);
+    if (((parts >>> part) & 1) === 0) continue;
+    const seat = seatOf(units, end, at, at + length);
+    let bonus = seat;
+    if (pattern.exact === null)
+      bonus = soundBonus(pattern, units, at, at + length) + (seat === WHOLE ? 1 : 0);
+    const grade = gradeOf(pattern.kind, part, bonus);
+    if (grade > best) best = grade;
+    if (first) break;
+  }
+  return best;
+}
+
+/** Units of the texts of a set. */
+function costOf({ texts }: Room, bits: Bits): number {
+  let cost = 0;
+  for (let i = 0; i < bits.length; i += 1) {
+    for (let word = bits[i] as number; word !== 0; word &= word - 1) {
+      cost += texts.length((i << 5) + (31 - Math.clz32(word & -word)));
+    }
+  }
+  return cost;
+}
+
+/** Takes from a set all but the newest that the work left over allows. */
+export function afford(work: Work, room: Room, bits: Bits): void {
+  const cost = costOf(room, bits);
+  if (cost <= work.left) {
+    work.left -= cost;
+    return;
+  }
+  work.partial = true;
+  const wanted = bits.slice();
+  bits.fill(0);
+  for (let i = 0; i < work.order.length && work.left > 0; i += 1) {
+    const text = work.order[i] as number;
+    if ((((wanted[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
+    work.left -= room.texts.length(text);
+    bits[text >>> 5] = (bits[text >>> 5] as number) | (1 << (text & 31));
+  }
+}
+
+function lookAtAll(
   room: Room,
-  text: number,
+  bits: Bits,
   pattern: Pattern,
   parts: number,
   first: boolean,
   grades: Uint8Array,
 ): void {
-  const units = room.texts.page(text);
-  const start = room.texts.start(text);
-  const end = room.texts.end(text);
-  const found = (part: number, from: number, to: number): boolean => {
-    const seat = seatOf(units, start, end, from, to);
-    let bonus = seat;
-    if (pattern.exact === null) bonus = soundBonus(pattern, units, from, to) + (seat === WHOLE ? 1 : 0);
-    raise(grades, text, gradeOf(pattern.kind, part, bonus));
-    return !first;
-  };
-  if (pattern.exact === null) scanPlaces(units, start, end, pattern.places.length, parts, found);
-  else scanExact(units, start, end, pattern.exact, parts, found);
-}
-
-/** `texts` as they are where they can all be looked at; else the newest that the work left over allows. */
-function affordable(work: Work, room: Room, texts: Uint32Array): Uint32Array {
-  let cost = 0;
-  for (const text of texts) cost += room.texts.end(text) - room.texts.start(text);
-  if (cost <= work.left) {
-    work.left -= cost;
-    return texts;
+  const aim = takeAim(pattern);
+  for (let i = 0; i < bits.length; i += 1) {
+    for (let word = bits[i] as number; word !== 0; word &= word - 1) {
+      const text = (i << 5) + (31 - Math.clz32(word & -word));
+      const grade = lookAt(room, text, aim, parts, first);
+      if (grade > (grades[text] as number)) grades[text] = grade;
+    }
   }
-  work.partial = true;
-  const wanted = new Uint8Array(work.index.short.texts.size);
-  for (const text of texts) wanted[text] = 1;
-  const chosen: number[] = [];
-  for (const text of work.order) {
-    if (wanted[text] === 0) continue;
-    const length = room.texts.end(text) - room.texts.start(text);
-    if (work.left < length) break;
-    work.left -= length;
-    chosen.push(text);
-  }
-  return Uint32Array.from(chosen);
-}
-
-function gradeShort(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
-  const { index } = work;
-  const { texts } = candidatesOf(index, index.short, pattern);
-  if (pattern.exact === null) aim(pattern);
-  for (const text of texts) lookAt(index.short, text, pattern, parts, false, grades);
 }
 
 function gradeLong(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
   const { index } = work;
-  const { texts, certain } = candidatesOf(index, index.long, pattern);
-  const sure = certain && (parts & LONG_PARTS) === LONG_PARTS;
+  const { bits, certain } = candidatesOf(index, index.long, pattern);
+  const sure = certain && (parts & LONG_PARTS) === LONG_PARTS ? index.indexed : 0;
   const grade = gradeOf(
     pattern.kind,
     PARTS.body,
     pattern.exact === null ? pattern.fullness * FULLNESS_STEP : WITHIN,
   );
-  const unsure: number[] = [];
-  for (const text of texts) {
-    if (sure && text < index.indexed) raise(grades, text, grade);
-    else if ((grades[text] as number) < grade) unsure.push(text);
+  for (let i = 0; i < bits.length; i += 1) {
+    let look = 0;
+    for (let word = bits[i] as number; word !== 0; word &= word - 1) {
+      const low = word & -word;
+      const text = (i << 5) + (31 - Math.clz32(low));
+      if ((grades[text] as number) >= grade) continue;
+      if (text < sure) grades[text] = grade;
+      else look |= low;
+    }
+    bits[i] = look;
   }
-  if (pattern.exact === null) aim(pattern);
-  for (const text of affordable(work, index.long, Uint32Array.from(unsure))) {
-    lookAt(index.long, text, pattern, parts, true, grades);
-  }
+  afford(work, index.long, bits);
+  lookAtAll(index.long, bits, pattern, parts, true, grades);
 }
 
 /** Initials alone, in bodies: they stand in most of them, so the newest are looked at and no index is asked. */
 function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
   if (pattern.places.length < INITIALS_IN_BODY) return;
   const own = { ...work, left: Math.min(work.left, INITIALS_LIMIT) };
-  const before = own.left;
-  const texts = affordable(own, work.index.long, work.order.slice().sort());
-  work.left -= before - own.left;
+  const bits = makeBits(work.index.short.texts.size);
+  setRange(bits, 0, work.index.short.texts.size);
+  afford(own, work.index.long, bits);
   work.partial ||= own.partial;
-  aim(pattern);
-  for (const text of texts) lookAt(work.index.long, text, pattern, parts, true, grades);
+  lookAtAll(work.index.long, bits, pattern, parts, true, grades);
 }
 
 /** Raises the grade of each article that holds the pattern in one of the parts. */
 export function gradePattern(work: Work, pattern: Pattern, parts: number | null, grades: Uint8Array): void {
+  const { index } = work;
   const allowed = parts ?? ALL_PARTS;
-  if ((allowed & SHORT_PARTS) !== 0) gradeShort(work, pattern, allowed, grades);
+  if ((allowed & SHORT_PARTS) !== 0) {
+    lookAtAll(index.short, candidatesOf(index, index.short, pattern).bits, pattern, allowed, false, grades);
+  }
   if ((allowed & LONG_PARTS) === 0) return;
   if (pattern.exact === null && pattern.places.length === 1) return;
   if (pattern.exact === null && pattern.fullness === 0) gradeInitials(work, pattern, allowed, grades);
   else if (pattern.kind !== "near" || pattern.places.length > 2) gradeLong(work, pattern, allowed, grades);
-}
-
-/** Texts that a search for typing errors looks at, those with most characters in common first. */
-const LIKELY_SHORT = 400;
-const LIKELY_LONG = 1200;
-/** Of these, texts that Fuse puts in order. */
-const FUSE_TEXTS = 100;
-/** Up to this length characters are counted, beyond it pairs: one error spoils two of three pairs. */
-const COUNT_CHARACTERS = 8;
-const BYLINES = partMask(["reporter", "correspondent", "signer"]);
-
-/** Errors that a word of this many characters may hold, and the parts where that is worth a look. */
-function tolerance(length: number, parts: number): { errors: number; parts: number } {
-  if (length >= ERRORS_IN) return { errors: Math.min(3, Math.floor(length / ERRORS_IN)), parts };
-  return length === 3 ? { errors: 1, parts: parts & BYLINES } : { errors: 0, parts: 0 };
-}
-
-function listsOf(room: Room, text: string, single: boolean): number[] {
-  const lists: number[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const id = room.pairs.find(
-      text.charCodeAt(i),
-      single ? ALONE : i + 1 < text.length ? text.charCodeAt(i + 1) : -1,
-    );
-    if (id >= 0) lists.push(id);
-  }
-  return lists;
-}
-
-interface NearPlace {
-  readonly text: number;
-  readonly part: number;
-  readonly stretch: string;
-}
-
-function stretchAround(units: Uint16Array, start: number, end: number, at: number): string {
-  let from = at;
-  let to = at;
-  while (from > start && !isHead(units[from - 1] as number)) from -= 1;
-  while (to < end && !isHead(units[to] as number)) to += 1;
-  return String.fromCharCode(...units.subarray(from, to));
-}
-
-function nearShort(work: Work, pattern: Pattern, word: QueryWord, grades: Uint8Array): void {
-  const { index } = work;
-  const text = pattern.exact ?? "";
-  const { errors, parts } = tolerance(text.length, word.parts ?? ALL_PARTS);
-  if (errors === 0 || (parts & SHORT_PARTS) === 0) return;
-  const single = text.length <= COUNT_CHARACTERS;
-  const need = single ? new Set(text).size - errors : text.length - 1 - 2 * errors;
-  const lists = listsOf(index.short, text, single);
-  const places: NearPlace[] = [];
-  for (const likely of likelyTexts(index, index.short, lists, Math.max(1, need), LIKELY_SHORT, work.order)) {
-    const units = index.short.texts.page(likely);
-    const start = index.short.texts.start(likely);
-    const end = index.short.texts.end(likely);
-    scanNearly(units, start, end, text.length, errors, parts, (part, at) => {
-      if (places.length < FUSE_TEXTS)
-        places.push({ text: likely, part, stretch: stretchAround(units, start, end, at - 1) });
-    });
-  }
-  const alike = likeness(
-    text,
-    places.map(({ stretch }) => stretch),
-  );
-  for (const [i, place] of places.entries()) {
-    raise(grades, place.text, gradeOf("near", place.part, Math.round(TYPING_ERROR * (alike[i] ?? 0))));
-  }
-}
-
-function nearLong(work: Work, pattern: Pattern, word: QueryWord, grades: Uint8Array): void {
-  const { index } = work;
-  const text = pattern.exact ?? "";
-  const { errors, parts } = tolerance(text.length, word.parts ?? ALL_PARTS);
-  if (errors === 0 || (parts & LONG_PARTS) === 0) return;
-  const need = Math.max(1, text.length - 1 - 2 * errors);
-  const lists = listsOf(index.long, text, false);
-  const likely = likelyTexts(index, index.long, lists, need, LIKELY_LONG, work.order);
-  for (const candidate of affordable(work, index.long, Uint32Array.from(likely))) {
-    const { texts } = index.long;
-    const found = (part: number, _end: number, wrong: number): void => {
-      raise(grades, candidate, gradeOf("near", part, TYPING_ERROR - wrong));
-    };
-    scanNearly(
-      texts.page(candidate),
-      texts.start(candidate),
-      texts.end(candidate),
-      text.length,
-      errors,
-      parts,
-      found,
-    );
-  }
-}
-
-/** Raises the grade of articles in which the word stands with a typing error. */
-export function gradeNearly(work: Work, word: QueryWord, exact: Pattern, grades: Uint8Array): void {
-  if (word.quoted) return;
-  const sounds = homophonePattern(word);
-  if (sounds !== null) gradePattern(work, sounds, word.parts, grades);
-  const text = (exact.exact ?? "").slice(0, MAX_PLACES);
-  const cut =
-    text === exact.exact ? exact : { ...exact, exact: text, places: exact.places.slice(0, MAX_PLACES) };
-  aim(cut);
-  nearShort(work, cut, word, grades);
-  nearLong(work, cut, word, grades);
 }

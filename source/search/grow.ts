@@ -29,10 +29,6 @@ export function setBit(bits: Bits, index: number): void {
   bits[index >>> 5] = (bits[index >>> 5] as number) | (1 << (index & 31));
 }
 
-export function hasBit(bits: Bits, index: number): boolean {
-  return (((bits[index >>> 5] as number) >>> (index & 31)) & 1) === 1;
-}
-
 /** Sets `[from, to)`. */
 export function setRange(bits: Bits, from: number, to: number): void {
   for (let i = from; i < to; i += 1) setBit(bits, i);
@@ -40,35 +36,4 @@ export function setRange(bits: Bits, from: number, to: number): void {
 
 export function andInto(bits: Bits, other: Bits): void {
   for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) & (other[i] as number);
-}
-
-export function orInto(bits: Bits, other: Bits): void {
-  for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) | (other[i] as number);
-}
-
-export function countBits(bits: Bits): number {
-  let count = 0;
-  for (let i = 0; i < bits.length; i += 1) {
-    let word = bits[i] as number;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-  }
-  return count;
-}
-
-/** The indices of the set bits, ascending. */
-export function listBits(bits: Bits, count: number): Uint32Array {
-  const list = new Uint32Array(count);
-  let at = 0;
-  for (let i = 0; i < bits.length; i += 1) {
-    let word = bits[i] as number;
-    while (word !== 0) {
-      const low = word & -word;
-      list[at] = (i << 5) + (31 - Math.clz32(low));
-      at += 1;
-      word ^= low;
-    }
-  }
-  return list;
 }

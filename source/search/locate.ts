@@ -1,11 +1,18 @@
 import { type Article, FIELDS, type Mark } from "../corpus/article.js";
-import { type Folded, foldWithMap } from "./fold.js";
-import { ERRORS_IN } from "./fuzzy.js";
+import { foldOffsets, MAX_EXPANSION } from "./fold.js";
 import { ALL_PARTS, HEAD, PARTS, type Piece, piecesOf } from "./layout.js";
-import { exactPatterns, homophonePattern, MAX_PLACES, type Pattern, pinyinPatterns } from "./pattern.js";
+import { toleranceOf } from "./near.js";
+import {
+  exactPattern,
+  exactPatterns,
+  homophonePattern,
+  MAX_PLACES,
+  type Pattern,
+  pinyinPatterns,
+} from "./pattern.js";
 import type { QueryWord } from "./query.js";
 import { gradeOf } from "./rank.js";
-import { aim, scanExact, scanNearly, scanPlaces, seatOf } from "./scan.js";
+import { aim, nextMatch, scanNearly, seatOf, takeAim } from "./scan.js";
 import type { MatchKind } from "./types.js";
 
 /** A place where a word stands in the printed text. `grade` is of rank.ts; `word` counts the words given. */
@@ -18,37 +25,37 @@ export interface Place {
 
 interface FoldedPiece {
   readonly piece: Piece;
-  readonly folded: Folded;
-  /** The folded units behind a head, as the index holds them. */
+  /** The folded units behind a head, as the index holds them, and where each printed unit is among them. */
   readonly units: Uint16Array;
+  readonly offsets: Uint32Array;
 }
 
 function foldPiece(piece: Piece): FoldedPiece {
-  const folded = foldWithMap(piece.text);
-  const units = new Uint16Array(folded.text.length + 1);
-  units[0] = HEAD + PARTS[piece.part];
-  for (let i = 0; i < folded.text.length; i += 1) units[i + 1] = folded.text.charCodeAt(i);
-  return { piece, folded, units };
+  const room = new Uint16Array(piece.text.length * MAX_EXPANSION + 1);
+  room[0] = HEAD + PARTS[piece.part];
+  const offsets = foldOffsets(piece.text, room, 1);
+  return { piece, units: room.subarray(0, offsets[offsets.length - 1]), offsets };
 }
 
-/** Folded `[from, to)` (the head counts as the first unit) → where it is printed. */
-function markOf({ piece, folded }: FoldedPiece, from: number, to: number): Mark {
-  const start = folded.starts[from - 1] ?? 0;
-  const end = folded.ends[to - 2] ?? start;
-  return { field: piece.field, element: piece.element, start, end };
+/** The printed unit that gave the folded one at `at`: the last whose folded units begin at or before it. */
+function printedAt(offsets: Uint32Array, at: number): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[middle] as number) <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Folded `[from, to)` → where it is printed. */
+function markOf({ piece, offsets }: FoldedPiece, from: number, to: number): Mark {
+  const start = printedAt(offsets, from);
+  return { field: piece.field, element: piece.element, start, end: printedAt(offsets, to - 1) + 1 };
 }
 
 type Take = (from: number, to: number) => void;
-
-function findPattern(piece: FoldedPiece, pattern: Pattern, take: Take): void {
-  const { units } = piece;
-  const found = (_part: number, from: number, to: number): boolean => {
-    take(from, to);
-    return true;
-  };
-  if (pattern.exact === null) scanPlaces(units, 0, units.length, pattern.places.length, ALL_PARTS, found);
-  else scanExact(units, 0, units.length, pattern.exact, ALL_PARTS, found);
-}
 
 /** Least changes that make one text the other; both are short. */
 function distance(left: string, right: string): number {
@@ -65,8 +72,7 @@ function distance(left: string, right: string): number {
 }
 
 /** A scan with errors tells where a match ends; this finds where it begins, the shortest of the likest. */
-function findNearly(piece: FoldedPiece, pattern: Pattern, errors: number, take: Take): void {
-  const text = pattern.exact ?? "";
+function findNearly(piece: FoldedPiece, text: string, errors: number, take: Take): void {
   const { units } = piece;
   scanNearly(units, 0, units.length, text.length, errors, ALL_PARTS, (_part, end) => {
     let from = Math.max(1, end - text.length);
@@ -76,7 +82,7 @@ function findNearly(piece: FoldedPiece, pattern: Pattern, errors: number, take: 
       start >= Math.max(1, end - text.length - errors);
       start -= 1
     ) {
-      const wrong = distance(piece.folded.text.slice(start - 1, end - 1), text);
+      const wrong = distance(String.fromCharCode(...units.subarray(start, end)), text);
       if (wrong < least) {
         least = wrong;
         from = start;
@@ -93,34 +99,40 @@ interface Search {
   readonly places: Place[];
 }
 
-function allows(search: Search, { piece }: FoldedPiece): boolean {
-  return ((search.parts >>> PARTS[piece.part]) & 1) === 1;
+function allows(parts: number, { piece }: FoldedPiece): boolean {
+  return ((parts >>> PARTS[piece.part]) & 1) === 1;
 }
 
 function takeAll(search: Search, pattern: Pattern): void {
-  if (pattern.exact === null) aim(pattern);
+  const aim = takeAim(pattern);
   for (const piece of search.pieces) {
-    if (!allows(search, piece)) continue;
-    findPattern(piece, pattern, (from, to) => {
-      const seat = seatOf(piece.units, 1, piece.units.length, from, to);
+    if (!allows(search.parts, piece)) continue;
+    const { units } = piece;
+    for (
+      let at = nextMatch(units, 1, units.length, aim);
+      at >= 0;
+      at = nextMatch(units, at + 1, units.length, aim)
+    ) {
+      const seat = seatOf(units, units.length, at, at + aim.length);
       const grade = gradeOf(pattern.kind, PARTS[piece.piece.part], seat);
-      search.places.push({ mark: markOf(piece, from, to), kind: pattern.kind, grade, word: search.word });
-    });
+      const mark = markOf(piece, at, at + aim.length);
+      search.places.push({ mark, kind: pattern.kind, grade, word: search.word });
+    }
   }
 }
 
-function takeNearly(search: Search, word: QueryWord, exact: Pattern): void {
+function takeNearly(search: Search, word: QueryWord): void {
+  const before = search.places.length;
   const sounds = homophonePattern(word);
   if (sounds !== null) takeAll(search, sounds);
-  if (search.places.some((place) => place.word === search.word)) return;
-  const text = (exact.exact ?? "").slice(0, MAX_PLACES);
-  const errors = text.length === 3 ? 1 : Math.min(3, Math.floor(text.length / ERRORS_IN));
+  if (search.places.length > before) return;
+  const text = word.folded.slice(0, MAX_PLACES);
+  const { errors, parts } = toleranceOf(text.length, search.parts);
   if (errors === 0) return;
-  const pattern = { ...exact, exact: text, places: exact.places.slice(0, MAX_PLACES) };
-  aim(pattern);
+  aim(exactPattern(text, "near"));
   for (const piece of search.pieces) {
-    if (!allows(search, piece) || (text.length === 3 && piece.piece.field !== "byline")) continue;
-    findNearly(piece, pattern, errors, (from, to) => {
+    if (!allows(parts, piece)) continue;
+    findNearly(piece, text, errors, (from, to) => {
       const grade = gradeOf("near", PARTS[piece.piece.part], 0);
       search.places.push({ mark: markOf(piece, from, to), kind: "near", grade, word: search.word });
     });
@@ -146,14 +158,12 @@ export function locate(
   const places: Place[] = [];
   for (const [number, word] of words.entries()) {
     const search: Search = { pieces, word: number, parts: word.parts ?? ALL_PARTS, places };
-    const exact = exactPatterns(word);
     const before = places.length;
-    for (const pattern of exact) takeAll(search, pattern);
+    for (const pattern of exactPatterns(word)) takeAll(search, pattern);
     if (places.length > before) continue;
     for (const pattern of pinyinPatterns(word, options.fuzzyPinyin === true)) takeAll(search, pattern);
     if (places.length > before || options.near === false || word.quoted) continue;
-    const [typed] = exact;
-    if (typed !== undefined) takeNearly(search, word, typed);
+    takeNearly(search, word);
   }
   return places;
 }

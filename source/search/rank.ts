@@ -78,7 +78,7 @@ export const CLOSE = { together: 3, near: 2, element: 1, apart: 0 } as const;
 export const TOGETHER = 2;
 /** Characters between two words of one sentence: half a line or so. */
 export const NEARBY = 24;
-const CLOSE_STEPS = 4;
+export const CLOSE_STEPS = 4;
 
 /** Scores are smaller than this: they are sorted by counting. */
 export const SCORE_LIMIT = (3 * BAND_SIZE + 1) * CLOSE_STEPS;

@@ -1,9 +1,10 @@
-import type { Article } from "../corpus/article.js";
+import type { Article, FieldName, Mark } from "../corpus/article.js";
 import { measureCloseness } from "./closeness.js";
 import { CorpusIndex } from "./corpus-index.js";
-import { gradeNearly, gradePattern, LOOK_LIMIT, type Work } from "./grade.js";
+import { gradePattern, LOOK_LIMIT, type Work } from "./grade.js";
 import { PARTS } from "./layout.js";
-import { joinMarks, locate } from "./locate.js";
+import { joinMarks, locate, type Place } from "./locate.js";
+import { gradeNearly } from "./near.js";
 import { exactPatterns, type Pattern, pinyinPatterns } from "./pattern.js";
 import { isSyllable } from "./pinyin.js";
 import {
@@ -14,9 +15,9 @@ import {
   type QueryTerm,
   type QueryWord,
 } from "./query.js";
-import { gradeOf, kindOfGrade, SCORE_LIMIT, scoreOf, within } from "./rank.js";
+import { CLOSE_STEPS, gradeOf, kindOfGrade, SCORE_LIMIT, scoreOf, within } from "./rank.js";
 import { bestPlace, snippetOf } from "./snippet.js";
-import type { Hit, MatchKind, SearchOptions, SearchResult } from "./types.js";
+import type { Hit, MatchKind, SearchOptions, SearchResult, Snippet } from "./types.js";
 
 export { findInArticle } from "./find.js";
 export { parseQuery, type QueryReading } from "./query.js";
@@ -27,8 +28,6 @@ export interface Searcher {
   /** Adds articles behind those that are there; they are searchable at once. */
   add(articles: readonly Article[]): void;
   readonly size: number;
-  /** Articles that are indexed; the others are found too, only slower. */
-  readonly indexed: number;
   /** Never fails, whatever the query. Takes no clock: the caller measures. */
   search(query: string, options?: SearchOptions): SearchResult;
   /** Indexes for about `budgetMs` (all that is left without it); true when all is indexed. */
@@ -96,10 +95,6 @@ class CorpusSearcher implements Searcher {
     return this.index.articles.length;
   }
 
-  get indexed(): number {
-    return this.index.indexed;
-  }
-
   add(articles: readonly Article[]): void {
     this.index.add(articles);
   }
@@ -136,11 +131,8 @@ class CorpusSearcher implements Searcher {
     const graded = wanted.map((term) => this.grade(work, term, options));
     let hits = combine(graded, allowed, scores);
     if (hits < NEAR_WANTED && wanted.length > 0) {
-      for (const { term, grades, patterns } of graded) {
-        for (const [i, word] of term.words.entries()) {
-          const exact = patterns[i]?.[0];
-          if (exact !== undefined) gradeNearly(work, word, exact, grades);
-        }
+      for (const { term, grades } of graded) {
+        for (const word of term.words) gradeNearly(work, word, grades);
       }
       hits = combine(graded, allowed, scores);
     }
@@ -197,19 +189,19 @@ class CorpusSearcher implements Searcher {
   ): SearchResult {
     const { limit = DEFAULT_LIMIT, offset = 0, sort = "relevance" } = options;
     const indices = sort === "relevance" ? sortByScore(scores, work.order) : this.sorted(work, scores, sort);
-    const counts = { exact: 0, pinyin: 0, near: 0 };
-    for (const text of indices) counts[kindOfScore(scores[text] as number)] += 1;
     const words = reading.terms.filter(({ negated }) => !negated).flatMap((term) => term.words);
-    const hits = Array.from(indices.subarray(offset, offset + limit), (text) =>
-      this.hit(text, words, scores[text] as number, options),
-    );
+    const fuzzy = options.fuzzyPinyin === true;
+    const hits = Array.from(indices.subarray(offset, offset + limit), (text) => {
+      const article = this.index.articles[text] as Article;
+      return new FoundArticle(article, text, (scores[text] as number) - 1, words, fuzzy);
+    });
     return {
       query: reading.query,
       reading,
       total: indices.length,
       hits,
-      counts,
-      byMonth: this.months(indices),
+      counts: countKinds(scores),
+      byMonth: this.index.countMonths(indices),
       indices,
     };
   }
@@ -222,29 +214,43 @@ class CorpusSearcher implements Searcher {
       ? newest
       : this.index.oldestFirst().filter((text) => (scores[text] as number) > 0);
   }
+}
 
-  private hit(index: number, words: readonly QueryWord[], score: number, options: SearchOptions): Hit {
-    const article = this.index.articles[index] as Article;
-    const places = locate(article, words, { fuzzyPinyin: options.fuzzyPinyin === true });
-    const place = bestPlace(article, places);
-    return {
-      article,
-      index,
-      field: place?.mark.field ?? (article.headline === null ? "body" : "headline"),
-      match: kindOfScore(score),
-      score,
-      snippet: snippetOf(article, place, places),
-      marks: joinMarks(places.map(({ mark }) => mark)),
-    };
+/** Makes out its marks when they are first asked for: a list shows thirty of its thousands. */
+class FoundArticle implements Hit {
+  private made: { readonly places: readonly Place[]; readonly best: Place | null } | null = null;
+
+  constructor(
+    readonly article: Article,
+    readonly index: number,
+    readonly score: number,
+    private readonly words: readonly QueryWord[],
+    private readonly fuzzyPinyin: boolean,
+  ) {}
+
+  get match(): MatchKind {
+    return kindOfScore(this.score);
   }
 
-  private months(indices: Uint32Array): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const text of indices) {
-      const month = (this.index.articles[text] as Article).page.date?.slice(0, 7);
-      if (month !== undefined) counts.set(month, (counts.get(month) ?? 0) + 1);
+  get field(): FieldName {
+    return this.found().best?.mark.field ?? (this.article.headline === null ? "body" : "headline");
+  }
+
+  get snippet(): Snippet {
+    const { places, best } = this.found();
+    return snippetOf(this.article, best, places);
+  }
+
+  get marks(): readonly Mark[] {
+    return joinMarks(this.found().places.map(({ mark }) => mark));
+  }
+
+  private found(): { readonly places: readonly Place[]; readonly best: Place | null } {
+    if (this.made === null) {
+      const places = locate(this.article, this.words, { fuzzyPinyin: this.fuzzyPinyin });
+      this.made = { places, best: bestPlace(this.article, places) };
     }
-    return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return this.made;
   }
 }
 
@@ -259,13 +265,14 @@ function passes({ page, kind }: Article, filter: QueryFilter): boolean {
 function combine(graded: readonly Graded[], allowed: Uint8Array, scores: Uint16Array): number {
   let hits = 0;
   const bare = scoreOf(gradeOf("exact", PARTS.notes, 0), 0, 1, 0);
+  const columns = graded.map(({ grades }) => grades);
   for (let text = 0; text < scores.length; text += 1) {
     scores[text] = 0;
     if (allowed[text] === 0) continue;
     let weakest = 255;
     let sum = 0;
-    for (const { grades } of graded) {
-      const grade = grades[text] as number;
+    for (let term = 0; term < columns.length; term += 1) {
+      const grade = (columns[term] as Uint8Array)[text] as number;
       if (grade < weakest) weakest = grade;
       if (grade === 0) break;
       sum += within(grade);
@@ -278,13 +285,26 @@ function combine(graded: readonly Graded[], allowed: Uint8Array, scores: Uint16A
 }
 
 function kindOfScore(score: number): MatchKind {
-  return kindOfGrade(1 + Math.floor((score - 1) / (SCORE_LIMIT / 241)));
+  return kindOfGrade(1 + Math.floor(score / CLOSE_STEPS));
+}
+
+function countKinds(scores: Uint16Array): Record<MatchKind, number> {
+  const byScore = new Uint32Array(SCORE_LIMIT + 2);
+  for (let i = 0; i < scores.length; i += 1)
+    byScore[scores[i] as number] = (byScore[scores[i] as number] as number) + 1;
+  const counts = { exact: 0, pinyin: 0, near: 0 };
+  for (let score = 1; score < byScore.length; score += 1)
+    counts[kindOfScore(score - 1)] += byScore[score] as number;
+  return counts;
 }
 
 /** Indices of the hits, best first; between equals as `order` has them. Sorting by counting: linear and stable. */
 function sortByScore(scores: Uint16Array, order: Uint32Array): Uint32Array {
   const starts = new Uint32Array(SCORE_LIMIT + 2);
-  for (const score of scores) starts[score] = (starts[score] as number) + 1;
+  for (let i = 0; i < scores.length; i += 1) {
+    const score = scores[i] as number;
+    starts[score] = (starts[score] as number) + 1;
+  }
   let total = 0;
   for (let score = SCORE_LIMIT + 1; score > 0; score -= 1) {
     const count = starts[score] as number;
@@ -292,7 +312,8 @@ function sortByScore(scores: Uint16Array, order: Uint32Array): Uint32Array {
     total += count;
   }
   const sorted = new Uint32Array(total);
-  for (const text of order) {
+  for (let i = 0; i < order.length; i += 1) {
+    const text = order[i] as number;
     const score = scores[text] as number;
     if (score === 0) continue;
     const at = starts[score] as number;

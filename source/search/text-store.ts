@@ -20,7 +20,7 @@ export class TextStore {
 
   /** Keeps a copy of `units[0, length)` as the next text. */
   push(units: Uint16Array, length: number): void {
-    if (this.used + length > PAGE) {
+    if (this.pages.length === 0 || this.used + length > PAGE) {
       this.pages.push(new Uint16Array(Math.max(PAGE, length)));
       this.used = 0;
     }
@@ -38,6 +38,10 @@ export class TextStore {
 
   start(text: number): number {
     return this.starts.at(text);
+  }
+
+  length(text: number): number {
+    return this.lengths.at(text);
   }
 
   end(text: number): number {

@@ -1,0 +1,106 @@
+import { likeliest, votesOf } from "./candidates.js";
+import { ERRORS_IN, likeness } from "./fuzzy.js";
+import { gradePattern, raise, type Work } from "./grade.js";
+import { ALL_PARTS, isHead, LONG_PARTS, partMask, SHORT_PARTS } from "./layout.js";
+import { exactPattern, homophonePattern, MAX_PLACES } from "./pattern.js";
+import type { QueryWord } from "./query.js";
+import { gradeOf, TYPING_ERROR } from "./rank.js";
+import { aim, scanNearly } from "./scan.js";
+
+/**
+ * Typing errors. The same sounds in other characters are looked for like pinyin; for other errors the texts
+ * with most of the word's characters are looked at, and Fuse.js puts them in order.
+ */
+
+/** Texts that a search for typing errors looks at, those with most characters in common first. */
+const LIKELY_SHORT = 400;
+const LIKELY_LONG = 1000;
+/** Of these, places that Fuse puts in order. */
+const FUSE_PLACES = 100;
+/** Up to this length characters are counted, beyond it pairs: one error spoils two of three pairs. */
+const COUNT_CHARACTERS = 8;
+const BYLINES = partMask(["reporter", "correspondent", "signer"]);
+/** More errors than this and the words have little in common to a reader's eye. */
+const MOST_ERRORS = 3;
+
+export interface Tolerance {
+  readonly errors: number;
+  readonly parts: number;
+}
+
+/**
+ * Errors that a word of this many characters may hold, and in which parts: one in four; of a name of three
+ * characters one may be wrong, in a signature, where it is the whole of the text.
+ */
+export function toleranceOf(length: number, parts: number): Tolerance {
+  if (length >= ERRORS_IN) return { errors: Math.min(MOST_ERRORS, Math.floor(length / ERRORS_IN)), parts };
+  return length === 3 ? { errors: 1, parts: parts & BYLINES } : { errors: 0, parts: 0 };
+}
+
+function stretchAround(units: Uint16Array, start: number, end: number, at: number): string {
+  let from = at;
+  let to = at;
+  while (from > start && !isHead(units[from - 1] as number)) from -= 1;
+  while (to < end && !isHead(units[to] as number)) to += 1;
+  return String.fromCharCode(...units.subarray(from, to));
+}
+
+function nearShort(work: Work, text: string, { errors, parts }: Tolerance, grades: Uint8Array): void {
+  const { index } = work;
+  const { texts } = index.short;
+  const single = text.length <= COUNT_CHARACTERS;
+  const votes = votesOf(index, index.short, text, single);
+  const need = single ? votes.length - errors : votes.length - 2 * errors;
+  const places: { readonly text: number; readonly part: number; readonly stretch: string }[] = [];
+  for (const likely of likeliest(votes, Math.max(1, need), LIKELY_SHORT, work.order)) {
+    const units = texts.page(likely);
+    const start = texts.start(likely);
+    const end = texts.end(likely);
+    scanNearly(units, start, end, text.length, errors, parts, (part, at) => {
+      if (places.length === FUSE_PLACES) return;
+      places.push({ text: likely, part, stretch: stretchAround(units, start, end, at - 1) });
+    });
+  }
+  const alike = likeness(
+    text,
+    places.map(({ stretch }) => stretch),
+  );
+  for (const [i, place] of places.entries()) {
+    raise(grades, place.text, gradeOf("near", place.part, Math.round(TYPING_ERROR * (alike[i] ?? 0))));
+  }
+}
+
+function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades: Uint8Array): void {
+  const { index } = work;
+  const { texts } = index.long;
+  const votes = votesOf(index, index.long, text, false);
+  const need = Math.max(1, votes.length - 2 * errors);
+  for (const likely of likeliest(votes, need, LIKELY_LONG, work.order)) {
+    if (work.left <= 0) break;
+    work.left -= texts.length(likely);
+    scanNearly(
+      texts.page(likely),
+      texts.start(likely),
+      texts.end(likely),
+      text.length,
+      errors,
+      parts,
+      (part, _at, wrong) => {
+        raise(grades, likely, gradeOf("near", part, TYPING_ERROR - wrong));
+      },
+    );
+  }
+}
+
+/** Raises the grade of articles in which the word stands with a typing error. */
+export function gradeNearly(work: Work, word: QueryWord, grades: Uint8Array): void {
+  if (word.quoted) return;
+  const sounds = homophonePattern(word);
+  if (sounds !== null) gradePattern(work, sounds, word.parts, grades);
+  const text = word.folded.slice(0, MAX_PLACES);
+  const tolerance = toleranceOf(text.length, word.parts ?? ALL_PARTS);
+  if (tolerance.errors === 0) return;
+  aim(exactPattern(text, "near"));
+  if ((tolerance.parts & SHORT_PARTS) !== 0) nearShort(work, text, tolerance, grades);
+  if ((tolerance.parts & LONG_PARTS) !== 0) nearLong(work, text, tolerance, grades);
+}
