@@ -3,7 +3,7 @@
  * that holds Ink and React. Run by `prepare`, so after `npm ci` and before `npm pack` it is there.
  */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -44,3 +44,20 @@ await build({
   external: ["react-devtools-core"],
   logLevel: "warning",
 });
+
+// The shipped pages, parsed by what was just built, so that the first look at them need not wait for the parser.
+await build({
+  absWorkingDir: root,
+  entryPoints: ["source/library/ship.ts"],
+  outfile: "dist/ship.mjs",
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  define: { PARSER_VERSION: JSON.stringify(parserVersion()) },
+  logLevel: "warning",
+});
+const { ship } = await import(new URL("../dist/ship.mjs", import.meta.url).href);
+const { name, bytes } = ship(`${root}corpus`);
+writeFileSync(`${root}dist/${name}`, bytes);
+rmSync(`${root}dist/ship.mjs`);

@@ -116,6 +116,7 @@ export class PageCache {
   }
 }
 
-function nameOf(key: string): string {
+/** A file's name made of a key. */
+export function nameOf(key: string): string {
   return `${hashOf(key).toString(36)}${hashOf(`${key}.`).toString(36)}`;
 }

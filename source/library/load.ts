@@ -1,9 +1,10 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
 import type { Encoding } from "./encoding.js";
 import { groupsOf } from "./groups.js";
-import { type LoadedPage, loadPage } from "./page-record.js";
-import { isWarning } from "./read-file.js";
+import { type LoadedPage, parsePage } from "./page-record.js";
+import { bytesOf, isWarning } from "./read-file.js";
 import { readGroups } from "./read-groups.js";
+import { type ReadFile, SmallCache } from "./small-cache.js";
 import { createTurns } from "./turns.js";
 import { type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
@@ -39,14 +40,35 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
       if (totalBytes > SMALL || found.file.path === "-") return null;
     }
   }
-  const pages: LoadedPage[] = [];
+  const read: ReadFile[] = [];
   for (const file of files) {
-    const page = loadPage(file, options.encoding ?? null, { big5: null });
+    const bytes = bytesOf(file);
+    if (isWarning(bytes)) warnings.push(bytes);
+    else read.push({ file, bytes });
+  }
+  const pages = readSmall(read, warnings, options);
+  return pages === null ? null : createBatcher(files.length, totalBytes)(pages, warnings, files);
+}
+
+/** The pages of files that were read: as they are kept, or parsed and then kept. */
+function readSmall(
+  files: readonly ReadFile[],
+  warnings: Warning[],
+  options: LoadOptions,
+): LoadedPage[] | null {
+  const insist = options.encoding ?? null;
+  const cache = SmallCache.for(files, insist, options.cacheDir, options.parser);
+  const kept = cache?.read() ?? null;
+  if (kept !== null) return kept;
+  const pages: LoadedPage[] = [];
+  for (const { file, bytes } of files) {
+    const page = parsePage(file, bytes, insist, { big5: null });
     if (page === null) return null;
     if (isWarning(page)) warnings.push(page);
     else pages.push(page);
   }
-  return createBatcher(files.length, totalBytes)(pages, warnings, files);
+  cache?.write(pages);
+  return pages;
 }
 
 /**

@@ -50,7 +50,16 @@ export function loadPage(
   decoders: Decoders,
 ): LoadedPage | Warning | null {
   const bytes = bytesOf(file);
-  if (isWarning(bytes)) return bytes;
+  return isWarning(bytes) ? bytes : parsePage(file, bytes, insist, decoders);
+}
+
+/** The same for bytes that have been read. */
+export function parsePage(
+  file: PageFile,
+  bytes: Uint8Array,
+  insist: Encoding | null,
+  decoders: Decoders,
+): LoadedPage | Warning | null {
   const read = textOf(file, bytes, insist, decoders);
   return read === null || isWarning(read) ? read : toPage(file, read);
 }
