@@ -13,6 +13,7 @@ import type { ScreenRequest } from "../ui/options.js";
 import type { LoadEvents, Ports, ScreenOptions } from "../ui/ports.js";
 import { startScreen } from "../ui/start.js";
 import type { PeekText } from "../ui/state.js";
+import type { PageNote } from "../ui/world.js";
 import { troubleLine } from "./context.js";
 import { openMemory } from "./memory.js";
 import { runProgram, writeAside } from "./programs.js";
@@ -28,6 +29,9 @@ function warningLine(warning: Warning, lang: ScreenRequest["lang"]): string {
 /** Pages by the articles that were read from them, for the peek and the pager. */
 class Pages {
   private readonly byArticle = new Map<string, PageRecord>();
+
+  /** `several`: the reader asked for more than one folder or file, so each is shown by its name. */
+  constructor(readonly several: boolean) {}
 
   take(batch: Batch): void {
     let next = 0;
@@ -65,12 +69,18 @@ async function peek(pages: Pages, article: Article): Promise<PeekText | null> {
   }));
 }
 
+function notesOf(batch: Batch, several: boolean): PageNote[] {
+  return batch.pages.map(({ name, corpus, furniture }, index) => ({
+    source: name,
+    corpus: several ? corpus : null,
+    furniture,
+    count: batch.counts[index] ?? 0,
+  }));
+}
+
 function feed(batch: Batch, pages: Pages, on: LoadEvents, lang: ScreenRequest["lang"]): void {
   pages.take(batch);
-  on.batch(
-    batch.articles,
-    batch.pages.map(({ name, furniture }) => ({ source: name, furniture })),
-  );
+  on.batch(batch.articles, notesOf(batch, pages.several));
   on.progress(batch.progress.files, batch.progress.totalFiles, "");
   const trouble = batch.warnings.find(isTrouble);
   if (trouble !== undefined) on.notice(warningLine(trouble, lang));
@@ -106,7 +116,7 @@ function multiplexer(): "tmux" | "screen" | null {
  */
 export async function openScreen(request: ScreenRequest): Promise<number> {
   const { lang } = request;
-  const pages = new Pages();
+  const pages = new Pages(request.paths.length > 1);
   const load: LoadOptions = { encoding: request.encoding as Encoding | null, cacheDir: request.cacheDir };
   const small = loadCorpusSync(request.paths, load);
   if (small !== null) {
@@ -128,7 +138,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
 
   const ports: Ports = {
     first: small?.articles ?? [],
-    firstPages: (small?.pages ?? []).map(({ name, furniture }) => ({ source: name, furniture })),
+    firstPages: small === null ? [] : notesOf(small, pages.several),
     firstNotice: notices[0] ?? null,
     load: small === null ? readAll : async () => {},
     reload: readAll,

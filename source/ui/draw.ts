@@ -18,8 +18,6 @@ export interface Drawn {
   readonly caret: Caret;
 }
 
-const FILTER_CELLS = 34;
-
 /** The state as a screen full of rows. */
 export function drawScreen(state: State, look: FullLook): Drawn {
   const layout = layoutOf(state);
@@ -46,48 +44,46 @@ function drawTooSmall(state: State, words: Words): Drawn {
 }
 
 function drawBody(state: State, look: FullLook, layout: Layout, words: Words): { rows: Row[]; caret: Caret } {
-  const { overlay } = state;
+  const { overlay, size, settings } = state;
   if (overlay !== null && overlay.kind !== "filters") {
-    const { columns, rows } = state.size;
-    const shown = look.overlayRows(state).slice(overlay.top, overlay.top + rows - 1);
-    return { rows: shown.map((row) => fitted(row, columns, state.settings.ambiguous)), caret: null };
+    const shown = look.overlayRows(state).slice(overlay.top, overlay.top + size.rows - 1);
+    return { rows: shown.map((row) => fitted(row, size.columns, settings.ambiguous)), caret: null };
   }
-  if (overlay?.kind === "filters") return drawWithFilters(state, look, layout, words);
   if (!layout.list) {
     return {
       rows: [readerHead(state, look, words, layout), ...readerRows(state, look, layout)],
       caret: null,
     };
   }
-  const list = drawList(state, words, layout, look.entryContext(state, layout.listColumns));
-  if (!layout.two) return { rows: [...list.rows], caret: list.caret };
-  return { rows: beside(list.rows, readerRows(state, look, layout), state, layout), caret: list.caret };
+  const panes = drawPanes(state, look, layout, words);
+  if (layout.filterColumns === 0) return panes;
+  const filters = filterRows(state, look.filterChoices(state), words, layout.filterColumns, size.rows - 1);
+  if (layout.listColumns === 0) return { rows: filters, caret: null };
+  const caret =
+    panes.caret === null ? null : { ...panes.caret, column: panes.caret.column + layout.filterColumns + 1 };
+  return { rows: beside(filters, panes.rows, layout.filterColumns, state), caret };
 }
 
-/** The list and the article, with one rule between them. */
-function beside(left: readonly Row[], right: readonly Row[], state: State, layout: Layout): Row[] {
-  const { ambiguous } = state.settings;
-  const rule = run(glyphsFor(ambiguous).rule, "dim");
-  const height = state.size.rows - 1;
-  return Array.from({ length: height }, (_, index) =>
-    joinRows(left[index] ?? EMPTY, layout.listColumns, rule, right[index] ?? EMPTY, ambiguous),
-  );
-}
-
-/** The filters at the left; what they leave at the right, where there is room for both. */
-function drawWithFilters(
+/** The list, with the article beside it where there is room. */
+function drawPanes(
   state: State,
   look: FullLook,
   layout: Layout,
   words: Words,
 ): { rows: Row[]; caret: Caret } {
-  const { columns, rows } = state.size;
-  const choices = look.filterChoices(state);
-  const roomy = columns >= FILTER_CELLS * 2 + 8;
-  const width = roomy ? FILTER_CELLS : columns;
-  const pane = filterRows(state, choices, words, width, rows - 1);
-  if (!roomy) return { rows: pane, caret: null };
-  const narrowed: Layout = { ...layout, two: false, listColumns: columns - width - 1 };
-  const list = drawList(state, words, narrowed, look.entryContext(state, narrowed.listColumns));
-  return { rows: beside(pane, list.rows, state, { ...narrowed, listColumns: width }), caret: null };
+  const list = drawList(state, words, layout, look.entryContext(state, layout.listColumns));
+  if (!layout.two) return { rows: [...list.rows], caret: list.caret };
+  return {
+    rows: beside(list.rows, readerRows(state, look, layout), layout.listColumns, state),
+    caret: list.caret,
+  };
+}
+
+/** Two panes with one rule between them. */
+function beside(left: readonly Row[], right: readonly Row[], leftColumns: number, state: State): Row[] {
+  const { ambiguous } = state.settings;
+  const rule = run(glyphsFor(ambiguous).rule, "dim");
+  return Array.from({ length: state.size.rows - 1 }, (_, index) =>
+    joinRows(left[index] ?? EMPTY, leftColumns, rule, right[index] ?? EMPTY, ambiguous),
+  );
 }

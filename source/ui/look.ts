@@ -106,6 +106,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
     words: wordsOf(state.settings.lang),
     width,
     shown: (article) => shown(state, article),
+    pageName: (article) => world.pageName(article),
     marks: (entry: ArticleEntry) =>
       entry.hit !== null && state.settings.script === "printed"
         ? entry.hit.marks

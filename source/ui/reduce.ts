@@ -49,7 +49,8 @@ function settle(before: State, [after, effects]: Step): Step {
   if (id !== after.preview && id !== articleOf(entryAtCursor(before))) more.push({ do: "rest", id });
   const was = before.place.reading;
   const now = after.place.reading;
-  if (was !== null && was.origin !== null && (now === null || now.id !== was.id)) {
+  const left = before.place.focus === "reader" && after.place.focus !== "reader";
+  if (was !== null && was.origin !== null && (left || now === null || now.id !== was.id)) {
     more.push({ do: "remember", event: { event: "place", id: was.id, origin: was.origin } });
     const places = new Map(after.memory.places).set(was.id, was.origin);
     return [{ ...after, memory: { ...after.memory, places } }, more];

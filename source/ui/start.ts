@@ -98,7 +98,11 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     unmount();
     terminal.leave();
     end.stop();
-    ports.leave(store.get().place, store.get().settings);
+    const { place, settings } = store.get();
+    if (place.focus === "reader" && place.reading?.origin) {
+      ports.remember({ event: "place", id: place.reading.id, origin: place.reading.origin });
+    }
+    ports.leave(place, settings);
   }
 }
 

@@ -85,6 +85,8 @@ export interface PageEntry {
   readonly kind: "page";
   readonly source: string;
   readonly stories: readonly Article[];
+  /** Running heads, the editors' line, as printed. */
+  readonly furniture: readonly string[];
 }
 
 export interface FigureEntry {

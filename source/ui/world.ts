@@ -4,8 +4,8 @@ import { kwic } from "../search/kwic.js";
 import { createSearcher, type SearchResult } from "../search/searcher.js";
 import { figureEntries } from "./entries/figures.js";
 import { nameEntries } from "./entries/names.js";
-import { passes } from "./entries/values.js";
-import type { ArticleEntry, Entry, Memory, PageEntry, Place, Results, Sort } from "./state.js";
+import { valuesOf } from "./entries/values.js";
+import type { ArticleEntry, Entry, Filter, Memory, PageEntry, Place, Results, Sort } from "./state.js";
 import { resultsKey } from "./state.js";
 
 /** So many hits come with their snippets; the list makes out the marks of later ones when it shows them. */
@@ -14,7 +14,11 @@ const MADE_OUT = 100;
 /** A page as it stands in the view of pages. */
 export interface PageNote {
   readonly source: string;
+  /** The folder or file that was asked for, where there are several: two of them may hold a page of one name. */
+  readonly corpus: string | null;
   readonly furniture: readonly string[];
+  /** How many of the articles it comes with are its own; they stand together, pages in order. */
+  readonly count: number;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface PageNote {
 export class World {
   private readonly all: Article[] = [];
   private readonly byId = new Map<string, Article>();
-  private readonly pages = new Map<string, PageNote>();
+  private readonly pageOf = new Map<string, PageNote>();
   private jumps = new Map<string, string>();
   private searcher = createSearcher();
   version = 0;
@@ -38,7 +42,11 @@ export class World {
       this.all.push(article);
       this.byId.set(article.id, article);
     }
-    for (const page of pages) this.pages.set(page.source, page);
+    let next = 0;
+    for (const page of pages) {
+      for (const article of articles.slice(next, next + page.count)) this.pageOf.set(article.id, page);
+      next += page.count;
+    }
     this.searcher.add(articles);
     this.version += 1;
   }
@@ -54,7 +62,7 @@ export class World {
   clear(): void {
     this.all.length = 0;
     this.byId.clear();
-    this.pages.clear();
+    this.pageOf.clear();
     this.jumps.clear();
     this.searcher = createSearcher();
     this.version += 1;
@@ -64,8 +72,18 @@ export class World {
     return id === null ? undefined : this.byId.get(id);
   }
 
-  page(source: string): PageNote | undefined {
-    return this.pages.get(source);
+  /** The name under which an article's page is listed and filtered by. */
+  pageName(article: Article): string {
+    const corpus = this.pageOf.get(article.id)?.corpus ?? null;
+    return corpus === null ? article.source : `${corpus}/${article.source}`;
+  }
+
+  private passes(article: Article, filters: readonly Filter[]): boolean {
+    return filters.every((filter) =>
+      filter.by === "source"
+        ? this.pageName(article) === filter.value
+        : valuesOf(article, filter.by).includes(filter.value),
+    );
   }
 
   continuation(id: string): string | null {
@@ -91,7 +109,7 @@ export class World {
 
   /** The whole corpus in the order asked for; without a search "best first" is the order of the pages. */
   private plain(place: Place): ArticleEntry[] {
-    const chosen = this.all.filter((article) => passes(article, place.filters));
+    const chosen = this.all.filter((article) => this.passes(article, place.filters));
     return sorted(chosen, place.sort).map((article) => ({ kind: "article", article, hit: null }));
   }
 
@@ -99,10 +117,26 @@ export class World {
     const entries: ArticleEntry[] = [];
     for (const [rank, index] of search.indices.entries()) {
       const article = this.all[index];
-      if (article === undefined || !passes(article, place.filters)) continue;
+      if (article === undefined || !this.passes(article, place.filters)) continue;
       entries.push({ kind: "article", article, hit: search.hits[rank] ?? null });
     }
     return entries;
+  }
+
+  private pageEntries(chosen: readonly ArticleEntry[]): PageEntry[] {
+    const bySource = new Map<string, Article[]>();
+    for (const { article } of chosen) {
+      const name = this.pageName(article);
+      const stories = bySource.get(name);
+      if (stories === undefined) bySource.set(name, [article]);
+      else stories.push(article);
+    }
+    return Array.from(bySource, ([source, stories]) => ({
+      kind: "page",
+      source,
+      stories,
+      furniture: this.pageOf.get(stories[0]?.id ?? "")?.furniture ?? [],
+    }));
   }
 
   private entriesFor(
@@ -126,7 +160,7 @@ export class World {
       case "bylines":
         return nameEntries(chosen, this.all);
       case "pages":
-        return pageEntries(chosen);
+        return this.pageEntries(chosen);
       case "figures":
         return figureEntries(chosen.map((entry) => entry.article));
       default:
@@ -145,14 +179,4 @@ function sorted(articles: readonly Article[], sort: Sort): readonly Article[] {
     if (b.page.date === null) return -1;
     return sign * (a.page.date < b.page.date ? -1 : 1);
   });
-}
-
-function pageEntries(chosen: readonly ArticleEntry[]): PageEntry[] {
-  const bySource = new Map<string, Article[]>();
-  for (const { article } of chosen) {
-    const stories = bySource.get(article.source);
-    if (stories === undefined) bySource.set(article.source, [article]);
-    else stories.push(article);
-  }
-  return Array.from(bySource, ([source, stories]) => ({ kind: "page", source, stories }));
 }

@@ -20,7 +20,3 @@ export function valuesOf(article: Article, by: Filter["by"]): readonly string[] 
       return [article.source];
   }
 }
-
-export function passes(article: Article, filters: readonly Filter[]): boolean {
-  return filters.every((filter) => valuesOf(article, filter.by).includes(filter.value));
-}

@@ -33,6 +33,8 @@ export interface EntryContext {
   readonly width: number;
   /** The article in the script that is shown. */
   readonly shown: (article: Article) => Article;
+  /** The page's name as it is listed: with its corpus where several are open. */
+  readonly pageName: (article: Article) => string;
   /** Where the query stands in the article as shown. */
   readonly marks: (entry: ArticleEntry) => readonly Mark[];
 }
@@ -63,12 +65,14 @@ const stretches = (marks: readonly Mark[], field: Mark["field"], element = 0): S
     .filter((mark) => mark.field === field && mark.element === element)
     .map(({ start, end }) => ({ start, end, match: "hit" }));
 
-function titleRuns(article: Article, marks: readonly Mark[]): Run[] {
-  if (article.headline !== null) return markText(article.headline, stretches(marks, "headline"), "plain");
+/** The headline with its hits, dim where the article has been read. */
+function titleRuns(article: Article, marks: readonly Mark[], state: State): Run[] {
+  const rank = state.memory.read.has(article.id) ? "dim" : "plain";
+  if (article.headline !== null) return markText(article.headline, stretches(marks, "headline"), rank);
   const lead = leadOf(article);
   const inLead = stretches(marks, "body").filter((stretch) => stretch.end <= lead.length);
   // `‹…›`: the page has no headline, the first sentence stands in its place.
-  return [run("‹", "dim"), ...markText(lead, inLead, "lead"), run("›", "dim")];
+  return [run("‹", "dim"), ...markText(lead, inLead, rank === "dim" ? "dim" : "lead"), run("›", "dim")];
 }
 
 function drawArticle(entry: ArticleEntry, cursor: Run, context: EntryContext): Row[] {
@@ -77,7 +81,9 @@ function drawArticle(entry: ArticleEntry, cursor: Run, context: EntryContext): R
   const article = context.shown(entry.article);
   const marks = state.place.query === "" ? [] : context.marks(entry);
   const picture = article.kind === "photo" ? [run(`${glyphsFor(ambiguous).picture} `, "dim")] : [];
-  const rows = [spread([cursor, run(" "), ...picture, ...titleRuns(article, marks)], [], width, ambiguous)];
+  const rows = [
+    spread([cursor, run(" "), ...picture, ...titleRuns(article, marks, state)], [], width, ambiguous),
+  ];
   const names = markedByline(article, marks);
   const where = [...matchRuns(entry, words), ...whereRuns(entry.article, context)];
   rows.push(spread([run("  "), ...names], where, width, ambiguous));
@@ -104,7 +110,9 @@ function whereRuns(article: Article, context: EntryContext): Run[] {
   const parts: string[] = [];
   if (number !== null) parts.push(words.page(number));
   if (date !== null) parts.push(date.slice(5));
-  if (parts.length === 0) parts.push(shortName(article.source));
+  if (parts.length === 0 || context.pageName(article) !== article.source) {
+    parts.unshift(shortName(context.pageName(article)));
+  }
   if (article.continuedOn !== null) parts.push(words.jumpTo(article.continuedOn));
   const kept = state.memory.kept.has(article.id)
     ? [run(keptSign(state.settings.ambiguous), "accent"), run(" ")]
@@ -141,7 +149,9 @@ function drawPicture(entry: ArticleEntry, cursor: Run, context: EntryContext): R
   const marks = state.place.query === "" ? [] : context.marks(entry);
   const sign = run(`${glyphsFor(ambiguous).picture} `, "dim");
   const where = whereRuns(entry.article, context);
-  const rows = [spread([cursor, run(" "), sign, ...titleRuns(article, marks)], where, width, ambiguous)];
+  const rows = [
+    spread([cursor, run(" "), sign, ...titleRuns(article, marks, state)], where, width, ambiguous),
+  ];
   const room = Math.max(10, Math.min(width - 6, state.settings.measure * 2 + 20));
   let left = CAPTION_ROWS;
   for (const [element, { text }] of article.body.entries()) {
@@ -211,12 +221,19 @@ function drawPage(entry: PageEntry, cursor: Run, context: EntryContext): Row[] {
   const pictures = entry.stories.filter((story) => story.kind === "photo").length;
   const title = run(printable(known === "" ? entry.source : known));
   const count = words.pieces(entry.stories.length - pictures, pictures);
+  const furniture = entry.furniture.map((each) => printable(each)).join("  ");
   const titles = entry.stories.map((story) =>
     printable(context.shown(story).headline ?? `‹${leadOf(story)}›`),
   );
   return [
-    spread([cursor, run(" "), title], [run(count, "dim"), run(" ")], width, ambiguous),
+    spread(
+      [cursor, run(" "), title],
+      [run(shortName(known === "" ? "" : entry.source), "dim"), run("  "), run(count, "dim"), run(" ")],
+      width,
+      ambiguous,
+    ),
     spread([run("  "), run(titles.join(" / "), "dim")], [], width, ambiguous),
+    ...(furniture === "" ? [] : [spread([run("  "), run(furniture, "dim")], [], width, ambiguous)]),
   ];
 }
 

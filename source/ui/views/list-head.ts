@@ -101,7 +101,10 @@ export function countsRow(state: State, words: Words, layout: Layout): Row {
           settings.ambiguous,
         )
       : "";
-  const left = joined([counts, order], ` ${dot} `);
+  const told = search.reading.notes.map(({ code, text }) => words.notes[code](printable(text)));
+  const notes = told.filter((note) => note !== "").map((note) => run(note, "dim"));
+  const places = place.concordance === null ? [] : [run(words.places(results.entries.length))];
+  const left = joined([places, counts, notes, order], ` ${dot} `);
   const right = joined([[run(spark, "accent")], [took, run(" ")]], "  ");
   return spread([run(" "), ...left], right, layout.listColumns, settings.ambiguous);
 }

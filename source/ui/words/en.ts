@@ -145,7 +145,6 @@ export const english: Words = {
     article: "Article copied",
     command: "Command copied",
   },
-  undated: "undated",
   esc: "Esc",
   count: (items, view) =>
     view === "bylines"
@@ -173,6 +172,14 @@ export const english: Words = {
     "Try one word fewer, or pinyin (gonghui), or initials (gh).",
     "Esc clears the search.",
   ],
-  excluded: (term) => `without “${term}”`,
-  rest: (seconds) => `about ${seconds} s left`,
+  places: (count) => many(count, "place"),
+  notes: {
+    empty: () => "",
+    "not-a-field": (text) => `“${text}:” is no field; searched as text`,
+    "bad-value": (text) => `“${text}” cannot be read; searched as text`,
+    "only-negated": () => "only exclusions: all the others are listed",
+    "nothing-left": () => "too long, or only punctuation: part of the query was not used",
+    joined: (text) => `searched as one word: ${text}`,
+    partial: () => "too much text: near misses in the oldest part were not sought",
+  },
 };

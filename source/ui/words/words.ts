@@ -1,4 +1,5 @@
 import type { FieldName } from "../../corpus/article.js";
+import type { NoteCode } from "../../search/query.js";
 import type { Command, KeyGroup } from "../keys.js";
 import type { Lang } from "../options.js";
 import type { Filter, Sort, State, View } from "../state.js";
@@ -56,7 +57,6 @@ export interface Words {
   readonly noHits: string;
   readonly noRawPage: string;
   readonly copied: Readonly<Record<"citation" | "paragraph" | "article" | "command", string>>;
-  readonly undated: string;
   readonly esc: string;
   count(items: number, view: View): string;
   page(number: number): string;
@@ -68,8 +68,9 @@ export interface Words {
   hits(total: number): string;
   hitOf(hit: number, total: number): string;
   nothing(query: string, near: boolean): readonly string[];
-  excluded(term: string): string;
-  rest(seconds: number): string;
+  places(count: number): string;
+  /** How a query was read, where that is not plain from what was typed. */
+  readonly notes: Readonly<Record<NoteCode, (text: string) => string>>;
 }
 
 const TABLES: Readonly<Record<Lang, Words>> = { zh: chinese, en: english };

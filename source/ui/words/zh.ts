@@ -133,7 +133,6 @@ export const chinese: Words = {
   noHits: "文内没有命中",
   noRawPage: "原始版面读不到",
   copied: { citation: "已复制引文", paragraph: "已复制段落", article: "已复制全文", command: "已复制命令" },
-  undated: "无日期",
   esc: "Esc",
   count: (items, view) =>
     `${items} ${view === "bylines" ? "人" : view === "pictures" ? "幅" : view === "pages" ? "个版" : view === "figures" ? "项" : "篇"}`,
@@ -153,6 +152,14 @@ export const chinese: Words = {
     "可以少打一个词，或换成拼音（gonghui）、首字母（gh）。",
     "Esc 清除搜索。",
   ],
-  excluded: (term) => `不含“${term}”`,
-  rest: (seconds) => `还要约 ${seconds} 秒`,
+  places: (count) => `${count} 处`,
+  notes: {
+    empty: () => "",
+    "not-a-field": (text) => `“${text}:”不是栏位，按原文找`,
+    "bad-value": (text) => `“${text}”读不懂，按原文找`,
+    "only-negated": () => "只有排除的词：列出其余各篇",
+    "nothing-left": () => "查询过长或只剩标点，有一部分没有用上",
+    joined: (text) => `按一个词找：${text}`,
+    partial: () => "正文过多，旧的一部分没有找完近似的字",
+  },
 };
