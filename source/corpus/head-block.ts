@@ -24,8 +24,10 @@ export function readHeadBlock(lines: readonly Line[], after: boolean): HeadReadi
     return { roles: [...new Array<HeadRole>(rest).fill("note"), ...end.roles], score: end.score - rest };
   }
   let best: HeadReading | null = null;
+  const labels = lines.map((_, i) => lines.length > 1 && looksLikeLabel(lines, i));
+  const pair = pairScores(lines);
   for (const roles of orders(lines.length, after)) {
-    const score = scoreRoles(lines, roles);
+    const score = scoreRoles(lines, roles, labels, pair);
     if (best === null || score > best.score) best = { roles, score };
   }
   return best ?? { roles: lines.map(() => "headline"), score: 0 };
@@ -62,17 +64,53 @@ function orders(n: number, after: boolean): HeadRole[][] {
   return out;
 }
 
-function scoreRoles(lines: readonly Line[], roles: readonly HeadRole[]): number {
+/** Scores of every role for one line, worked out once: the same line is asked for in many blocks. */
+const LINE_SCORES = new WeakMap<Line, Record<HeadRole, number>>();
+
+function roleScores(line: Line): Record<HeadRole, number> {
+  const known = LINE_SCORES.get(line);
+  if (known !== undefined) return known;
+  const scores = {
+    column: scoreLine(line, "column"),
+    group: -3,
+    kicker: scoreLine(line, "kicker"),
+    headline: scoreLine(line, "headline"),
+    deck: scoreLine(line, "deck"),
+    note: scoreLine(line, "note"),
+  };
+  LINE_SCORES.set(line, scores);
+  return scores;
+}
+
+function scoreRoles(
+  lines: readonly Line[],
+  roles: readonly HeadRole[],
+  labels: readonly boolean[],
+  pair: PairScore,
+): number {
   let score = 0;
   for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] as Line;
     const role = roles[i] as HeadRole;
-    if (role === "headline" && lines.length > 1 && looksLikeLabel(lines, i)) score -= 0.9;
-    score += scoreLine(line, role);
-    if (i === 0) continue;
-    score += scorePair(lines[i - 1] as Line, roles[i - 1] as HeadRole, line, role);
+    score += roleScores(lines[i] as Line)[role];
+    if (role === "headline" && labels[i] === true) score -= 0.9;
+    if (i > 0) score += pair(i, roles[i - 1] as HeadRole, role);
   }
   return score;
+}
+
+type PairScore = (i: number, first: HeadRole, second: HeadRole) => number;
+
+/** Scores of neighbours, each worked out at most once for a block. */
+function pairScores(lines: readonly Line[]): PairScore {
+  const known = new Map<string, number>();
+  return (i, first, second) => {
+    const key = `${i}${first}${second}`;
+    const score = known.get(key);
+    if (score !== undefined) return score;
+    const fresh = scorePair(lines[i - 1] as Line, first, lines[i] as Line, second);
+    known.set(key, fresh);
+    return fresh;
+  };
 }
 
 /** An event took place: the main thing is said, so what stands under it is a deck. */
@@ -150,6 +188,7 @@ function scoreLine(line: Line, role: HeadRole): number {
       if (startsDash || endsDash) return -2.5;
       return (
         1 +
+        (EVENT.test(text) ? 0.4 : 0) +
         (line.spaced ? 1 : 0) -
         (cells > 24 ? (cells - 24) * 0.08 : 0) -
         (cells < 3 ? 1.5 : 0) +

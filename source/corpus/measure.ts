@@ -64,6 +64,7 @@ function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
 function measureOf(lines: readonly Line[], units: Float64Array, from: number, to: number): number {
   let best = 0;
   let bestScore = 0;
+  round = round > 2_000_000_000 ? 1 : round + 1;
   for (let i = from; i < to; i += 1) {
     const line = lines[i];
     if (line === undefined || line.spaced || line.width > LONGEST_COLUMN_LINE) continue;
@@ -73,6 +74,9 @@ function measureOf(lines: readonly Line[], units: Float64Array, from: number, to
       measure <= even + 2;
       measure += 2
     ) {
+      const slot = measure >> 1;
+      if (TRIED[slot] === round) continue;
+      TRIED[slot] = round;
       let score = 0;
       for (let k = from; k < to; k += 1) score += explained(lines[k] as Line, units[k + 1] ?? 2, measure);
       if (score > bestScore + 0.01 || (score > bestScore - 0.01 && measure > best)) {
@@ -83,6 +87,10 @@ function measureOf(lines: readonly Line[], units: Float64Array, from: number, to
   }
   return best;
 }
+
+/** Which measures were tried in this round: lines of one width ask for the same ones. */
+const TRIED = new Int32Array(64);
+let round = 0;
 
 function explained(line: Line, next: number, measure: number): number {
   if (line.spaced) return 0;

@@ -5,6 +5,11 @@ import { indexWords } from "./words.js";
 /** An item belongs to a package when it shares this much of the package headline's words. */
 const SHARED = 0.07;
 
+/** `地方：做了什么`: the items of a package often have their headlines in this one form. */
+function hasColon(draft: Draft): boolean {
+  return draft.heads.some((h) => h.role === "headline" && /^.{2,10}[：:]./u.test(h.line.text));
+}
+
 function isBrief(draft: Draft): boolean {
   return (draft.item.texts[0]?.bullet ?? 0) > 0;
 }
@@ -27,7 +32,8 @@ export function spreadPackages(drafts: readonly Draft[]): void {
       const sameForm = (other.dateline === null) === (draft.dateline === null) && other.kind === draft.kind;
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
-      if (!briefs && (!sameForm || words.share(title, k) < SHARED)) break;
+      if (!briefs && !(sameForm && (words.share(title, k) >= SHARED || (hasColon(draft) && hasColon(other)))))
+        break;
       other.package.push(...draft.package);
     }
   }

@@ -1,0 +1,79 @@
+import type { TextBlock } from "./blocks.js";
+import { letterCount } from "./chars.js";
+import { EVENT } from "./head-block.js";
+import type { Layout, Small } from "./layout.js";
+import type { Line } from "./lines.js";
+import { alike, relation } from "./relation.js";
+import { WEIGHTS } from "./weights.js";
+
+/** The article above goes on below gap k, and what stands in the gap are its crossheads: how well that reads. */
+export function readCrossheads(page: Layout, k: number): number {
+  const gap = page.gaps[k] ?? [];
+  const above = page.texts[k - 1] as TextBlock;
+  const below = page.texts[k] as TextBlock;
+  let score = stops(above, below);
+  if (page.photo[k] === true || page.photo[k - 1] === true) score -= 7;
+  let heads = 0;
+  for (const one of gap) {
+    score += one.type === "display" ? crosshead(one.line) : interruption(one);
+    if (one.type === "display") heads += 1;
+  }
+  const first = gap.find((one) => one.type === "display");
+  if (first !== undefined) {
+    const shared = Math.max(
+      relation(page, [first.line], [], k - 1, -1),
+      relation(page, [first.line], [], k, 1),
+    );
+    score += WEIGHTS.words * Math.max(0, shared - WEIGHTS.wordsExpected);
+  }
+  if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
+  if (heads > 1) score -= (heads - 1) * 2.5;
+  return gap.length === 0 ? score + 1 : score;
+}
+
+/** What the two texts themselves say against being one story. */
+function stops(above: TextBlock, below: TextBlock): number {
+  let score = 0;
+  if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
+  if (below.tail.kind === "dateline" && (above.head?.dateline != null || above.size < 400)) score -= 4;
+  if (below.verse && !above.verse) score -= 3;
+  if (above.head?.dateline != null && above.size < 350) score -= 1;
+  if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
+  if (below.jumpFrom !== null) score -= 8;
+  if (above.tail.jump !== null) score -= 8;
+  if (above.tail.kind === "name") score -= 3;
+  return score;
+}
+
+function interruption(one: Small): number {
+  if (one.type === "display") return 0;
+  switch (one.mark.kind) {
+    case "byline":
+      return -7;
+    case "name":
+      return -3;
+    case "credit":
+      return -6;
+    case "note":
+      return -1;
+    case "jumpOn":
+      return -8;
+    default:
+      return 0;
+  }
+}
+
+/** How much a line looks like a crosshead: short, plain, no event, no dash of a kicker or deck. */
+function crosshead(line: Line): number {
+  const letters = letterCount(line.text);
+  let score: number = WEIGHTS.crosshead;
+  if (letters > 9) score -= (letters - 9) * 0.28;
+  else if (letters <= 8) score += 0.4;
+  if (letters < 3) score -= 0.5;
+  if (line.spaced && letters > 6) score -= 2.5;
+  if (!line.spaced && /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)) score -= 1.5;
+  if (EVENT.test(line.text)) score -= 1;
+  if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
+  if (line.gap >= 3) score -= 1;
+  return score;
+}

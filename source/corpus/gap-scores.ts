@@ -1,0 +1,167 @@
+import type { MarkBlock, TextBlock } from "./blocks.js";
+import { isPenName, readHeadBlock } from "./head-block.js";
+import { isCredit, type Layout, type Small } from "./layout.js";
+import type { Line } from "./lines.js";
+import { relation } from "./relation.js";
+import { WEIGHTS } from "./weights.js";
+
+/** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
+export const HEADED = 1;
+export const SIGNED = 2;
+export const TORN = 4;
+export const STATES = 8;
+
+/** An article ends above a cut: what stands between its text and the cut, weighed without its state. */
+export interface Above {
+  readonly score: number;
+  /** Lines of display type there: a headline block below its body. */
+  readonly heads: number;
+  /** Bylines there, and what the first of them weighs for an article that has none yet. */
+  readonly signers: number;
+  readonly firstSigner: number;
+  readonly headless: number;
+}
+
+/** An article begins below a cut. `next` is its state. */
+export interface Below {
+  readonly score: number;
+  readonly heads: number;
+  readonly next: number;
+  /** The same where the one line of display type is a pen name, on pages with headlines below. */
+  readonly pen: { readonly score: number; readonly next: number } | null;
+}
+
+/** A name in brackets, or with its place or office, belongs to what stands above it. */
+function closes(mark: MarkBlock): boolean {
+  return mark.mark.kind === "name" && (mark.mark.score === 4 || mark.mark.score <= 1);
+}
+
+/** Weighs `small`, all of it, as the foot of the article that ends with text `k`. */
+export function readAbove(page: Layout, k: number, small: readonly Small[]): Above {
+  const photo = page.photo[k] === true;
+  const text = page.texts[k] as TextBlock;
+  const heads: Line[] = [];
+  let score = 0;
+  let signers = 0;
+  let firstSigner = 0;
+  for (const [i, one] of small.entries()) {
+    if (one.type === "display") heads.push(one.line);
+    else if (one.mark.kind === "byline" || one.mark.kind === "name") {
+      if (signers === 0) firstSigner = signsBelow(one, i, heads.length, photo);
+      signers += 1;
+    } else score += markBelow(one, i, heads.length);
+  }
+  if (heads.length > 0) {
+    const reading = readHeadBlock(heads, true);
+    score +=
+      reading.score + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - WEIGHTS.wordsExpected);
+  }
+  return { score, heads: heads.length, signers, firstSigner, headless: headless(text, photo) };
+}
+
+/** A byline below a body: good in brackets and for a bare name, odd for `本报记者 …`, which opens the next story. */
+function signsBelow(one: MarkBlock, place: number, heads: number, photo: boolean): number {
+  if (closes(one)) return place === 0 ? 2.5 : 1.5;
+  if (one.mark.kind === "name") return heads > 0 ? 0 : place === 0 ? 1.5 : 0.5;
+  return heads > 0 ? -1.5 : photo ? -1 : -1.2;
+}
+
+function markBelow(one: MarkBlock, place: number, heads: number): number {
+  switch (one.mark.kind) {
+    case "furniture":
+      return 0;
+    case "credit":
+      return place === 0 ? 1 : heads > 0 ? -1 : -0.5;
+    case "note":
+      return 0.3;
+    case "jumpOn":
+      return place === 0 ? 2 : -1;
+    default:
+      return -3;
+  }
+}
+
+function headless(text: TextBlock, photo: boolean): number {
+  if (photo) return WEIGHTS.headlessPhoto;
+  if (text.bullet > 0) return WEIGHTS.headlessBrief;
+  return text.jumpFrom === null ? WEIGHTS.headless : WEIGHTS.headlessContinuation;
+}
+
+/** Weighs `small`, all of it, as the head of the article that begins with text `k`. */
+export function readBelow(page: Layout, k: number, small: readonly Small[]): Below {
+  const text = page.texts[k] as TextBlock;
+  const photo = page.photo[k] === true;
+  const heads: Line[] = [];
+  let next = text.head?.signature != null ? SIGNED : 0;
+  let score = text.size < 30 && !photo && text.bullet === 0 ? -2 : 0;
+  let signers = 0;
+  for (const one of small) {
+    if (one.type === "display") {
+      if (signers > 0) score -= 2.5;
+      heads.push(one.line);
+    } else if (one.mark.kind === "byline" || one.mark.kind === "name") {
+      if ((next & SIGNED) !== 0 && signers === 0) score -= 4;
+      if (signers > 1) score -= 0.5;
+      if (!closes(one)) signers += 1;
+      next |= SIGNED;
+      score += signsAbove(one, photo);
+    } else score += markAbove(one);
+  }
+  score += beginning(text, photo, signers > 0, k === 0);
+  if (heads.length === 0) return { score, heads: 0, next, pen: null };
+  const lone = heads.length === 1 && signers === 0 && next === 0 && text.bullet === 0;
+  const pen = lone && isPenName(heads[0]?.text ?? "") ? { score: score + 0.4, next: SIGNED } : null;
+  const reading = readHeadBlock(heads, false);
+  score +=
+    reading.score + WEIGHTS.words * (relation(page, heads, reading.roles, k, 1) - WEIGHTS.wordsExpected);
+  const torn = /[—－]$/u.test(heads[heads.length - 1]?.text ?? "") ? TORN : 0;
+  return { score, heads: heads.length, next: next | HEADED | torn, pen };
+}
+
+function signsAbove(one: MarkBlock, photo: boolean): number {
+  if (photo) return -2;
+  if (one.mark.kind === "byline") return 2;
+  return one.mark.score === 4 ? -2 : closes(one) ? 0.3 : 0.8;
+}
+
+function markAbove(one: MarkBlock): number {
+  switch (one.mark.kind) {
+    case "credit":
+      return one.mark.signature?.both === true ? 1 : -2.5;
+    case "note":
+      return -1.5;
+    case "jumpOn":
+      return -6;
+    case "diary":
+      return 0.5;
+    default:
+      return 0;
+  }
+}
+
+function beginning(text: TextBlock, photo: boolean, signed: boolean, first: boolean): number {
+  const begins =
+    signed ||
+    photo ||
+    text.head !== null ||
+    text.bullet > 0 ||
+    text.jumpFrom !== null ||
+    text.tail.kind === "dateline";
+  return begins ? WEIGHTS.begins : first ? 0 : WEIGHTS.unmarked;
+}
+
+/** Two articles meet at this cut of gap k: what the text above ended with, and how far apart they stand. */
+export function readBoundary(page: Layout, k: number, cut: number): number {
+  const gap = page.gaps[k] ?? [];
+  const above = page.texts[k - 1] as TextBlock;
+  const photo = page.photo[k - 1] === true;
+  let score = 0;
+  if (photo && cut === 0 && isCredit(gap[0])) score -= 12;
+  if (above.tail.jump !== null || photo) score += WEIGHTS.ended;
+  else if (above.tail.kind === "name") score += 2;
+  const tight = gap[cut - 1]?.type === "display" && gap[cut]?.type === "display" && gap[cut]?.line.gap === 0;
+  if (tight && gap.some((one) => one.line.gap > 0)) score -= 2.5;
+  const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
+  if ((edge?.gap ?? 0) >= 3) score += 1;
+  return score;
+}
