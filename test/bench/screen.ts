@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { LAUNCHER, unionnews } from "../session/program.js";
+import { type Session, start } from "../session/terminal.js";
+import { type Figure, median, smoke } from "./figure.js";
+
+/** Terminal of the figures in the issues. */
+const SIZE = { cols: 120, rows: 36 } as const;
+const STARTS = smoke ? 3 : 11;
+const KEYS = smoke ? 20 : 200;
+/** Longer than any key takes, shorter than the rest after which the side pane follows. */
+const PAUSE_MS = 40;
+
+/** Milliseconds of a whole process that does nothing: what Node itself costs. */
+async function bareNode(): Promise<number> {
+  const began = performance.now();
+  const session = start({ command: process.execPath, args: ["-e", "0"], ...SIZE });
+  try {
+    await session.exit();
+    return performance.now() - began;
+  } finally {
+    await session.stop();
+  }
+}
+
+/** Milliseconds from the start of a process until its screen shows what is looked for. */
+async function firstByte(make: () => Session, shown: RegExp): Promise<number> {
+  const began = performance.now();
+  const session = make();
+  try {
+    await session.waitFor(shown);
+    return performance.now() - began;
+  } finally {
+    await session.stop();
+  }
+}
+
+interface Keys {
+  readonly times: readonly number[];
+  readonly bytes: readonly number[];
+}
+
+/** Types a key again and again; a key that changes nothing gives no time. */
+async function keys(session: Session, key: (turn: number) => string, count: number): Promise<Keys> {
+  const times: number[] = [];
+  const bytes: number[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    session.resetBytes();
+    const began = performance.now();
+    session.type(key(turn));
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (session.bytes === 0) continue;
+    times.push(session.lastByteAt - began);
+    bytes.push(session.bytes);
+  }
+  return { times, bytes };
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+async function starts(figures: Figure[]): Promise<void> {
+  const bare: number[] = [];
+  const screen: number[] = [];
+  const search: number[] = [];
+  const node =
+    (...args: string[]) =>
+    () =>
+      start({ command: process.execPath, args, ...SIZE });
+  for (let round = 0; round < STARTS; round += 1) {
+    bare.push(await bareNode());
+    screen.push(await firstByte(() => unionnews([], SIZE), /▸/u));
+    search.push(await firstByte(node(LAUNCHER, "search", "工会驿站"), /驿站/u));
+  }
+  const base = median(bare);
+  figures.push(
+    { figure: "bare `node -e 0`, start to end", value: base, unit: "ms" },
+    { figure: "first frame, shipped corpus", value: median(screen), unit: "ms" },
+    { figure: "first frame", value: median(screen) / base, unit: "×", wanted: "2.5", against: "bare node" },
+    {
+      figure: "search that prints",
+      value: median(search) / base,
+      unit: "×",
+      wanted: "1.8",
+      against: "bare node",
+    },
+  );
+}
+
+function report(figures: Figure[], name: string, { times, bytes }: Keys, wantedBytes: string): void {
+  figures.push(
+    { figure: `${name}, bytes`, value: median(bytes), unit: "B", wanted: wantedBytes },
+    { figure: `${name}, bytes, most`, value: Math.max(...bytes), unit: "B" },
+    { figure: `${name}, key to last byte`, value: median(times), unit: "ms", wanted: "5" },
+    { figure: `${name}, key to last byte, worst`, value: Math.max(...times), unit: "ms", wanted: "16" },
+  );
+}
+
+/** First frame, bytes and time a key, memory: what the screen costs at 120×36 on the shipped corpus. */
+export async function run(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  await starts(figures);
+  const session = unionnews([], SIZE);
+  try {
+    await session.waitFor(/1\/\d+/u);
+    await session.quiet();
+    await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), 40);
+    report(
+      figures,
+      "step in the list",
+      await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), KEYS),
+      "120",
+    );
+    session.type("/工会驿站\r\r");
+    await session.quiet();
+    session.type("J");
+    await session.quiet();
+    const scroll = await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), KEYS);
+    report(figures, "line scrolled in the reader", scroll, "1000");
+    figures.push({
+      figure: "resident, shipped corpus",
+      value: residentMegabytes(session.pid),
+      unit: "MB",
+      wanted: "90",
+    });
+  } finally {
+    await session.stop();
+  }
+  return figures;
+}
