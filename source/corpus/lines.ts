@@ -43,6 +43,11 @@ export function invisibleAt(raw: string, at: number): number {
   if (code >= 0x2e80 && code < 0xd800) return 0;
   const point = raw.codePointAt(at) ?? code;
   if (point > 0xffff) return isInvisible(point) ? 2 : 0;
+  // The second half of a character beyond U+FFFF is as visible as the whole: rare ideographs of names stand there.
+  if (code >= 0xdc00 && code <= 0xdfff && at > 0) {
+    const whole = raw.codePointAt(at - 1) ?? 0;
+    if (whole > 0xffff) return isInvisible(whole) ? 1 : 0;
+  }
   return isInvisible(code) && !isSpace(code) ? 1 : 0;
 }
 
@@ -127,7 +132,7 @@ function measured(text: string, start: number, map: Int32Array | null, index: nu
     else if (code >= 0x2000 && isFullPunctuation(text[i] ?? "")) {
       width += 2;
       squeeze += 1;
-    } else width += code < 0x2000 ? 1 : 2;
+    } else if (code < 0xdc00 || code > 0xdfff) width += code < 0x2000 ? 1 : 2;
   }
   const spaced = han >= 4 && spaces * 2 >= han - 2;
   return { index, text, start, map, gap, width, squeeze, spaced };
