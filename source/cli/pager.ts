@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import type { Context } from "./context.js";
 import { write } from "./output.js";
 
@@ -24,6 +23,8 @@ export async function page(text: string, context: Context): Promise<void> {
 
 /** False where the pager could not be started, so that the text is printed after all. */
 function through(pager: string, text: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  // Loaded when a pager is needed: it costs every start a few milliseconds.
+  const { spawn } = process.getBuiltinModule("node:child_process");
   return new Promise((resolve) => {
     const child = spawn(pager, {
       shell: true,

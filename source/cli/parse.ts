@@ -1,4 +1,5 @@
 import meow from "meow";
+import about from "../../package.json" with { type: "json" };
 import {
   type CommandName,
   type CommandSpec,
@@ -58,6 +59,8 @@ export function parse(argv: readonly string[], importMeta: ImportMeta): Request 
   if ("misuse" in sorted) return sorted;
   const cli = meow({
     importMeta,
+    // Given, and not asked of the result: finding and checking our own package.json costs a start 20 ms.
+    pkg: { name: about.name, version: about.version },
     argv: [...sorted.options, "--", ...sorted.words],
     autoHelp: false,
     autoVersion: false,
@@ -68,7 +71,7 @@ export function parse(argv: readonly string[], importMeta: ImportMeta): Request 
   const named = sorted.literal ? undefined : commandNamed(first);
   const command = named ?? (commandNamed("read") as CommandSpec);
   const args = named === undefined ? [...cli.input] : rest;
-  const version = String(cli.pkg["version"] ?? "");
+  const { version } = about;
   if (options.help || options.version) return { command, args, options, version };
   return misuseOf(command, args, sorted.names, options) ?? { command, args, options, version };
 }

@@ -1,7 +1,7 @@
 import type { Encoding } from "./encoding.js";
 import { hashOf } from "./hash.js";
-import { type LoadedPage, loadPage } from "./page-record.js";
-import { type Decoders, isWarning } from "./read-file.js";
+import { type LoadedPage, parsePage } from "./page-record.js";
+import { bytesOf, type Decoders, isWarning } from "./read-file.js";
 import { createTurns } from "./turns.js";
 import type { PageFile } from "./walk.js";
 import type { Warning } from "./warnings.js";
@@ -43,15 +43,29 @@ export function groupsOf(files: readonly PageFile[]): PageFile[][] {
 
 /** Reads one group, with a turn for the event loop between pages. */
 export async function readGroup(group: readonly PageFile[], insist: Encoding | null): Promise<GroupReading> {
+  return parseFiles(
+    group,
+    group.map((file) => bytesOf.bind(null, file)),
+    insist,
+  );
+}
+
+/** Parses files whose bytes are got one by one, with a turn for the event loop between pages. */
+export async function parseFiles(
+  group: readonly PageFile[],
+  sources: readonly (() => Uint8Array | Warning)[],
+  insist: Encoding | null,
+): Promise<GroupReading> {
   const pages: LoadedPage[] = [];
   const warnings: Warning[] = [];
   const decoders: Decoders = { big5: null };
   const turn = createTurns();
-  for (const file of group) {
-    let page = loadPage(file, insist, decoders);
-    if (page === null) {
+  for (const [index, file] of group.entries()) {
+    const bytes = sources[index]?.() ?? bytesOf(file);
+    let page = isWarning(bytes) ? bytes : parsePage(file, bytes, insist, decoders);
+    if (page === null && !isWarning(bytes)) {
       decoders.big5 = (await import("./big5.js")).decodeBig5;
-      page = loadPage(file, insist, decoders);
+      page = parsePage(file, bytes, insist, decoders);
     }
     if (page === null || isWarning(page)) warnings.push(page ?? notText(file));
     else pages.push(page);

@@ -1,16 +1,10 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
 import type { Encoding } from "./encoding.js";
-import { groupsOf } from "./groups.js";
-import { type LoadedPage, parsePage } from "./page-record.js";
 import { bytesOf, isWarning } from "./read-file.js";
-import { readGroups } from "./read-groups.js";
-import { type ReadFile, SmallCache } from "./small-cache.js";
+import { SMALL, SmallCache } from "./small-cache.js";
 import { createTurns } from "./turns.js";
 import { type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
-
-/** A corpus up to this many bytes is read at one go before the first frame; four pages are 70 kB. */
-const SMALL = 512 * 1024;
 
 export interface LoadOptions {
   /** Read every file in this encoding, whatever its content says. */
@@ -25,8 +19,8 @@ export interface LoadOptions {
 }
 
 /**
- * Reads a small corpus in one go. Null where it is not small, or needs a decoder that has to be loaded, or comes
- * from standard input: then `loadCorpus` is the way.
+ * A small corpus whose parsed pages are kept, in one go, without loading the parser: the shipped pages, and what was read
+ * before. Null for every other: then `loadCorpus` is the way.
  */
 export function loadCorpusSync(paths: readonly string[], options: LoadOptions = {}): Batch | null {
   const files: PageFile[] = [];
@@ -40,35 +34,16 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
       if (totalBytes > SMALL || found.file.path === "-") return null;
     }
   }
-  const read: ReadFile[] = [];
-  for (const file of files) {
+  const batch = createBatcher(files.length, totalBytes);
+  if (files.length === 0) return batch([], warnings, []);
+  const read = files.flatMap((file) => {
     const bytes = bytesOf(file);
-    if (isWarning(bytes)) warnings.push(bytes);
-    else read.push({ file, bytes });
-  }
-  const pages = readSmall(read, warnings, options);
-  return pages === null ? null : createBatcher(files.length, totalBytes)(pages, warnings, files);
-}
-
-/** The pages of files that were read: as they are kept, or parsed and then kept. */
-function readSmall(
-  files: readonly ReadFile[],
-  warnings: Warning[],
-  options: LoadOptions,
-): LoadedPage[] | null {
-  const insist = options.encoding ?? null;
-  const cache = SmallCache.for(files, insist, options.cacheDir, options.parser);
-  const kept = cache?.read() ?? null;
-  if (kept !== null) return kept;
-  const pages: LoadedPage[] = [];
-  for (const { file, bytes } of files) {
-    const page = parsePage(file, bytes, insist, { big5: null });
-    if (page === null) return null;
-    if (isWarning(page)) warnings.push(page);
-    else pages.push(page);
-  }
-  cache?.write(pages);
-  return pages;
+    return isWarning(bytes) ? [] : [{ file, bytes }];
+  });
+  if (read.length < files.length) return null;
+  const kept =
+    SmallCache.for(read, options.encoding ?? null, options.cacheDir, options.parser)?.read() ?? null;
+  return kept === null ? null : batch(kept, warnings, files);
 }
 
 /**
@@ -82,7 +57,9 @@ export async function* loadCorpus(
   const { files, warnings, totalBytes } = await collect(paths);
   const batch = createBatcher(files.length, totalBytes);
   if (warnings.length > 0 || files.length === 0) yield batch([], warnings, []);
-  for await (const { pages, warnings, group } of readGroups(groupsOf(files), paths, options)) {
+  // Loaded now and not above: what is kept is shown without the parser.
+  const { readFiles } = await import("./read-files.js");
+  for await (const { pages, warnings, group } of readFiles(files, paths, options)) {
     yield batch(pages, warnings, group);
     if (options.signal?.aborted) return;
   }

@@ -43,17 +43,9 @@ export function toPage(file: PageFile, read: FileText): LoadedPage {
   return { record, articles: reading.articles, warnings: read.warnings };
 }
 
-/** A file to its page; a warning where it has none; null where Big5's decoder must be loaded first. */
-export function loadPage(
-  file: PageFile,
-  insist: Encoding | null,
-  decoders: Decoders,
-): LoadedPage | Warning | null {
-  const bytes = bytesOf(file);
-  return isWarning(bytes) ? bytes : parsePage(file, bytes, insist, decoders);
-}
-
-/** The same for bytes that have been read. */
+/**
+ * A file's bytes to its page; a warning where there is none; null where Big5's decoder must be loaded first.
+ */
 export function parsePage(
   file: PageFile,
   bytes: Uint8Array,

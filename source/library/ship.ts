@@ -1,4 +1,4 @@
-import { loadPage } from "./page-record.js";
+import { parsePage } from "./page-record.js";
 import { bytesOf, isWarning } from "./read-file.js";
 import { type ReadFile, SmallCache } from "./small-cache.js";
 import { walk } from "./walk.js";
@@ -11,8 +11,8 @@ export function ship(corpus: string): { name: string; bytes: Uint8Array } {
     const bytes = bytesOf(found.file);
     if (!isWarning(bytes)) files.push({ file: found.file, bytes });
   }
-  const pages = files.flatMap(({ file }) => {
-    const page = loadPage(file, null, { big5: null });
+  const pages = files.flatMap(({ file, bytes }) => {
+    const page = parsePage(file, bytes, null, { big5: null });
     return page === null || isWarning(page) ? [] : [page];
   });
   const cache = SmallCache.for(files, null, "");

@@ -13,6 +13,9 @@ export interface ReadFile {
   readonly bytes: Uint8Array;
 }
 
+/** A corpus up to this many bytes is small: it is read at one go before the first frame. Four pages are 70 kB. */
+export const SMALL = 512 * 1024;
+
 /** Small corpora that are kept; the oldest goes first. */
 const MOST_KEPT = 50;
 

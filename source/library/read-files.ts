@@ -1,29 +1,57 @@
 import { PageCache, parserVersion } from "./cache.js";
-import { type GroupReading, readGroup } from "./groups.js";
+import { type GroupReading, groupsOf, parseFiles, readGroup } from "./groups.js";
 import type { LoadOptions } from "./load.js";
 import { pack, unpack } from "./pack.js";
 import { ParsePool, usefulThreads } from "./pool.js";
+import { bytesOf, isWarning } from "./read-file.js";
+import { SMALL, SmallCache } from "./small-cache.js";
 import type { PageFile } from "./walk.js";
 
 /** A corpus below this many bytes is parsed sooner than it is found in a cache, or threads are started for it. */
 const LARGE = 2 * 1024 * 1024;
 
 /**
- * Reads groups of pages in order: from the cache where they are in it, else parsed in threads (a large corpus) or
- * here. A few groups are always under way ahead of the one that is waited for, never more, so that memory does
- * not depend on how fast the caller is.
+ * Reads the files of a corpus in order, a group at a time. A small corpus is looked for among the kept ones first; a
+ * large one is read from the cache where it is in it, else parsed in threads. A few groups are always under way
+ * ahead of the one that is waited for, never more, so that memory does not depend on how fast the caller is.
  */
-export async function* readGroups(
+export async function* readFiles(
+  files: readonly PageFile[],
+  paths: readonly string[],
+  options: LoadOptions,
+): AsyncGenerator<GroupReading, void, void> {
+  const insist = options.encoding ?? null;
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes <= SMALL) yield await readSmall(files, options);
+  else if (bytes < LARGE) for (const group of groupsOf(files)) yield await readGroup(group, insist);
+  else yield* readLarge(groupsOf(files), paths, options);
+}
+
+/** The pages of a small corpus: as they are kept, or parsed and then kept. */
+async function readSmall(files: readonly PageFile[], options: LoadOptions): Promise<GroupReading> {
+  const insist = options.encoding ?? null;
+  const contents = files.map((file) => ({ file, bytes: bytesOf(file) }));
+  const read = contents.flatMap(({ file, bytes }) => (isWarning(bytes) ? [] : [{ file, bytes }]));
+  const whole = read.length === files.length && files.every(({ path }) => path !== "-");
+  const cache = whole ? SmallCache.for(read, insist, options.cacheDir, options.parser) : null;
+  const kept = cache?.read() ?? null;
+  if (kept !== null) return { group: files, pages: kept, warnings: [] };
+  const sources = contents.map(
+    ({ bytes }) =>
+      () =>
+        bytes,
+  );
+  const reading = await parseFiles(files, sources, insist);
+  cache?.write(reading.pages);
+  return reading;
+}
+
+async function* readLarge(
   groups: readonly (readonly PageFile[])[],
   paths: readonly string[],
   options: LoadOptions,
 ): AsyncGenerator<GroupReading, void, void> {
   const insist = options.encoding ?? null;
-  const bytes = groups.reduce((sum, group) => sum + group.reduce((of, { size }) => of + size, 0), 0);
-  if (bytes < LARGE) {
-    for (const group of groups) yield await readGroup(group, insist);
-    return;
-  }
   const cache = openCache(paths, options);
   const threads = options.threads ?? usefulThreads();
   const pool = threads > 0 ? new ParsePool(threads) : null;
