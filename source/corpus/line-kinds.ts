@@ -1,6 +1,6 @@
 import { isHan, openBrackets } from "./chars.js";
 import { readDateline } from "./dateline.js";
-import type { Line } from "./lines.js";
+import { HOLDS, type Line } from "./lines.js";
 import {
   bulletLength,
   furnitureRow,
@@ -34,24 +34,31 @@ const READERS =
 
 interface KindRow {
   readonly name: string;
+  /** Bits of `HOLDS`: the line must hold one of these characters, else the row is not asked. */
+  readonly needs: number;
   readonly read: (line: Line, edge: boolean) => LineMark | null;
 }
 
 /** The rows in the order in which they are asked; the first that answers speaks for the line. */
 export const LINE_KINDS: readonly KindRow[] = [
-  { name: "jump line", read: (line) => jumpMark(line.text) },
-  { name: "furniture", read: (line, edge) => furnitureMark(line.text, edge) },
-  { name: "diary date", read: (line) => diaryMark(line.text) },
-  { name: "small print", read: (line) => smallPrintMark(line.text) },
-  { name: "signers", read: (line) => signersMark(line.text) },
-  { name: "note in brackets", read: (line) => noteMark(line.text) },
-  { name: "bare name", read: (line) => nameMark(line.text) },
+  { name: "jump line", needs: HOLDS.date, read: (line) => jumpMark(line.text) },
+  {
+    name: "furniture",
+    needs: HOLDS.date | HOLDS.colon | HOLDS.digit | HOLDS.contact,
+    read: (line, edge) => furnitureMark(line.text, edge),
+  },
+  { name: "diary date", needs: HOLDS.date, read: (line) => diaryMark(line.text) },
+  { name: "small print", needs: HOLDS.colon, read: (line) => smallPrintMark(line.text) },
+  { name: "signers", needs: HOLDS.sign, read: (line) => signersMark(line.text) },
+  { name: "note in brackets", needs: HOLDS.bracket, read: (line) => noteMark(line.text) },
+  { name: "bare name", needs: 0, read: (line) => nameMark(line.text) },
 ];
 
 /** The mark of a line, or null where its form alone says nothing. `edge`: among the first or last lines of the page. */
 export function markOf(line: Line, edge: boolean): LineMark | null {
   if (line.width > 190) return null;
   for (const row of LINE_KINDS) {
+    if (row.needs !== 0 && (line.holds & row.needs) === 0) continue;
     const mark = row.read(line, edge);
     if (mark !== null) return mark;
   }

@@ -20,6 +20,10 @@ export interface Line {
   readonly width: number;
   /** How much narrower the line gets with all its punctuation squeezed, in half cells. */
   readonly squeeze: number;
+  /** Which telling characters the line holds: the recognisers ask here before they look closer. */
+  readonly holds: number;
+  /** Half cells of white space in front of the line: an indent that the extractor kept. */
+  readonly indent: number;
   /** The extractor put spaces between the characters: a justified or letter-spaced line. */
   readonly spaced: boolean;
 }
@@ -88,6 +92,8 @@ function readLine(raw: string, from: number, to: number, index: number, gap: num
   while (end > start && blankAt(raw, end - 1)) end -= 1;
   if (start === end) return null;
   let run = start;
+  if (isClean(raw, start, end))
+    return measured(raw.slice(start, end), start, null, index, gap, indentOf(raw, from, start));
   for (let at = start; at < end; ) {
     const skip = invisibleAt(raw, at);
     if (skip === 0) {
@@ -100,14 +106,39 @@ function readLine(raw: string, from: number, to: number, index: number, gap: num
     at = Math.min(at + skip, end);
     run = at;
   }
-  if (map === null) return measured(raw.slice(start, end), start, null, index, gap);
+  if (map === null)
+    return measured(raw.slice(start, end), start, null, index, gap, indentOf(raw, from, start));
   for (let i = run; i < end; i += 1) map.push(i);
   text += raw.slice(run, end);
   const lead = text.length - text.trimStart().length;
   const trimmed = text.trim();
   if (trimmed === "") return null;
   const kept = map.slice(lead, lead + trimmed.length);
-  return measured(trimmed, kept[0] ?? start, Int32Array.from(kept), index, gap);
+  return measured(trimmed, kept[0] ?? start, Int32Array.from(kept), index, gap, indentOf(raw, from, start));
+}
+
+/** Almost every line: no control, format or surrogate character in it. */
+function isClean(raw: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) {
+    const code = raw.charCodeAt(i);
+    if (
+      code < 0x20 ||
+      (code >= 0x7f && code < 0x2e80 && code !== 0xb7 && (code < 0x2010 || code > 0x2027)) ||
+      code >= 0xd800
+    ) {
+      if (code < 0xff00 || code > 0xffef) return false;
+    }
+  }
+  return true;
+}
+
+function indentOf(raw: string, from: number, to: number): number {
+  let cells = 0;
+  for (let i = from; i < to; i += 1) {
+    const code = raw.charCodeAt(i);
+    cells += code === 0x3000 ? 2 : code === 0x09 ? 4 : code === 0x20 || code === 0xa0 ? 1 : 0;
+  }
+  return cells;
 }
 
 function blankAt(raw: string, at: number): boolean {
@@ -115,13 +146,38 @@ function blankAt(raw: string, at: number): boolean {
   return isSpace(code) || code === 0xfeff || code === 0x200b;
 }
 
-function measured(text: string, start: number, map: Int32Array | null, index: number, gap: number): Line {
+/** Characters that tell: a bit each for the recognisers that need one of them. */
+export const HOLDS = { date: 1, sign: 2, bracket: 4, colon: 8, digit: 16, wire: 32, contact: 64 } as const;
+
+const TELLS = new Uint8Array(65536);
+for (const [chars, bit] of [
+  ["年版日", HOLDS.date],
+  ["□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發", HOLDS.sign],
+  ["（(【[", HOLDS.bracket],
+  ["：:∶/", HOLDS.colon],
+  ["0123456789", HOLDS.digit],
+  ["讯訊电電消", HOLDS.wire],
+  ["报報编編责責校邮郵话話址期号號农農星周@.", HOLDS.contact],
+] as const) {
+  for (const char of chars) TELLS[char.charCodeAt(0)] = (TELLS[char.charCodeAt(0)] ?? 0) | bit;
+}
+
+function measured(
+  text: string,
+  start: number,
+  map: Int32Array | null,
+  index: number,
+  gap: number,
+  indent: number,
+): Line {
   let width = 0;
   let squeeze = 0;
   let spaces = 0;
   let han = 0;
+  let holds = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
+    holds |= TELLS[code] ?? 0;
     if (isHan(code)) {
       width += 2;
       han += 1;
@@ -132,8 +188,8 @@ function measured(text: string, start: number, map: Int32Array | null, index: nu
     else if (code >= 0x2000 && isFullPunctuation(text[i] ?? "")) {
       width += 2;
       squeeze += 1;
-    } else if (code < 0xdc00 || code > 0xdfff) width += code < 0x2000 ? 1 : 2;
+    } else width += code < 0x2000 ? 1 : 2;
   }
   const spaced = han >= 4 && spaces * 2 >= han - 2;
-  return { index, text, start, map, gap, width, squeeze, spaced };
+  return { index, text, start, map, gap, width, squeeze, holds, indent, spaced };
 }

@@ -33,14 +33,18 @@ export function findMeasures(lines: readonly Line[], units: Float64Array, parts:
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
-  for (let i = 0; i < n; i += 1) {
-    back[i] = measureOf(lines, units, reach(parts, i, -1), i + 1);
+  for (let i = n - 1; i >= 0; i -= 1) {
     ahead[i] = measureOf(lines, units, i, reach(parts, i, 1) + 1);
     let long = 0;
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
     for (let k = from; k < to; k += 1) if ((lines[k]?.width ?? 0) > LONGEST_COLUMN_LINE) long += 1;
     if (long >= 1) loose[i] = 1;
+  }
+  for (let i = 0; i < n; i += 1) {
+    const from = reach(parts, i, -1);
+    const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1;
+    back[i] = same ? (ahead[from] ?? 0) : measureOf(lines, units, from, i + 1);
   }
   return { back, ahead, loose };
 }
