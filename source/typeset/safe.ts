@@ -4,7 +4,7 @@
  */
 
 /** Anything that cannot go to the terminal as it stands. */
-const ODD = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]|\p{M}{9}|^\p{M}/u;
+const ODD = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]|\p{M}{9}|^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 
 /** Characters that show nothing: joiners, marks of direction, selectors, fillers, tags. */
 const INVISIBLE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]$/u;
@@ -12,7 +12,8 @@ const INVISIBLE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]$/
 /** The few format characters that do show something: signs set before Arabic, Syriac and Kaithi numbers. */
 const VISIBLE_FORMAT = /^[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]$/u;
 
-const MARK = /^\p{M}$/u;
+/** Marks, and the vowels and finals of Korean, which stand on the letter before them. */
+const MARK = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]$/u;
 
 /** More marks than this on one character are not writing; the rest is dropped. */
 const MARKS_ON_ONE = 8;
