@@ -1,5 +1,6 @@
 import type { Article } from "../../corpus/article.js";
 import { WriteTrouble, writeFolder, writeWhole } from "../../library/write-whole.js";
+import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { Trouble } from "../context.js";
 import { exitCode, readCorpus, scripted } from "../corpus.js";
@@ -42,7 +43,9 @@ export async function exportArticles(context: Context): Promise<number> {
   }
   const interrupted = await writeTo(options.output, format, articles, chunks, context.words);
   if (interrupted) return EXIT.interrupted;
-  if (process.stderr.isTTY) process.stderr.write(`${context.words.wrote(articles.length, options.output)}\n`);
+  if (process.stderr.isTTY) {
+    process.stderr.write(`${printable(context.words.wrote(articles.length, options.output))}\n`);
+  }
   return exitCode(corpus, articles.length);
 }
 

@@ -1,0 +1,46 @@
+/**
+ * Chance that can be had again. The ordinary tests always begin with the same seed; a long run (`npm run soak`) takes
+ * a new one each time. `UNIONNEWS_SEED=…` sets it, and every failure says it.
+ */
+
+const LONG = process.env["UNIONNEWS_SOAK"] === "1";
+export const SEED = Number(process.env["UNIONNEWS_SEED"] ?? (LONG ? Date.now() % 2 ** 31 : 20_250_622));
+
+/** How many times: the ordinary run's number, or the long run's. */
+export function times(short: number, long: number): number {
+  return LONG ? long : short;
+}
+
+export interface Chance {
+  /** A whole number from 0 up to, not including, `below`. */
+  int(below: number): number;
+  pick<T>(from: readonly T[]): T;
+  /** True this often of a hundred. */
+  percent(of: number): boolean;
+}
+
+/** Numbers that look random and are the same for the same seed (mulberry32, public domain). */
+export function chance(seed: number = SEED): Chance {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const int = (below: number): number => Math.floor(next() * below);
+  return {
+    int,
+    pick: (from) => from[int(from.length)] as (typeof from)[number],
+    percent: (of) => next() * 100 < of,
+  };
+}
+
+/** Runs a check; where it fails, the failure says the seed and what was tried. */
+export async function seeded<T>(tried: string, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new Error(`UNIONNEWS_SEED=${SEED} (${tried}): ${(error as Error).message}`, { cause: error });
+  }
+}
