@@ -41,7 +41,8 @@ export const LIGHT: Theme = {
   ],
 };
 
-const CELL = { width: 8.4, height: 19, size: 14, baseline: 14 } as const;
+/** Two cells are one em, the width that an ideograph has by nature; Latin is fitted to its cells. */
+const CELL = { width: 8, height: 20, size: 16, baseline: 15 } as const;
 const PADDING = 16;
 const HEAD = 30;
 const FONTS =
