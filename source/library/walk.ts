@@ -28,9 +28,12 @@ export function isPageName(name: string): boolean {
  * folder's files before its folders. Hidden entries are left alone, and so is a folder that was seen before (two
  * names for one folder, a symbolic link loop). A file that the reader named itself is a page whatever its name.
  * What else is there is counted and named in one warning a corpus. Never throws; reads one folder a step, so
- * that a caller can let the event loop run between steps.
+ * that a caller can let the event loop run between steps. `onFolder` is told every folder that is read.
  */
-export function* walk(paths: readonly string[]): Generator<Found> {
+export function* walk(
+  paths: readonly string[],
+  onFolder: (folder: string) => void = () => {},
+): Generator<Found> {
   const seen = new Set<string>();
   for (const path of paths) {
     if (path === "-") {
@@ -39,15 +42,15 @@ export function* walk(paths: readonly string[]): Generator<Found> {
     }
     const stats = statOf(path);
     if (!("size" in stats)) yield { warning: stats };
-    else if (stats.isDirectory()) yield* walkCorpus(path, seen);
+    else if (stats.isDirectory()) yield* walkCorpus(path, seen, onFolder);
     else if (isNew(path, seen)) yield { file: fileOf(path, basename(path), basename(path), stats) };
   }
 }
 
-function* walkCorpus(root: string, seen: Set<string>): Generator<Found> {
+function* walkCorpus(root: string, seen: Set<string>, onFolder: (folder: string) => void): Generator<Found> {
   const others: string[] = [];
   const count = { entries: 0, pages: 0 };
-  yield* walkFolder(root, corpusName(root), seen, others, count);
+  yield* walkFolder(root, { corpus: corpusName(root), seen, others, count, onFolder });
   if (count.entries === 0 && others.length === 0) yield warn("empty-folder", root, "");
   else if (count.pages === 0) yield warn("no-pages", root, String(count.entries));
   else if (others.length > 0) yield warn("not-pages", root, summary(others));
@@ -58,14 +61,19 @@ export function corpusName(root: string): string {
   return basename(resolve(root)) || root;
 }
 
-function* walkFolder(
-  folder: string,
-  corpus: string,
-  seen: Set<string>,
-  others: string[],
-  count: { entries: number; pages: number },
-): Generator<Found> {
+/** What is gathered while one corpus is walked. */
+interface Walk {
+  readonly corpus: string;
+  readonly seen: Set<string>;
+  readonly others: string[];
+  readonly count: { entries: number; pages: number };
+  readonly onFolder: (folder: string) => void;
+}
+
+function* walkFolder(folder: string, walk: Walk): Generator<Found> {
+  const { corpus, seen, others, count } = walk;
   if (!isNew(folder, seen)) return;
+  walk.onFolder(folder);
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -93,7 +101,7 @@ function* walkFolder(
       }
     }
   }
-  for (const path of folders) yield* walkFolder(path, corpus, seen, others, count);
+  for (const path of folders) yield* walkFolder(path, walk);
 }
 
 /** What a corpus says of itself stands beside its pages by custom: nobody needs to be told. */
@@ -136,6 +144,11 @@ function warn(kind: Warning["kind"], path: string, detail: string): Found {
 /** `3 (a.pdf, b.jpg, c.doc)`; of many the first three names. */
 function summary(names: readonly string[]): string {
   return `${names.length} (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""})`;
+}
+
+export function isFolder(path: string): boolean {
+  const stats = statOf(path);
+  return "size" in stats && stats.isDirectory();
 }
 
 /** A system error's code, or what it says where it has none. */

@@ -1,0 +1,123 @@
+import { type FSWatcher, watch } from "node:fs";
+import { dirname } from "node:path";
+import { createTurns } from "./turns.js";
+import { isFolder, walk } from "./walk.js";
+
+export interface CorpusChange {
+  /** Paths of pages, in the corpus's order. */
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export interface WatchOptions {
+  /** A change is told when nothing has moved for this long (milliseconds): a page is often written in pieces. */
+  readonly quiet?: number;
+  /** How often a corpus is looked at that the system cannot watch: network folders, too many folders. */
+  readonly every?: number;
+}
+
+const QUIET = 300;
+const EVERY = 5000;
+
+/** Each folder takes one of the system's watches, of which a user has some thousands for all programs. */
+const MOST_FOLDERS = 1000;
+
+/**
+ * Tells when pages under the given paths are added, changed or taken away. What counts is what `walk` finds before and
+ * after (name, size, times), not what the system reports: its events only say when to look. Never throws, never
+ * keeps the process alive. Gives a function that ends it.
+ */
+export function watchCorpus(
+  paths: readonly string[],
+  onChange: (change: CorpusChange) => void,
+  { quiet = QUIET, every = EVERY }: WatchOptions = {},
+): () => void {
+  const watched = paths.filter((path) => path !== "-");
+  let watchers: FSWatcher[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let known: Snapshot | null = null;
+  let looking = false;
+  let ended = false;
+
+  const later = (wait: number): void => {
+    if (ended || looking) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(look, wait).unref();
+  };
+
+  async function look(): Promise<void> {
+    timer = null;
+    looking = true;
+    const now = await takeSnapshot(watched);
+    looking = false;
+    if (ended) return;
+    const change = known === null ? null : difference(known.files, now.files);
+    const moved = known === null || !sameFolders(known.folders, now.folders);
+    known = now;
+    if (moved) rewatch();
+    if (change !== null) onChange(change);
+    if (watchers.length === 0) later(every);
+  }
+
+  /** All folders or none: a corpus that is watched in part would be looked at in part. */
+  function rewatch(): void {
+    for (const watcher of watchers) watcher.close();
+    watchers = [];
+    if (known === null || known.folders.size > MOST_FOLDERS) return;
+    try {
+      for (const folder of known.folders) {
+        const watcher = watch(folder, { persistent: false }, () => later(quiet));
+        watchers.push(watcher);
+        // A folder that is taken away: the look that follows finds out.
+        watcher.on("error", () => later(quiet));
+      }
+    } catch {
+      // No more watches, or a file system without them: looked at from time to time.
+      for (const watcher of watchers) watcher.close();
+      watchers = [];
+    }
+  }
+
+  if (watched.length > 0) void look();
+  return () => {
+    ended = true;
+    if (timer !== null) clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
+}
+
+interface Snapshot {
+  /** Path to what tells one state of the file from another. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+async function takeSnapshot(paths: readonly string[]): Promise<Snapshot> {
+  const files = new Map<string, string>();
+  // A folder without pages is watched too; a file that was named itself is seen from its folder.
+  const folders = new Set(paths.map((path) => (isFolder(path) ? path : dirname(path))));
+  const turn = createTurns();
+  for (const found of walk(paths, (folder) => folders.add(folder))) {
+    if ("file" in found) {
+      const { path, size, mtimeMs, ctimeMs } = found.file;
+      files.set(path, `${size} ${mtimeMs} ${ctimeMs}`);
+    }
+    await turn();
+  }
+  return { files, folders };
+}
+
+function difference(before: Snapshot["files"], after: Snapshot["files"]): CorpusChange | null {
+  const added = [...after.keys()].filter((path) => !before.has(path));
+  const removed = [...before.keys()].filter((path) => !after.has(path));
+  const changed = [...after].flatMap(([path, state]) => {
+    const was = before.get(path);
+    return was !== undefined && was !== state ? [path] : [];
+  });
+  return added.length + removed.length + changed.length === 0 ? null : { added, changed, removed };
+}
+
+function sameFolders(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((folder) => b.has(folder));
+}
