@@ -85,7 +85,6 @@ const RUN: Readonly<Record<Command, Run>> = {
   },
   narrower: (state, look) => [withMeasure(state, state.settings.measure - MEASURE_STEP, look), []],
   wider: (state, look) => [withMeasure(state, state.settings.measure + MEASURE_STEP, look), []],
-  standardMeasure: (state, look) => [withMeasure(state, MEASURE.standard, look), []],
   onlyReader: (state, look) =>
     state.place.focus === "reader"
       ? [keepPlace({ ...state, place: { ...state.place, whole: !state.place.whole } }, look), []]

@@ -46,7 +46,6 @@ export type Command =
   | "script"
   | "narrower"
   | "wider"
-  | "standardMeasure"
   | "onlyReader"
   | "reload"
   | "help"
@@ -81,8 +80,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { command: "nextArticle", keys: ["J"], group: "read" },
   { command: "previousArticle", keys: ["K"], group: "read" },
   { command: "narrower", keys: ["-"], group: "read" },
-  { command: "standardMeasure", keys: ["="], group: "read" },
-  { command: "wider", keys: ["+"], group: "read" },
+  { command: "wider", keys: ["=", "+"], group: "read" },
   { command: "onlyReader", keys: ["z"], group: "read" },
   { command: "script", keys: ["t"], group: "read" },
   { command: "search", keys: ["/"], group: "find" },

@@ -11,7 +11,12 @@ const PICTURES: readonly {
   readonly shows: RegExp;
 }[] = [
   { file: "reading", title: "The list, and the article under its cursor", keys: ["jj"], shows: /3\/\d+/u },
-  { file: "pinyin", title: "A search typed in pinyin", keys: ["/", "gonghui yizhan", "\r"], shows: /pinyin \d|拼音 \d/u },
+  {
+    file: "pinyin",
+    title: "A search typed in pinyin",
+    keys: ["/", "gonghui yizhan", "\r"],
+    shows: /pinyin \d|拼音 \d/u,
+  },
   { file: "pictures", title: "Pictures, by their captions", keys: ["]"], shows: /幅|pictures/u },
   { file: "figures", title: "Figures drawn from the corpus", keys: ["["], shows: /月份|Month/u },
 ];

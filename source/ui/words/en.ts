@@ -55,7 +55,6 @@ export const english: Words = {
     script: "script: as printed, simplified, Taiwan, Hong Kong",
     narrower: "narrower measure",
     wider: "wider measure",
-    standardMeasure: "standard measure",
     onlyReader: "only the article",
     reload: "read the corpus again",
     help: "all keys",

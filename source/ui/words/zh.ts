@@ -53,7 +53,6 @@ export const chinese: Words = {
     script: "字形：原样、简、繁（台）、繁（港）",
     narrower: "版心收窄",
     wider: "版心放宽",
-    standardMeasure: "版心复原",
     onlyReader: "只看文章",
     reload: "重新读取语料",
     help: "全部按键",
