@@ -33,6 +33,7 @@ const MASKED = 32;
 
 /** Pairs written out together: what they touch stays in the second level cache meanwhile. */
 const CHUNK = 512;
+const chunkPairs = new Int32Array(CHUNK);
 const chunkTables = new Uint8Array(CHUNK);
 const chunkSlots = new Int32Array(CHUNK);
 const chunkFirsts = new Int32Array(CHUNK);
@@ -58,12 +59,15 @@ function hashOf(pair: number): number {
   return Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39);
 }
 
-/** The slot of a pair in a table, or the empty one where it would be. Homes ascend with the hash. */
+/** Where a pair's slot should be. The bits of the hash below those that chose the table, so homes ascend with it. */
+function homeOf(length: number, hash: number): number {
+  return ((hash << TABLE_BITS) >>> (Math.clz32(length) + 3)) * FIELDS;
+}
+
+/** The slot of a pair in a table, or the empty one where it would be. */
 function slotOf(slots: Int32Array, pair: number, hash: number): number {
-  const length = slots.length;
-  // Slots are a power of two; the bits of the hash below those that chose the table choose the home.
-  let at = ((hash << TABLE_BITS) >>> (Math.clz32(length) + 3)) * FIELDS;
-  for (; ; at = (at + FIELDS) & (length - 1)) {
+  const { length } = slots;
+  for (let at = homeOf(length, hash); ; at = (at + FIELDS) & (length - 1)) {
     const there = slots[at] as number;
     if (there === pair || there === EMPTY) return at;
   }
@@ -161,6 +165,9 @@ export class BigramIndex {
   /** By first character: what follows it, in the order in which it was met. */
   private readonly following: (number[] | undefined)[] = [];
 
+  /** With `heads`, what a stretch of text begins with is listed too, as the pair of its head and its first character. */
+  constructor(private readonly heads: boolean) {}
+
   /** Collects `units[start, end)` as text number `text`. It counts once the batch is closed. */
   add(text: number, units: Uint16Array, start: number, end: number): void {
     const group = text >>> GROUP_BITS;
@@ -168,7 +175,9 @@ export class BigramIndex {
     let first = units[start] as number;
     for (let i = start + 1; i <= end; i += 1) {
       const second = i < end ? (units[i] as number) : END;
-      if (!isHead(first)) this.collector.note((first << 16) | (isHead(second) ? END : second), group, bit);
+      if (this.heads || !isHead(first)) {
+        this.collector.note((first << 16) | (isHead(second) ? END : second), group, bit);
+      }
       first = second;
     }
   }
@@ -178,35 +187,47 @@ export class BigramIndex {
     const { keys, firsts } = this.collector;
     let count = 0;
     for (let i = 0; i < keys.length; i += 1) {
-      const pair = keys[i] as number;
-      if (pair === EMPTY) continue;
-      const hash = hashOf(pair);
-      const table = hash >>> (32 - TABLE_BITS);
-      let slots = this.tables[table] as Int32Array;
-      let at = slotOf(slots, pair, hash);
-      if (slots[at] === EMPTY) {
-        if (this.isFull(table)) {
-          // The table is about to move its slots, so those that wait are written first.
-          this.writeChunk(count);
-          count = 0;
-          this.grow(table);
-        }
-        slots = this.meet(pair, hash, table);
-        at = slotOf(slots, pair, hash);
-      }
-      const address = slots[at + 2] as number;
-      this.touched ^= (this.arena[address >>> ARENA_BITS] as Uint8Array)[address & ARENA_MASK] as number;
-      chunkTables[count] = table;
-      chunkSlots[count] = at;
+      if (keys[i] === EMPTY) continue;
+      chunkPairs[count] = keys[i] as number;
       chunkFirsts[count] = firsts[i] as number;
       count += 1;
-      if (count === CHUNK) {
-        this.writeChunk(count);
-        count = 0;
-      }
+      if (count < CHUNK) continue;
+      this.closeChunk(count);
+      count = 0;
     }
-    this.writeChunk(count);
+    this.closeChunk(count);
     this.collector.clear();
+  }
+
+  /** Fetches slots, then ends of lists, then writes: each step waits for all of its memory at once. */
+  private closeChunk(count: number): void {
+    let touched = 0;
+    for (let i = 0; i < count; i += 1) {
+      const hash = hashOf(chunkPairs[i] as number);
+      const slots = this.tables[hash >>> (32 - TABLE_BITS)] as Int32Array;
+      touched ^= slots[homeOf(slots.length, hash)] as number;
+    }
+    for (let i = 0; i < count; i += 1) if (this.find(i) < 0) this.meet(chunkPairs[i] as number);
+    for (let i = 0; i < count; i += 1) {
+      const at = this.find(i);
+      const slots = this.tables[chunkTables[i] as number] as Int32Array;
+      const address = slots[at + 2] as number;
+      touched ^= (this.arena[address >>> ARENA_BITS] as Uint8Array)[address & ARENA_MASK] as number;
+    }
+    this.touched ^= touched;
+    this.writeChunk(count);
+  }
+
+  /** Notes where the chunk's pair `i` has its slot; -1 where it has none yet. */
+  private find(i: number): number {
+    const pair = chunkPairs[i] as number;
+    const hash = hashOf(pair);
+    const table = hash >>> (32 - TABLE_BITS);
+    const slots = this.tables[table] as Int32Array;
+    const at = slotOf(slots, pair, hash);
+    chunkTables[i] = table;
+    chunkSlots[i] = at;
+    return slots[at] === EMPTY ? -1 : at;
   }
 
   private writeChunk(count: number): void {
@@ -256,7 +277,10 @@ export class BigramIndex {
   }
 
   /** A list for a pair that is met for the first time. */
-  private meet(pair: number, hash: number, table: number): Int32Array {
+  private meet(pair: number): void {
+    const hash = hashOf(pair);
+    const table = hash >>> (32 - TABLE_BITS);
+    if (this.isFull(table)) this.grow(table);
     const slots = this.tables[table] as Int32Array;
     this.filled[table] = (this.filled[table] as number) + 1;
     const at = slotOf(slots, pair, hash);
@@ -268,7 +292,6 @@ export class BigramIndex {
     const list = this.following[pair >>> 16];
     if (list === undefined) this.following[pair >>> 16] = [pair & 0xffff];
     else list.push(pair & 0xffff);
-    return slots;
   }
 
   private isFull(table: number): boolean {
@@ -332,37 +355,56 @@ export class BigramIndex {
     return true;
   }
 
+  /** Reads a list of `count` groups into `bits`. Entries may lie across two slices; most do not. */
   private read(from: number, count: number, bits: Bits): void {
-    let address = from;
     let level = 0;
-    let page = this.arena[address >>> ARENA_BITS] as Uint8Array;
-    let at = address & ARENA_MASK;
+    let page = this.arena[from >>> ARENA_BITS] as Uint8Array;
+    let at = from & ARENA_MASK;
     let link = at + (SLICES[0] as number) - LINK;
-    const next = (): number => {
-      if (at === link) {
-        const low = (page[at] as number) | ((page[at + 1] as number) << 8) | ((page[at + 2] as number) << 16);
-        address = low + (page[at + 3] as number) * 0x1000000;
-        if (level < LAST_SLICE) level += 1;
-        page = this.arena[address >>> ARENA_BITS] as Uint8Array;
-        at = address & ARENA_MASK;
-        link = at + (SLICES[level] as number) - LINK;
-      }
-      at += 1;
-      return page[at - 1] as number;
-    };
     let group = 0;
-    for (let left = count; left > 0; left -= 1) {
-      let byte = next();
-      let value = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = next();
-        value |= (byte & 0x7f) << shift;
+    let value = 0;
+    let shift = 0;
+    // How many bytes of a mask are still to come, and what has come of it.
+    let due = 0;
+    let mask = 0;
+    for (let left = count; left > 0; ) {
+      for (; at < link && left > 0; at += 1) {
+        const byte = page[at] as number;
+        if (due > 0) {
+          mask |= byte << (32 - 8 * due);
+          due -= 1;
+        } else {
+          value |= (byte & 0x7f) << shift;
+          shift += 7;
+          if (byte > 0x7f) continue;
+          const step = (value / STEP) | 0;
+          const code = value - step * STEP;
+          group += step;
+          value = 0;
+          shift = 0;
+          if (code === MASKED) {
+            if (at + 4 >= link) {
+              due = 4;
+              mask = 0;
+              continue;
+            }
+            mask = (page[at + 1] as number) | ((page[at + 2] as number) << 8);
+            mask |= ((page[at + 3] as number) << 16) | ((page[at + 4] as number) << 24);
+            at += 4;
+          } else mask = 1 << code;
+        }
+        if (due > 0) continue;
+        bits[group] = (bits[group] as number) | mask;
+        left -= 1;
       }
-      group += Math.floor(value / STEP);
-      const code = value % STEP;
-      let mask = 1 << code;
-      if (code === MASKED) mask = next() | (next() << 8) | (next() << 16) | (next() << 24);
-      bits[group] = (bits[group] as number) | mask;
+      if (left === 0) return;
+      const low =
+        (page[link] as number) | ((page[link + 1] as number) << 8) | ((page[link + 2] as number) << 16);
+      const address = low + (page[link + 3] as number) * 0x1000000;
+      if (level < LAST_SLICE) level += 1;
+      page = this.arena[address >>> ARENA_BITS] as Uint8Array;
+      at = address & ARENA_MASK;
+      link = at + (SLICES[level] as number) - LINK;
     }
   }
 }

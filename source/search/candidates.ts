@@ -1,5 +1,5 @@
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { andInto, type Bits, makeBits, setBit } from "./grow.js";
+import { andInto, type Bits, countBits, makeBits, setBit } from "./grow.js";
 import type { Pattern } from "./pattern.js";
 
 /** Texts that may hold a pattern; those that are not indexed yet always may. */
@@ -35,6 +35,10 @@ function exactCandidates(index: CorpusIndex, room: Room, text: string): Candidat
   return { bits: withTail(index, bits ?? makeBits(size)), certain: text.length === 2 };
 }
 
+/** Looking up a pair costs as much as passing this many followers of a character. */
+const LOOKUP_COST = 16;
+/** So few texts are looked at rather than narrowed down further. */
+const FEW = 1000;
 const members = new Uint8Array(0x10000);
 
 /** Texts in which a character of `firsts` stands before one of `seconds`. */
@@ -48,7 +52,7 @@ function pairBits(
   for (const unit of seconds) members[unit] = 1;
   for (const first of firsts) {
     const followers = room.pairs.followers(first);
-    if (seconds.length < followers.length) {
+    if (seconds.length * LOOKUP_COST < followers.length) {
       for (const second of seconds) room.pairs.mark(first, second, bits);
     } else {
       for (const second of followers) if (members[second] === 1) room.pairs.mark(first, second, bits);
@@ -66,6 +70,7 @@ function placesCandidates(index: CorpusIndex, room: Room, { places }: Pattern): 
     const pair = pairBits(index, room, places[i] ?? [], places[i + 1] ?? []);
     if (bits === null) bits = pair;
     else andInto(bits, pair);
+    if (places.length > 2 && countBits(bits) < FEW) break;
   }
   return { bits: withTail(index, bits ?? makeBits(index.short.texts.size)), certain: places.length === 2 };
 }
@@ -119,22 +124,38 @@ export function likeliest(
       }
     }
   }
+  const enough = atLeast(counts, need);
   const byVotes: number[][] = [];
-  const [c0, c1, c2, c3, c4] = counts as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
   for (let i = 0; i < order.length; i += 1) {
     const text = order[i] as number;
-    const word = text >>> 5;
-    const bit = text & 31;
-    const count =
-      (((c0[word] as number) >>> bit) & 1) |
-      ((((c1[word] as number) >>> bit) & 1) << 1) |
-      ((((c2[word] as number) >>> bit) & 1) << 2) |
-      ((((c3[word] as number) >>> bit) & 1) << 3) |
-      ((((c4[word] as number) >>> bit) & 1) << 4);
-    if (count < need) continue;
+    if ((((enough[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
+    let count = 0;
+    for (let k = 0; k < COUNT_BITS; k += 1) {
+      count |= ((((counts[k] as Int32Array)[text >>> 5] as number) >>> (text & 31)) & 1) << k;
+    }
     const same = byVotes[count];
     if (same === undefined) byVotes[count] = [text];
     else if (same.length < most) same.push(text);
   }
   return byVotes.reverse().flat().slice(0, most);
+}
+
+/** Which of the texts have a count of `need` or more: compared bit by bit from the highest, 32 texts at a time. */
+function atLeast(counts: readonly Int32Array[], need: number): Int32Array {
+  const words = counts[0]?.length ?? 0;
+  const enough = new Int32Array(words);
+  for (let i = 0; i < words; i += 1) {
+    let more = 0;
+    let same = -1;
+    for (let k = COUNT_BITS - 1; k >= 0; k -= 1) {
+      const bit = (counts[k] as Int32Array)[i] as number;
+      if (((need >>> k) & 1) === 1) same &= bit;
+      else {
+        more |= same & bit;
+        same &= ~bit;
+      }
+    }
+    enough[i] = more | same;
+  }
+  return enough;
 }

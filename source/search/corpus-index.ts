@@ -38,8 +38,8 @@ function dayNumber(date: string | null): number {
  */
 export class CorpusIndex {
   readonly articles: Article[] = [];
-  readonly short: Room = { texts: new TextStore(), pairs: new BigramIndex() };
-  readonly long: Room = { texts: new TextStore(), pairs: new BigramIndex() };
+  readonly short: Room = { texts: new TextStore(), pairs: new BigramIndex(true) };
+  readonly long: Room = { texts: new TextStore(), pairs: new BigramIndex(false) };
   /** How many articles, in the order of `add`, the pairs cover. */
   indexed = 0;
   /** How many have been collected for the batch in hand, and before. */

@@ -1,11 +1,20 @@
 import { candidatesOf } from "./candidates.js";
 import type { CorpusIndex, Room } from "./corpus-index.js";
 import { type Bits, makeBits, setRange } from "./grow.js";
-import { ALL_PARTS, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
-import type { Pattern } from "./pattern.js";
+import { ALL_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
+import { asksForBeginning, type Pattern } from "./pattern.js";
 import { readInContext } from "./pinyin.js";
-import { FULLNESS_STEP, gradeOf, HOMOPHONE, OTHER_READING, READ_SO, WHOLE, WITHIN } from "./rank.js";
-import { type Aim, nextMatch, partAt, seatOf, takeAim } from "./scan.js";
+import {
+  FULLNESS_STEP,
+  gradeOf,
+  HOMOPHONE,
+  OTHER_READING,
+  READ_SO,
+  TYPED_WHOLE,
+  WHOLE,
+  WITHIN,
+} from "./rank.js";
+import { type Aim, bestExact, nextMatch, partAt, seatOf, takeAim } from "./scan.js";
 
 /**
  * Grades: for one word of a query, a number from 0 (not there) to 240 for each article. Candidates come from the
@@ -32,30 +41,60 @@ export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
 
+/** Bonuses by the characters that matched: a pattern meets the same few words over and over. */
+interface Sounds {
+  readonly units: Uint16Array;
+  readonly bonus: number;
+}
+const KNOWN_SOUNDS = 24;
+
+function judge({ fullness, segments }: Pattern, units: Uint16Array): number {
+  const read = readInContext(String.fromCharCode(...units));
+  let so = true;
+  let whole = true;
+  for (const [i, segment] of segments.entries()) {
+    if (segment === null || read[i] === segment.letters) continue;
+    whole = false;
+    if (read[i]?.startsWith(segment.letters) !== true) so = false;
+  }
+  const bonus = fullness * FULLNESS_STEP;
+  if (!so) return bonus + OTHER_READING;
+  return bonus + READ_SO + (whole ? TYPED_WHOLE : 0);
+}
+
 /** How sure a pinyin or homophone match is, over and above its place. */
-function soundBonus(
-  { kind, fullness, segments }: Pattern,
-  units: Uint16Array,
-  from: number,
-  to: number,
-): number {
-  if (kind === "near") return HOMOPHONE;
-  const read = readInContext(String.fromCharCode(...units.subarray(from, to)));
-  const so = segments.every(
-    (segment, i) => segment === null || read[i]?.startsWith(segment.letters) === true,
-  );
-  return fullness * FULLNESS_STEP + (so ? READ_SO : fullness > 0 ? OTHER_READING : 0);
+function soundBonus(pattern: Pattern, known: Sounds[], units: Uint16Array, from: number, to: number): number {
+  if (pattern.kind === "near") return HOMOPHONE;
+  if (pattern.fullness === 0) return 0;
+  for (let i = 0; i < known.length; i += 1) {
+    const sounds = known[i] as Sounds;
+    let k = 0;
+    while (from + k < to && sounds.units[k] === units[from + k]) k += 1;
+    if (from + k === to) return sounds.bonus;
+  }
+  const sounds = units.slice(from, to);
+  const bonus = judge(pattern, sounds);
+  if (known.length < KNOWN_SOUNDS) known.push({ units: sounds, bonus });
+  return bonus;
 }
 
 /**
  * The best grade of a pattern in one text, 0 where it does not stand. In a body the first place counts: all
  * are alike there.
  */
-function lookAt({ texts }: Room, text: number, aim: Aim, parts: number, first: boolean): number {
+function lookAt(
+  { texts }: Room,
+  text: number,
+  aim: Aim,
+  parts: number,
+  first: boolean,
+  known: Sounds[],
+): number {
   const units = texts.page(text);
   const start = texts.start(text);
   const end = texts.end(text);
-  const { pattern, length } = aim;
+  const { pattern, length, needle } = aim;
+  if (needle !== null && !first) return bestExact(units, start, end, needle, partGrades);
   let best = 0;
   for (let at = nextMatch(units, start, end, aim); at >= 0; at = nextMatch(units, at + 1, end, aim)) {
     const part = partAt(units, at);
@@ -63,13 +102,16 @@ function lookAt({ texts }: Room, text: number, aim: Aim, parts: number, first: b
     const seat = seatOf(units, end, at, at + length);
     let bonus = seat;
     if (pattern.exact === null)
-      bonus = soundBonus(pattern, units, at, at + length) + (seat === WHOLE ? 1 : 0);
+      bonus = soundBonus(pattern, known, units, at, at + length) + (seat === WHOLE ? 1 : 0);
     const grade = gradeOf(pattern.kind, part, bonus);
     if (grade > best) best = grade;
     if (first) break;
   }
   return best;
 }
+
+/** What a match of the pattern in hand is worth in each part, before its seat. */
+const partGrades = new Uint8Array(32);
 
 /** Units of the texts of a set. */
 function costOf({ texts }: Room, bits: Bits): number {
@@ -109,10 +151,14 @@ function lookAtAll(
   grades: Uint8Array,
 ): void {
   const aim = takeAim(pattern);
+  const known: Sounds[] = [];
+  for (let part = 0; part < partGrades.length; part += 1) {
+    partGrades[part] = ((parts >>> part) & 1) === 1 ? gradeOf(pattern.kind, part, 0) : 0;
+  }
   for (let i = 0; i < bits.length; i += 1) {
     for (let word = bits[i] as number; word !== 0; word &= word - 1) {
       const text = (i << 5) + (31 - Math.clz32(word & -word));
-      const grade = lookAt(room, text, aim, parts, first);
+      const grade = lookAt(room, text, aim, parts, first, known);
       if (grade > (grades[text] as number)) grades[text] = grade;
     }
   }
@@ -153,15 +199,46 @@ function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint
   lookAtAll(work.index.long, bits, pattern, parts, true, grades);
 }
 
+/** The pairs of heads and first characters tell; no text is looked at but those that are not indexed yet. */
+function gradeBeginnings(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
+  const { index } = work;
+  for (let part = 0; part < HEAD_END - HEAD; part += 1) {
+    if (((parts & SHORT_PARTS) >>> part) % 2 === 0) continue;
+    const grade = gradeOf(pattern.kind, part, 0);
+    const bits = makeBits(index.short.texts.size);
+    for (const unit of pattern.places[0] ?? []) index.short.pairs.mark(HEAD + part, unit, bits);
+    eachBit(bits, (text) => raise(grades, text, grade));
+  }
+  const tail = makeBits(index.short.texts.size);
+  setRange(tail, index.indexed, index.short.texts.size);
+  const members = new Set(pattern.places[0]);
+  eachBit(tail, (text) => {
+    const units = index.short.texts.page(text);
+    for (let i = index.short.texts.start(text); i + 1 < index.short.texts.end(text); i += 1) {
+      const part = (units[i] as number) - HEAD;
+      if (!isHead(units[i] as number) || ((parts >>> part) & 1) === 0) continue;
+      if (members.has(units[i + 1] as number)) raise(grades, text, gradeOf(pattern.kind, part, 0));
+    }
+  });
+}
+
+function eachBit(bits: Bits, visit: (text: number) => void): void {
+  for (let i = 0; i < bits.length; i += 1) {
+    for (let word = bits[i] as number; word !== 0; word &= word - 1)
+      visit((i << 5) + (31 - Math.clz32(word & -word)));
+  }
+}
+
 /** Raises the grade of each article that holds the pattern in one of the parts. */
 export function gradePattern(work: Work, pattern: Pattern, parts: number | null, grades: Uint8Array): void {
   const { index } = work;
   const allowed = parts ?? ALL_PARTS;
-  if ((allowed & SHORT_PARTS) !== 0) {
+  const single = pattern.exact === null && pattern.places.length === 1;
+  if (asksForBeginning(pattern)) gradeBeginnings(work, pattern, allowed, grades);
+  else if ((allowed & SHORT_PARTS) !== 0) {
     lookAtAll(index.short, candidatesOf(index, index.short, pattern).bits, pattern, allowed, false, grades);
   }
-  if ((allowed & LONG_PARTS) === 0) return;
-  if (pattern.exact === null && pattern.places.length === 1) return;
+  if ((allowed & LONG_PARTS) === 0 || single) return;
   if (pattern.exact === null && pattern.fullness === 0) gradeInitials(work, pattern, allowed, grades);
   else if (pattern.kind !== "near" || pattern.places.length > 2) gradeLong(work, pattern, allowed, grades);
 }

@@ -3,6 +3,7 @@ import { foldOffsets, MAX_EXPANSION } from "./fold.js";
 import { ALL_PARTS, HEAD, PARTS, type Piece, piecesOf } from "./layout.js";
 import { toleranceOf } from "./near.js";
 import {
+  asksForBeginning,
   exactPattern,
   exactPatterns,
   homophonePattern,
@@ -105,6 +106,7 @@ function allows(parts: number, { piece }: FoldedPiece): boolean {
 
 function takeAll(search: Search, pattern: Pattern): void {
   const aim = takeAim(pattern);
+  const beginnings = asksForBeginning(pattern);
   for (const piece of search.pieces) {
     if (!allows(search.parts, piece)) continue;
     const { units } = piece;
@@ -113,6 +115,7 @@ function takeAll(search: Search, pattern: Pattern): void {
       at >= 0;
       at = nextMatch(units, at + 1, units.length, aim)
     ) {
+      if (beginnings && at > 1) break;
       const seat = seatOf(units, units.length, at, at + aim.length);
       const grade = gradeOf(pattern.kind, PARTS[piece.piece.part], seat);
       const mark = markOf(piece, at, at + aim.length);

@@ -14,7 +14,7 @@ import { aim, scanNearly } from "./scan.js";
 
 /** Texts that a search for typing errors looks at, those with most characters in common first. */
 const LIKELY_SHORT = 400;
-const LIKELY_LONG = 1000;
+const LIKELY_LONG = 400;
 /** Of these, places that Fuse puts in order. */
 const FUSE_PLACES = 100;
 /** Up to this length characters are counted, beyond it pairs: one error spoils two of three pairs. */

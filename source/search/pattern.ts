@@ -24,6 +24,11 @@ export const MAX_PLACES = 30;
 const MAX_PATTERNS = 6;
 const LETTERS = /[a-z]+/u;
 
+/** One initial, or half a syllable, says little: it is met where a field begins with it, as when one looks up a name. */
+export function asksForBeginning({ places, fullness, kind }: Pattern): boolean {
+  return kind === "pinyin" && places.length === 1 && fullness === 0;
+}
+
 export function exactPattern(text: string, kind: MatchKind = "exact"): Pattern {
   const places: number[][] = [];
   for (let i = 0; i < text.length; i += 1) places.push([text.charCodeAt(i)]);

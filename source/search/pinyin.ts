@@ -69,8 +69,11 @@ interface Path {
   readonly cost: number;
 }
 
-function startsSyllable(letters: string): boolean {
-  for (const syllable of unpack().characters.keys()) if (syllable.startsWith(letters)) return true;
+/** True where the letters begin a syllable that is longer. */
+function goesOn(letters: string): boolean {
+  for (const syllable of unpack().characters.keys()) {
+    if (syllable.length > letters.length && syllable.startsWith(letters)) return true;
+  }
   return false;
 }
 
@@ -92,12 +95,14 @@ function cut(letters: string, mixed: boolean): readonly Path[] {
         const piece = letters.slice(at, at + length);
         const last = at + length === letters.length;
         const into = ways[at + length] ?? [];
-        if (syllables.has(piece)) {
-          keep(into, { segments: [...segments, { letters: piece, full: true }], cost: cost + SYLLABLE_COST });
-        }
+        // A last syllable may be the beginning of a longer one; that stands for both.
+        const open = last && goesOn(piece);
         const initial = mixed && (length === 1 || (length === 2 && piece[1] === "h")) && isInitial(piece);
-        if (initial || (last && segments.length > 0 && startsSyllable(piece))) {
-          keep(into, { segments: [...segments, { letters: piece, full: false }], cost: cost + START_COST });
+        if (syllables.has(piece) && !open) {
+          keep(into, { segments: [...segments, { letters: piece, full: true }], cost: cost + SYLLABLE_COST });
+        } else if (initial || (open && (segments.length > 0 || syllables.has(piece)))) {
+          const whole = syllables.has(piece) ? SYLLABLE_COST : START_COST;
+          keep(into, { segments: [...segments, { letters: piece, full: false }], cost: cost + whole });
         }
       }
     }
@@ -120,7 +125,10 @@ function initials(letters: string): Path | null {
 }
 
 function toParse({ segments }: Path): Parse {
-  const whole = segments.filter(({ full }) => full).length;
+  const { characters } = unpack();
+  const whole = segments.filter(
+    ({ full, letters }) => full || (segments.length === 1 && characters.has(letters)),
+  ).length;
   const fullness = whole === 0 ? 0 : whole >= segments.length - 1 ? 2 : 1;
   return { segments, fullness };
 }

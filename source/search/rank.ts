@@ -50,6 +50,8 @@ export const INSIDE_WORD = 0;
 export const FULLNESS_STEP = 2;
 /** The characters are read so where they stand (重庆 as chongqing). */
 export const READ_SO = 1;
+/** And no syllable goes on behind what was typed (zhan before zhang). */
+export const TYPED_WHOLE = 1;
 /** Another reading of a character: two fields further down than the right one, so that the right one is first. */
 export const OTHER_READING = -2 * STEPS;
 
@@ -66,6 +68,14 @@ export function gradeOf(kind: MatchKind, part: number, bonus: number): number {
 
 const WEIGHT_BY_CODE = new Uint8Array(32);
 for (const [name, code] of Object.entries(PARTS)) WEIGHT_BY_CODE[code] = WEIGHT[name as PartName];
+
+/** What each grade is within its kind, and which kind; tables, for every hit of a query asks. */
+const WITHIN_KIND = new Uint8Array(3 * BAND_SIZE + 1);
+const BAND_OF = new Uint8Array(3 * BAND_SIZE + 1);
+for (let grade = 1; grade < WITHIN_KIND.length; grade += 1) {
+  WITHIN_KIND[grade] = (grade - 1) % BAND_SIZE;
+  BAND_OF[grade] = Math.floor((grade - 1) / BAND_SIZE);
+}
 
 export function kindOfGrade(grade: number): MatchKind {
   const band = Math.floor((grade - 1) / BAND_SIZE);
@@ -85,11 +95,11 @@ export const SCORE_LIMIT = (3 * BAND_SIZE + 1) * CLOSE_STEPS;
 
 /** The score of an article: `weakest` grade decides the kind, `sum` of the grades within their kinds the rest. */
 export function scoreOf(weakest: number, sum: number, terms: number, close: number): number {
-  const band = Math.floor((weakest - 1) / BAND_SIZE);
-  return (band * BAND_SIZE + Math.floor(sum / terms)) * CLOSE_STEPS + close;
+  const mean = terms === 1 ? sum : Math.floor(sum / terms);
+  return ((BAND_OF[weakest] as number) * BAND_SIZE + mean) * CLOSE_STEPS + close;
 }
 
 /** What a grade adds to the sum: its place within its kind. */
 export function within(grade: number): number {
-  return (grade - 1) % BAND_SIZE;
+  return WITHIN_KIND[grade] as number;
 }

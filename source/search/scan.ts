@@ -1,4 +1,4 @@
-import { isHead } from "./layout.js";
+import { HEAD, HEAD_END, isHead } from "./layout.js";
 import type { Pattern } from "./pattern.js";
 import { BEGINS, INSIDE_WORD, WHOLE, WITHIN } from "./rank.js";
 
@@ -95,41 +95,74 @@ export function scanNearly(
   found: FoundNearly,
 ): void {
   const last = 1 << (length - 1);
-  const states = new Int32Array(most + 1);
   let part = 0;
   let bestEnd = -1;
-  let bestErrors = most + 1;
-  const tell = (): void => {
-    if (bestErrors <= most && ((parts >>> part) & 1) === 1) found(part, bestEnd, bestErrors);
-    bestErrors = most + 1;
-    for (let k = 0; k <= most; k += 1) states[k] = (1 << k) - 1;
-  };
-  tell();
-  for (let i = start; i < end; i += 1) {
-    const unit = units[i] as number;
+  let best = most + 1;
+  // One word of bits for each number of errors; all four are kept up, for that costs less than choosing.
+  let r0 = 0;
+  let r1 = 1;
+  let r2 = 3;
+  let r3 = 7;
+  for (let i = start; i <= end; i += 1) {
+    const unit = i < end ? (units[i] as number) : HEAD;
     if (isHead(unit)) {
-      tell();
+      if (best <= most && ((parts >>> part) & 1) === 1) found(part, bestEnd, best);
       part = unit & 31;
+      best = most + 1;
+      r0 = 0;
+      r1 = 1;
+      r2 = 3;
+      r3 = 7;
       continue;
     }
     const places = placesOf[unit] as number;
-    let before = states[0] as number;
-    let now = ((before << 1) | 1) & places;
-    states[0] = now;
-    for (let k = 1; k <= most; k += 1) {
-      const old = states[k] as number;
-      const next = (((old << 1) | 1) & places) | (before << 1) | (now << 1) | before | 1;
-      before = old;
-      now = next;
-      states[k] = next;
-    }
-    for (let k = 0; k < bestErrors; k += 1) {
-      if (((states[k] as number) & last) === 0) continue;
-      bestErrors = k;
-      bestEnd = i + 1;
-    }
+    const n0 = ((r0 << 1) | 1) & places;
+    const n1 = (((r1 << 1) | 1) & places) | ((r0 | n0) << 1) | r0 | 1;
+    const n2 = (((r2 << 1) | 1) & places) | ((r1 | n1) << 1) | r1 | 1;
+    r3 = (((r3 << 1) | 1) & places) | ((r2 | n2) << 1) | r2 | 1;
+    r0 = n0;
+    r1 = n1;
+    r2 = n2;
+    if (((r0 | r1 | r2 | r3) & last) === 0) continue;
+    const errors = (r0 & last) !== 0 ? 0 : (r1 & last) !== 0 ? 1 : (r2 & last) !== 0 ? 2 : 3;
+    if (errors >= best) continue;
+    best = errors;
+    bestEnd = i + 1;
   }
-  tell();
+}
+
+/**
+ * The best grade of an exact needle in one text, told part by part: `grades[part]` is what a match there is worth by
+ * itself, 0 where it does not count. One pass, for this is what a query of a common word does most.
+ */
+export function bestExact(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  needle: Uint16Array,
+  grades: Uint8Array,
+): number {
+  const first = needle[0] as number;
+  const length = needle.length;
+  let best = 0;
+  let worth = 0;
+  for (let i = start; i < end; i += 1) {
+    const unit = units[i] as number;
+    if (unit !== first) {
+      if (unit < HEAD || unit >= HEAD_END) continue;
+      worth = grades[unit - HEAD] as number;
+      // Parts lie in the order of their worth, so what follows a good match can hardly be better.
+      if (best > worth + 2 * WHOLE) return best;
+      continue;
+    }
+    if (worth === 0) continue;
+    let k = 1;
+    while (k < length && i + k < end && units[i + k] === needle[k]) k += 1;
+    if (k < length) continue;
+    const grade = worth + seatOf(units, end, i, i + length);
+    if (grade > best) best = grade;
+  }
+  return best;
 }
 
 /** 1 for a letter, 2 for a digit, 0 for all else. */

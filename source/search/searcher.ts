@@ -43,7 +43,7 @@ const DEFAULT_LIMIT = 50;
 /** Near matches are looked for while there are fewer hits than this: nobody reads on behind them. */
 const NEAR_WANTED = 200;
 /** Articles whose words' closeness is measured, the best first. */
-const CLOSENESS_MEASURED = 600;
+const CLOSENESS_MEASURED = 300;
 
 /**
  * Single syllables side by side (`gong hui yi zhan`) are one word in several pieces: alone each of them stands
