@@ -7,6 +7,7 @@ import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
 import { type PageRecord, rawPage } from "../library/page-record.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import { watchCorpus } from "../library/watch.js";
 import { MEASURE } from "../typeset/article.js";
 import { bindings } from "../ui/keys.js";
 import type { ScreenRequest } from "../ui/options.js";
@@ -142,6 +143,14 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     firstNotice: notices[0] ?? null,
     load: small === null ? readAll : async () => {},
     reload: readAll,
+    watch: (changed) =>
+      watchCorpus(request.paths, (change) =>
+        changed({
+          added: change.added.length,
+          changed: change.changed.length,
+          removed: change.removed.length,
+        }),
+      ),
     memory: memory.memory,
     remember: memory.remember,
     leave: memory.leave,
@@ -164,6 +173,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
       screenReader: request.screenReader ?? false,
     },
     ambiguous: request.ambiguous,
+    script: request.script,
     keys,
     query: request.query ?? null,
     openId: request.openId ?? null,
