@@ -36,7 +36,8 @@ export async function run(request: Request, context: Context): Promise<number> {
 const read: Command = async (context) => {
   const { args } = context;
   const goOn = args.length === 1 && args[0] === "-";
-  if (!context.terminal) {
+  // A terminal that can only print lines gets lines.
+  if (!context.terminal || context.env["TERM"] === "dumb") {
     return args.length === 0 || goOn
       ? (await import("./commands/list.js")).list(context)
       : (await import("./commands/search.js")).search(context);
@@ -66,9 +67,14 @@ async function screen(
     color: !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
     stateDir: context.stateDir,
     cacheDir: context.cacheDir,
+    script: scriptOf(options.script),
     screenReader: options.screenReader,
     keys: context.keys,
     corpusArguments: options.corpus,
     encoding: encodingOf(context),
   });
+}
+
+function scriptOf(name: string | undefined): "printed" | "cn" | "tw" | "hk" {
+  return name === "cn" || name === "tw" || name === "hk" ? name : "printed";
 }

@@ -6,6 +6,7 @@ import type { FullLook } from "./look.js";
 import { paintRow } from "./paint.js";
 import type { Store } from "./store.js";
 import type { Caret } from "./terminal/canvas.js";
+import { spokenLines } from "./views/spoken.js";
 
 /**
  * One row of the screen, already typeset: Ink places it and measures nothing else. A row that is the same
@@ -14,6 +15,15 @@ import type { Caret } from "./terminal/canvas.js";
 const Line = memo(function Line({ text }: { readonly text: string }) {
   return <Text wrap="truncate">{text === "" ? " " : text}</Text>;
 });
+
+/** Keys and pastes, for either way of showing the state. */
+function useKeys(store: Store): void {
+  useInput((input, key) => {
+    for (const press of keypresses(input, key)) store.dispatch({ type: "press", key: press });
+  });
+  // Mounted always: without it a paste would run as commands.
+  usePaste((text) => store.dispatch({ type: "paste", text }));
+}
 
 interface AppProps {
   readonly store: Store;
@@ -27,11 +37,7 @@ interface AppProps {
 /** The whole screen: the only component with input, and the only one that knows the store. */
 export function App({ store, look, onCaret, setLine = (line) => line }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  useInput((input, key) => {
-    for (const press of keypresses(input, key)) store.dispatch({ type: "press", key: press });
-  });
-  // Mounted always: without it a paste would run as commands.
-  usePaste((text) => store.dispatch({ type: "paste", text }));
+  useKeys(store);
   const { rows, caret } = drawScreen(state, look);
   useLayoutEffect(() => {
     onCaret(caret);
@@ -41,6 +47,20 @@ export function App({ store, look, onCaret, setLine = (line) => line }: AppProps
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place on the screen.
         <Line key={index} text={setLine(paintRow(row, state.settings.color))} />
+      ))}
+    </Box>
+  );
+}
+
+/** The same state for a screen reader: sentences instead of a screen, in Ink's own mode for it. */
+export function SpokenApp({ store, look }: Pick<AppProps, "store" | "look">) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  useKeys(store);
+  return (
+    <Box flexDirection="column">
+      {spokenLines(state, look).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its place.
+        <Text key={index}>{line}</Text>
       ))}
     </Box>
   );

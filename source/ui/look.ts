@@ -41,6 +41,8 @@ function remembered<T>(limit: number): (key: string, make: () => T) => T {
 
 export interface FullLook extends Look {
   entryContext(state: State, width: number): EntryContext;
+  /** The open article in the script that is shown; null where none is open. */
+  openArticle(state: State): Article | null;
   loadScript(script: "cn" | "tw" | "hk"): Promise<void>;
   /** The paragraph that stands at the top of the reader, for copying. */
   paragraph(state: State): string | null;
@@ -129,6 +131,12 @@ export function createLook(world: World, keys: Bindings): FullLook {
       return state.overlay?.kind === "peek"
         ? peekRows(state.overlay.text, state, words)
         : helpRows(state, words, keys);
+    },
+    openArticle: (state) => {
+      const article = world.article(
+        state.place.focus === "reader" ? (state.place.reading?.id ?? null) : null,
+      );
+      return article === undefined ? null : shown(state, article);
     },
     loadScript: (script) => scripts.load(script),
     paragraph: (state) => paragraphAt(state, world, reader(state).rows),

@@ -1,8 +1,8 @@
 import "./node20.js";
-import { render } from "ink";
-import { App } from "./app.js";
+import { type Instance, render } from "ink";
+import { App, SpokenApp } from "./app.js";
 import type { FullLook } from "./look.js";
-import type { Ending } from "./start.js";
+import { type Ending, faultOf } from "./start.js";
 import type { Store } from "./store.js";
 import { InkStdout } from "./terminal/ink-stdout.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -17,32 +17,44 @@ export function mount(
   terminal: Terminal,
 ): { readonly unmount: () => void; readonly failed: Promise<Ending> } {
   const stdout = new InkStdout(terminal);
-  const instance = render(
-    <App
-      store={store}
-      look={look}
-      setLine={(line) => stdout.galley.signOf(line)}
-      onCaret={(caret) => terminal.setCaret(caret)}
-    />,
-    {
-      stdout: stdout as unknown as NodeJS.WriteStream,
-      stdin: terminal.keyboard as unknown as NodeJS.ReadStream,
-      debug: true,
-      interactive: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-    },
-  );
+  const { screenReader } = store.get().settings;
+  const instance = screenReader
+    ? mountSpoken(store, look, terminal)
+    : render(
+        <App
+          store={store}
+          look={look}
+          setLine={(line) => stdout.galley.signOf(line)}
+          onCaret={(caret) => terminal.setCaret(caret)}
+        />,
+        {
+          stdout: stdout as unknown as NodeJS.WriteStream,
+          stdin: terminal.keyboard as unknown as NodeJS.ReadStream,
+          debug: true,
+          interactive: true,
+          exitOnCtrlC: false,
+          patchConsole: false,
+        },
+      );
   const failed = instance.waitUntilExit().then(
     () => new Promise<Ending>(() => {}),
-    (error: unknown): Ending => ({
-      code: 2,
-      trouble: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }),
+    (error: unknown): Ending => ({ code: 2, trouble: faultOf(error) }),
   );
   const unmount = (): void => {
     stdout.close();
     instance.unmount();
   };
   return { unmount, failed };
+}
+
+/** Ink's screen reader mode writes each change as plain text on the terminal itself. */
+function mountSpoken(store: Store, look: FullLook, terminal: Terminal): Instance {
+  return render(<SpokenApp store={store} look={look} />, {
+    stdout: terminal.stream,
+    stdin: terminal.keyboard as unknown as NodeJS.ReadStream,
+    isScreenReaderEnabled: true,
+    interactive: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
 }

@@ -15,6 +15,8 @@ export interface ScreenRequest {
   /** `auto` asks the terminal. */
   readonly ambiguous: "auto" | "narrow" | "wide";
   readonly color: boolean;
+  /** The script to begin in. */
+  readonly script: "printed" | "cn" | "tw" | "hk";
   /** Where marks and places are remembered; null (`--no-state`) remembers nothing and reads nothing remembered. */
   readonly stateDir: string | null;
   /** Where parsed pages are kept; null (`--no-cache`) keeps none. */

@@ -12,6 +12,13 @@ export interface LoadEvents {
   notice(text: string): void;
 }
 
+/** How many pages have come, changed and gone since they were read. */
+export interface CorpusChange {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
 /** Everything the screen needs of the world outside; `source/cli/screen.ts` makes it from the library. */
 export interface Ports {
   /** What is known before the first frame: with a small corpus, all of it. */
@@ -23,7 +30,7 @@ export interface Ports {
   /** Reads everything anew, for `r`; what is on the screen stays until it is there. */
   reload(on: LoadEvents): Promise<void>;
   /** Calls back when a page was added, changed or taken away; gives a way to stop. */
-  watch?(changed: () => void): () => void;
+  watch(changed: (change: CorpusChange) => void): () => void;
   readonly memory: Memory;
   remember(event: MemoryEvent): void;
   /** Keeps where one stands, for `unionnews -`. */
@@ -49,6 +56,8 @@ export type Program =
   | { readonly kind: "pipe"; readonly command: string; readonly text: string };
 
 export interface ScreenOptions {
+  /** The script to begin in; its dictionary is loaded first. */
+  readonly script: Settings["script"];
   readonly settings: Settings;
   readonly ambiguous: "auto" | "narrow" | "wide";
   readonly keys: Bindings;

@@ -52,38 +52,32 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     terminal,
     get: store.get,
     dispatch: store.dispatch,
-    reload: () => load(ports.reload, true),
+    reload: () => load(ports.reload, true, null),
     suspend: () => void suspend(terminal),
     loadScript: (script) => look.loadScript(script),
     paragraph: () => look.paragraph(store.get()),
   });
 
-  const load = (read: Ports["load"], fresh: boolean): void => {
-    const feed = feedInto(store, world, fresh);
-    read(feed).then(
-      () => {
-        feed.complete();
-        store.dispatch({ type: "loaded" });
-      },
-      (error: unknown) => {
-        store.dispatch({ type: "loaded" });
-        store.dispatch({ type: "message", text: String(error instanceof Error ? error.message : error) });
-      },
-    );
-  };
+  const load = createLoader(store, world);
 
   // `open` and `-` begin in an article: it is opened before the first frame where it is there already.
   const openId =
     options.openId ?? (options.place?.focus === "reader" ? options.place.reading?.id : undefined);
   if (openId !== undefined && look.has(openId)) store.dispatch({ type: "open", id: openId });
-  terminal.enter();
-  if (options.ambiguous === "auto") terminal.probe();
-  paintFirst(terminal, store.get(), look);
+  if (options.settings.screenReader) terminal.enterSpoken();
+  else {
+    terminal.enter();
+    if (options.ambiguous === "auto") terminal.probe();
+    paintFirst(terminal, store.get(), look);
+  }
   terminal.on("resize", () =>
     store.dispatch({ type: "resize", columns: terminal.columns, rows: terminal.rows }),
   );
   terminal.on("ambiguous", () => store.dispatch({ type: "ambiguous", ambiguous: terminal.ambiguous }));
-  const stopWatching = ports.watch?.(() => load(ports.reload, true));
+  const words = wordsOf(options.settings.lang);
+  const stopWatching = ports.watch(({ added, changed, removed }) =>
+    load(ports.reload, true, words.corpusChanged(added, changed, removed)),
+  );
   let unmount = (): void => {};
   try {
     const { mount } = await import("./mount.js");
@@ -91,10 +85,11 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     unmount = mounted.unmount;
     if (options.openId !== null && look.has(options.openId))
       store.dispatch({ type: "open", id: options.openId });
-    load(ports.load, false);
+    load(ports.load, false, null);
+    if (options.script !== "printed") run({ do: "loadScript", script: options.script });
     return await Promise.race([left(store), end.ending, mounted.failed]);
   } finally {
-    stopWatching?.();
+    stopWatching();
     unmount();
     terminal.leave();
     end.stop();
@@ -141,6 +136,30 @@ function paintFirst(terminal: Terminal, state: State, look: ReturnType<typeof cr
   terminal.flush();
 }
 
+type Load = (read: Ports["load"], fresh: boolean, said: string | null) => void;
+
+/**
+ * Reads the corpus into the world, one reading at a time: a change that comes while pages are read is read after
+ * them. `said` is the line for the reader when it is done.
+ */
+function createLoader(store: Store, world: World): Load {
+  let reading: Promise<void> = Promise.resolve();
+  return (read, fresh, said) => {
+    reading = reading.then(async () => {
+      const feed = feedInto(store, world, fresh);
+      let text = said;
+      try {
+        await read(feed);
+        feed.complete();
+      } catch (error) {
+        text = error instanceof Error ? error.message : String(error);
+      }
+      store.dispatch({ type: "loaded" });
+      if (text !== null) store.dispatch({ type: "message", text });
+    });
+  };
+}
+
 /** Turns what the library reads into a growing world, and tells the store of it now and then. */
 function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { complete(): void } {
   let timer: NodeJS.Timeout | null = null;
@@ -164,8 +183,10 @@ function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { co
     progress: (done, total, unit) => store.dispatch({ type: "progress", done, total, unit }),
     notice: (text) => store.dispatch({ type: "message", text }),
     complete() {
-      if (timer === null) return;
-      clearTimeout(timer);
+      // A corpus whose last page has gone gives no batch at all.
+      if (!cleared) world.clear();
+      else if (timer === null) return;
+      if (timer !== null) clearTimeout(timer);
       world.link();
       grown();
     },
@@ -192,6 +213,13 @@ function left(store: Store): Promise<Ending> {
   });
 }
 
+/** A fault of the program in one line, with the place that a report needs. */
+export function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = /\n\s+at (.*)/u.exec(error.stack ?? "")?.[1];
+  return place === undefined ? error.message : `${error.message} (${place})`;
+}
+
 /** Signals, a throw outside React, a rejection: each ends the screen, and the terminal is put back by the caller. */
 function watchForTheEnd(): { readonly ending: Promise<Ending>; readonly stop: () => void } {
   const undo: (() => void)[] = [];
@@ -203,8 +231,7 @@ function watchForTheEnd(): { readonly ending: Promise<Ending>; readonly stop: ()
     for (const [signal, number] of Object.entries(SIGNALS)) {
       on(signal, () => resolve({ code: 128 + number, trouble: null }));
     }
-    const failed = (error: unknown): void =>
-      resolve({ code: 2, trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const failed = (error: unknown): void => resolve({ code: 2, trouble: faultOf(error) });
     on("uncaughtException", failed);
     on("unhandledRejection", failed);
   });

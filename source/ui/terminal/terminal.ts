@@ -6,6 +6,7 @@ import { Keyboard } from "./keyboard.js";
 
 const ENTER = "\u001b[?1049h\u001b[?2004h\u001b[?7l";
 const LEAVE = "\u001b[r\u001b[?7h\u001b[?2004l\u001b[m\u001b[?25h\u001b[?1049l";
+const LEAVE_SPOKEN = "\u001b[?2004l\u001b[?25h\r\n";
 /** `“` is one cell in a narrow terminal and two in a wide one: written, measured, wiped. */
 const PROBE = "\u001b[H“\u001b[6n\r\u001b[K";
 
@@ -21,6 +22,7 @@ export class Terminal extends EventEmitter {
   private caret: Caret = null;
   private scheduled = false;
   private active = false;
+  private spoken = false;
   private readonly onResize = (): void => {
     this.canvas.reset(this.columns, this.rows);
     this.emit("resize");
@@ -34,6 +36,11 @@ export class Terminal extends EventEmitter {
     super();
     this.keyboard = new Keyboard(input);
     this.canvas = new Canvas(this.columns, this.rows, ambiguousNow);
+  }
+
+  /** The stream itself, for a screen reader's plain text. */
+  get stream(): WriteStream {
+    return this.output;
   }
 
   get columns(): number {
@@ -58,12 +65,20 @@ export class Terminal extends EventEmitter {
     this.canvas.reset(this.columns, this.rows);
   }
 
+  /** For a screen reader: keys, and no alternate screen; what is said stays in the scrollback. */
+  enterSpoken(): void {
+    this.spoken = true;
+    this.active = true;
+    this.keyboard.setRawMode(true);
+    this.output.write("\u001b[?2004h");
+  }
+
   /** Puts the terminal back as it was. What has been drawn is gone with the alternate screen. */
   leave(): void {
     if (!this.active) return;
     this.active = false;
     this.output.off("resize", this.onResize);
-    this.write(LEAVE);
+    this.write(this.spoken ? LEAVE_SPOKEN : LEAVE);
     this.keyboard.close();
   }
 
@@ -104,7 +119,7 @@ export class Terminal extends EventEmitter {
   /** Writes the newest frame now. */
   flush(): void {
     this.scheduled = false;
-    if (!this.active || this.frame.length === 0) return;
+    if (!this.active || this.spoken || this.frame.length === 0) return;
     const bytes = this.canvas.draw(this.frame, this.caret);
     if (bytes !== "") this.write(bytes);
   }
@@ -118,14 +133,14 @@ export class Terminal extends EventEmitter {
   async lend<T>(run: () => Promise<T>): Promise<T> {
     this.active = false;
     this.output.off("resize", this.onResize);
-    this.write(LEAVE);
+    this.write(this.spoken ? LEAVE_SPOKEN : LEAVE);
     this.keyboard.release();
     try {
       return await run();
     } finally {
       this.keyboard.reclaim();
       this.active = true;
-      this.write(ENTER);
+      if (!this.spoken) this.write(ENTER);
       this.output.on("resize", this.onResize);
       this.onResize();
       this.schedule();

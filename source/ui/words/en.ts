@@ -171,6 +171,8 @@ export const english: Words = {
     "Try one word fewer, or pinyin (gonghui), or initials (gh).",
     "Esc clears the search.",
   ],
+  corpusChanged: (added, changed, removed) =>
+    `The corpus has changed and was read again: ${added} added, ${changed} changed, ${removed} gone`,
   places: (count) => many(count, "place"),
   notes: {
     empty: () => "",

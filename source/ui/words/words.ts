@@ -69,6 +69,8 @@ export interface Words {
   hitOf(hit: number, total: number): string;
   nothing(query: string, near: boolean): readonly string[];
   places(count: number): string;
+  /** Pages came, changed, went while one was reading. */
+  corpusChanged(added: number, changed: number, removed: number): string;
   /** How a query was read, where that is not plain from what was typed. */
   readonly notes: Readonly<Record<NoteCode, (text: string) => string>>;
 }

@@ -151,6 +151,8 @@ export const chinese: Words = {
     "可以少打一个词，或换成拼音（gonghui）、首字母（gh）。",
     "Esc 清除搜索。",
   ],
+  corpusChanged: (added, changed, removed) =>
+    `语料有变，已重新读取：新增 ${added} 版，改动 ${changed} 版，移走 ${removed} 版`,
   places: (count) => `${count} 处`,
   notes: {
     empty: () => "",
