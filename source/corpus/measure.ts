@@ -26,7 +26,7 @@ export interface Measures {
 
 /**
  * For each line the measure of the lines before and after it. Linear: a fixed window for each line, which ends
- * at lines marked in `parts` (bylines, credits, furniture). `units` are the lines' first units (`firstUnit`).
+ * at lines marked 1 in `parts` (bylines, credits, furniture) and after those marked 2 (jump lines). `units` are the lines' first units (`firstUnit`).
  */
 export function findMeasures(lines: readonly Line[], units: Float64Array, parts: Uint8Array): Measures {
   const n = lines.length;
@@ -43,7 +43,7 @@ export function findMeasures(lines: readonly Line[], units: Float64Array, parts:
   }
   for (let i = 0; i < n; i += 1) {
     const from = reach(parts, i, -1);
-    const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1;
+    const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1 || parts[i] === 2;
     back[i] = same ? (ahead[from] ?? 0) : measureOf(lines, units, from, i + 1);
   }
   return { back, ahead, loose };
@@ -55,6 +55,7 @@ function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
   while (Math.abs(at - from) < WINDOW - 1) {
     const next = at + step;
     if (next < 0 || next >= parts.length || parts[next] === 1) break;
+    if (parts[step > 0 ? at : next] === 2) break;
     at = next;
   }
   return at;
@@ -75,7 +76,7 @@ function measureOf(lines: readonly Line[], units: Float64Array, from: number, to
     const even = 2 * Math.floor(line.width / 2);
     for (
       let measure = Math.max(NARROWEST, even - (line.squeeze > 0 ? 2 : 0));
-      measure <= even + 2;
+      measure <= line.width + 1;
       measure += 2
     ) {
       const slot = measure >> 1;

@@ -1,7 +1,7 @@
 import { endsSentence, isCloser, isOpener, isPause, isSentenceEnd, openBrackets } from "./chars.js";
 import { readStoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
-import type { Line } from "./lines.js";
+import { HOLDS, type Line } from "./lines.js";
 import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
 import { findMeasures, firstUnit, INDENT, type Measures } from "./measure.js";
 import { readTail } from "./tail.js";
@@ -52,7 +52,7 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   const n = lines.length;
   if (n === 0) return [];
   const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
-  const parts = Uint8Array.from(facts, (fact) => (fact.mark !== null && fact.mark.score >= 4 ? 1 : 0));
+  const parts = Uint8Array.from(facts, partOf);
   const units = Float64Array.from(facts, (fact) => fact.unit);
   const measures = findMeasures(lines, units, parts);
   const steps = stepScores(facts, measures);
@@ -71,6 +71,13 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
     }
   }
   return traceBack(facts, measures, best, from, restScores(facts, steps));
+}
+
+/** 1: the line is surely no running text; 2: it ends what stands above it; 0: neither. */
+function partOf(fact: Facts): number {
+  if (fact.mark !== null && fact.mark.score >= 4) return 1;
+  if (/^—/u.test(fact.line.text) || (fact.line.spaced && fact.line.width < 24 && !fact.ends)) return 1;
+  return fact.closed ? 2 : 0;
 }
 
 /** Score of each step: line i read as s after line i - 1 read as p, its own look included. */
@@ -200,10 +207,12 @@ export function displayScore(line: Line): number {
   return score;
 }
 
+const STORY_SIGNS = HOLDS.wire | HOLDS.bracket | HOLDS.sign;
+
 /** How much a line looks like the first of a paragraph by its words alone. */
 function startScore(line: Line): number {
   const text = line.text;
-  const head = readStoryHead(text);
+  const head = (line.holds & STORY_SIGNS) === 0 ? null : readStoryHead(text);
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
   if (bulletLength(text) > 0) return 2;
   if (readJumpFrom(text) !== null) return 4;
@@ -217,7 +226,7 @@ function startScore(line: Line): number {
 
 /** A sentence that opens with its time: how news and captions begin, and headlines do not. */
 const TIME_OPENER =
-  /^(?:(?:近日|日前|近年来|近年來|连日来|連日來|目前|当天|當天|当日|當日|昨日|昨天|今天|今年以来|随后|隨後|据悉|据了解|據悉|據了解|据介绍|据统计)[，,]|(?:今年|去年)?\s*(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?[\u4e00-\u9fff]{0,2}(?:\d{1,2}\s*时)?(?:\d{1,2}\s*分)?[，,](?<=[年月日时分午晨晚里间夜前后起来天][，,]))/u;
+  /^(?:(?:近日|日前|近年来|近年來|连日来|連日來|目前|当天|當天|当日|當日|昨日|昨天|今天|今年以来|随后|隨後|据悉|据了解|據悉|據了解|据介绍|据统计)[，,]|(?=(?:今年|去年)?\s*\d)(?:今年|去年)?\s*(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?[\u4e00-\u9fff]{0,2}(?:\d{1,2}\s*时)?(?:\d{1,2}\s*分)?[，,](?<=[年月日时分午晨晚里间夜前后起来天][，,]))/u;
 
 /** `图①：`, `图为`: each picture of a picture story has its own paragraph. */
 const PICTURE =

@@ -1,6 +1,6 @@
 import type { Dateline } from "./article.js";
 import { endsSentence, isSpace } from "./chars.js";
-import { readDateline } from "./dateline.js";
+import { readDateline, readStoryHead } from "./dateline.js";
 import { type Jump, readJumpOn } from "./marks.js";
 import { readSigners, type Signature } from "./signers.js";
 
@@ -42,6 +42,8 @@ function bracketTail(body: string): Omit<Tail, "jump"> | null {
   while (open >= floor && !BRACKETS.test(body[open] ?? "")) open -= 1;
   if (open < 1 || open < floor) return null;
   const before = body.slice(0, open);
+  const head = body.length < 160 ? readStoryHead(body) : null;
+  if (head !== null && open < head.end) return null;
   const credit = plainTail(body);
   if (credit !== null && credit.from < open && credit.kind === "credit") return credit;
   const ends = endsSentence(before) || /\s$/u.test(before);

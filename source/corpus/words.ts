@@ -18,7 +18,7 @@ function pairs(text: string, visit: (code: number) => void): void {
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (isHan(code) || isWordChar(code) || (code >= 0xd800 && code <= 0xdfff)) {
-      if (before !== 0) visit(before * 65536 + code);
+      if (before !== 0) visit((before << 16) | code);
       before = code;
     } else if (code > 0x20) before = 0;
   }
@@ -95,7 +95,5 @@ export function cohesion(a: string, b: string): number {
 }
 
 function hash(code: number): number {
-  const low = code % 65536;
-  const high = (code - low) / 65536;
-  return (Math.imul(high, 0x9e37) ^ Math.imul(low, 0x85eb) ^ (low >>> 5)) & (STAMPS - 1);
+  return (Math.imul(code, 0x9e3779b1) >>> 16) & (STAMPS - 1);
 }
