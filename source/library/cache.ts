@@ -3,7 +3,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -12,6 +11,7 @@ import { join, resolve } from "node:path";
 import type { Encoding } from "./encoding.js";
 import { hashOf } from "./hash.js";
 import { FORMAT, type Packable, unpack } from "./pack.js";
+import { takeAway } from "./take-away.js";
 import type { PageFile } from "./walk.js";
 
 /** Replaced by the build with a hash of everything that reads pages, so that no file outlives the parser that made it. */
@@ -93,7 +93,7 @@ export class PageCache {
       this.used.add(name);
     } catch {
       // Read-only, full: the pages are parsed again next time.
-      rmSync(beside, { force: true });
+      takeAway(beside);
     }
   }
 
@@ -101,14 +101,14 @@ export class PageCache {
   tidy(): void {
     try {
       for (const name of readdirSync(this.folder)) {
-        if (!this.used.has(name)) rmSync(join(this.folder, name), { force: true, recursive: true });
+        if (!this.used.has(name)) takeAway(join(this.folder, name));
       }
       const now = new Date();
       utimesSync(this.folder, now, now);
       const all = join(this.root, "pages");
       for (const name of readdirSync(all)) {
         const { mtimeMs } = statSync(join(all, name));
-        if (now.getTime() - mtimeMs > FORGOTTEN) rmSync(join(all, name), { force: true, recursive: true });
+        if (now.getTime() - mtimeMs > FORGOTTEN) takeAway(join(all, name));
       }
     } catch {
       // No cache was made, or it is somebody else's: nothing to tidy.

@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import { BASE, folding, hasEnded, JOURNAL, readJournal } from "./journal-file.js";
 import { apply, emptyMemory, toEvents } from "./memory.js";
+import { takeAway } from "./take-away.js";
 
 const LOCK = "lock";
 /** Folding takes milliseconds; a lock older than this was left by a session that was killed in the middle. */
@@ -30,7 +31,7 @@ export function compact(dir: string, own: string | null): void {
   } catch {
     // A full or failing disk: the journals stay as they are, and are read at the next start.
   } finally {
-    rmSync(join(dir, LOCK), { force: true });
+    takeAway(join(dir, LOCK));
   }
 }
 
@@ -80,7 +81,7 @@ function writeBase(dir: string, text: string): void {
     }
     renameSync(beside, join(dir, BASE));
   } catch (error) {
-    rmSync(beside, { force: true });
+    takeAway(beside);
     throw error;
   }
 }

@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly parser?: string;
   /** Threads that parse a large corpus; 0 parses in this one. As many as are useful where it is not given. */
   readonly threads?: number;
+  /** The clock by which a page is too young to be cached, in milliseconds. */
+  readonly now?: () => number;
   readonly signal?: AbortSignal;
 }
 

@@ -51,7 +51,6 @@ async function* readLarge(
   paths: readonly string[],
   options: LoadOptions,
 ): AsyncGenerator<GroupReading, void, void> {
-  const insist = options.encoding ?? null;
   const cache = openCache(paths, options);
   const threads = options.threads ?? usefulThreads();
   const pool = threads > 0 ? new ParsePool(threads) : null;
@@ -60,13 +59,13 @@ async function* readLarge(
   const begin = (group: readonly PageFile[] | undefined): Promise<GroupReading> | null =>
     group === undefined || pool === null || cache?.has(group) === true
       ? null
-      : parse(group, insist, cache, pool);
+      : parse(group, options, cache, pool);
   try {
     for (let i = 0; i < Math.min(threads * 2, groups.length); i++) underWay.push(begin(groups[i]));
     for (const [index, group] of groups.entries()) {
       const reading = await (underWay.shift() ??
         fromCache(group, cache) ??
-        parse(group, insist, cache, pool));
+        parse(group, options, cache, pool));
       if (threads > 0) underWay.push(begin(groups[index + threads * 2]));
       yield reading;
       // A turn for the event loop: groups from the cache come without one.
@@ -91,12 +90,13 @@ function fromCache(group: readonly PageFile[], cache: PageCache | null): GroupRe
 
 async function parse(
   group: readonly PageFile[],
-  insist: (LoadOptions["encoding"] & string) | null,
+  options: LoadOptions,
   cache: PageCache | null,
   pool: ParsePool | null,
 ): Promise<GroupReading> {
+  const insist = options.encoding ?? null;
   const key = cache?.keyOf(group) ?? "";
-  const readAt = Date.now();
+  const readAt = (options.now ?? Date.now)();
   const packed = (await pool?.parse(group, insist, key)) ?? null;
   const found = packed === null ? null : unpack(packed);
   if (packed !== null && found !== null) {

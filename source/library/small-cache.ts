@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nameOf, parserVersion } from "./cache.js";
 import type { Encoding } from "./encoding.js";
 import { FORMAT, pack, unpack } from "./pack.js";
 import type { LoadedPage } from "./page-record.js";
+import { takeAway } from "./take-away.js";
 import type { PageFile } from "./walk.js";
 
 /** A page file and what is in it. */
@@ -92,7 +93,7 @@ export class SmallCache {
       this.tidy();
     } catch {
       // Read-only, full: parsed again next time.
-      rmSync(beside, { force: true });
+      takeAway(beside);
     }
   }
 
@@ -102,7 +103,7 @@ export class SmallCache {
     const aged = names.map((name) => ({ name, age: statSync(join(this.folder, name)).mtimeMs }));
     aged.sort((a, b) => a.age - b.age);
     for (const { name } of aged.slice(0, names.length - MOST_KEPT)) {
-      rmSync(join(this.folder, name), { force: true });
+      takeAway(join(this.folder, name));
     }
   }
 }

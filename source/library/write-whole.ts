@@ -7,11 +7,11 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
-  rmSync,
   statSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { takeAway } from "./take-away.js";
 import { createTurns } from "./turns.js";
 import { codeOf } from "./walk.js";
 
@@ -44,7 +44,7 @@ export async function writeWhole(
     await writeChunks(path, beside, "wx", chunks, signal, kept?.mode);
     renameSync(beside, target);
   } catch (error) {
-    rmSync(beside, { force: true });
+    takeAway(beside);
     throw error instanceof WriteTrouble ? error : new WriteTrouble(path, codeOf(error));
   }
 }
@@ -69,7 +69,7 @@ export async function writeFolder(
     if (statOf(target) !== null) rmdirSync(target);
     renameSync(beside, target);
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    takeAway(beside);
     throw error instanceof WriteTrouble ? error : new WriteTrouble(path, codeOf(error));
   }
 }
@@ -108,5 +108,10 @@ function realTarget(path: string): string {
 }
 
 function statOf(path: string) {
-  return statSync(path, { throwIfNoEntry: false }) ?? null;
+  try {
+    return statSync(path);
+  } catch {
+    // Not there, or no way there: writing says which.
+    return null;
+  }
 }

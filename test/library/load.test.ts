@@ -1,0 +1,347 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import iconv from "iconv-lite";
+import { toContract } from "../../source/corpus/contract.js";
+import { createBatcher } from "../../source/library/batches.js";
+import { takeFrontMatter } from "../../source/library/front-matter.js";
+import { type LoadOptions, loadCorpus, loadCorpusSync, loadWhole } from "../../source/library/load.js";
+import { compareNames } from "../../source/library/natural-order.js";
+import { FORMAT, pack, unpack } from "../../source/library/pack.js";
+import { rawPage } from "../../source/library/page-record.js";
+import { SIMPLIFIED, TRADITIONAL } from "./pages.js";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "unionnews-load-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(dir, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+async function kinds(options: LoadOptions = {}): Promise<string[]> {
+  return (await loadWhole([dir], options)).warnings.map(({ kind }) => kind);
+}
+
+describe("names in the order in which people count", () => {
+  for (const [before, after] of [
+    ["第2版.txt", "第10版.txt"],
+    ["第九版.txt", "第十版.txt"],
+    ["第十一版.txt", "第二十版.txt"],
+    ["2025-06-22-9.txt", "2025-06-22-10.txt"],
+    ["a2b3", "a2b10"],
+    ["a", "a1"],
+    ["A1", "b1"],
+  ] as const) {
+    it(`${before} before ${after}`, () => {
+      assert.ok(compareNames(before, after) < 0);
+      assert.ok(compareNames(after, before) > 0);
+    });
+  }
+});
+
+describe("a folder of pages", () => {
+  it("is read in order, files before folders, hidden ones and loops left alone", async () => {
+    for (const name of ["第10版.txt", "第2版.txt", "more/第1版.txt", ".hidden.txt", ".git/x.txt"]) {
+      put(name, SIMPLIFIED);
+    }
+    symlinkSync(dir, join(dir, "more", "loop"));
+    const { pages, warnings } = await loadWhole([dir]);
+    assert.deepEqual(
+      pages.map(({ name }) => name),
+      ["第2版.txt", "第10版.txt", "第1版.txt"],
+    );
+    assert.deepEqual(warnings, []);
+  });
+
+  it("gives ids that are unique, and the same from run to run", async () => {
+    put("a.txt", SIMPLIFIED);
+    put("b.txt", SIMPLIFIED);
+    put("c.txt", TRADITIONAL);
+    const first = await loadWhole([dir]);
+    const ids = first.articles.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(ids.length >= 3);
+    assert.deepEqual(
+      (await loadWhole([dir])).articles.map(({ id }) => id),
+      ids,
+    );
+  });
+
+  it("names once what is no page", async () => {
+    put("a.txt", SIMPLIFIED);
+    put("scan.pdf", "x");
+    put("photo.jpg", "x");
+    put("README.md", "x");
+    const { warnings } = await loadWhole([dir]);
+    assert.deepEqual(warnings, [{ kind: "not-pages", path: dir, detail: "2 (photo.jpg, scan.pdf)" }]);
+  });
+
+  it("says what is wrong with each path, and reads the rest", async () => {
+    mkdirSync(join(dir, "empty"));
+    put("pictures/a.jpg", "x");
+    const page = put("page.txt", SIMPLIFIED);
+    const paths = [join(dir, "missing"), join(dir, "empty"), join(dir, "pictures"), page];
+    const { warnings, articles } = await loadWhole(paths);
+    assert.deepEqual(
+      warnings.map(({ kind }) => kind),
+      ["missing", "empty-folder", "no-pages"],
+    );
+    assert.equal(articles[0]?.headline, "一座小城的夜班公交");
+  });
+
+  it("takes a named file for a page whatever its name, and each file once", async () => {
+    const page = put("page", SIMPLIFIED);
+    const { pages } = await loadWhole([page, page]);
+    assert.equal(pages.length, 1);
+  });
+
+  it("tells bad files: zeros, nothing, damaged gzip, too large", async () => {
+    put("1zeros.txt", new Uint8Array(3000));
+    put("2nothing.txt", "");
+    const packed = gzipSync(SIMPLIFIED);
+    put("3damaged.txt.gz", packed.subarray(0, packed.length - 12));
+    truncateSync(put("4large.txt", "x"), 65 * 1024 * 1024);
+    put("5bomb.txt.gz", gzipSync(new Uint8Array(66 * 1024 * 1024)));
+    put("6good.txt.gz", gzipSync(SIMPLIFIED));
+    const { warnings, articles } = await loadWhole([dir]);
+    assert.deepEqual(warnings.map(({ kind }) => kind).sort(), [
+      "damaged-gzip",
+      "empty",
+      "not-text",
+      "too-large",
+      "too-large",
+    ]);
+    assert.equal(articles[0]?.source, "6good.txt.gz");
+  });
+
+  it("reads every encoding in one corpus, and insists when told to", async () => {
+    put("1.txt", SIMPLIFIED);
+    put("2.txt", iconv.encode(SIMPLIFIED, "gb18030"));
+    put("3.txt", iconv.encode(TRADITIONAL, "big5hkscs"));
+    put("4.txt", Buffer.from(`\ufeff${SIMPLIFIED}`, "utf16le"));
+    const { pages, articles } = await loadWhole([dir]);
+    assert.deepEqual(
+      pages.map(({ encoding }) => encoding),
+      ["utf-8", "gb18030", "big5", "utf-16le"],
+    );
+    assert.equal(articles.filter(({ headline }) => headline?.startsWith("一座小城的夜班")).length, 4);
+    const third = pages[2];
+    assert.ok(third !== undefined);
+    const raw = await rawPage(third);
+    assert.equal("text" in raw ? raw.text : null, TRADITIONAL);
+    assert.ok((await kinds({ encoding: "utf-8" })).includes("broken-bytes"));
+  });
+
+  it("stops at the limit of articles and says so once", async () => {
+    put("1.txt", SIMPLIFIED);
+    const { articles, pages } = await loadWhole([dir]);
+    const page = {
+      record: pages[0] as (typeof pages)[0],
+      articles: [...articles, ...articles],
+      warnings: [],
+    };
+    const batch = createBatcher(2, 2, 3);
+    const first = batch([page], [], []);
+    const second = batch([page, page], [], []);
+    assert.equal(first.articles.length + second.articles.length, 3);
+    assert.deepEqual(
+      second.warnings.map(({ kind }) => kind),
+      ["too-many"],
+    );
+    assert.deepEqual(second.counts, [1, 0]);
+  });
+});
+
+describe("front matter", () => {
+  it("tells what the page does not, in both languages, and is no text of the page", async () => {
+    put(
+      "x.txt",
+      `---\npaper: 小城日报\ndate: 2024/3/5\nnumber: 第4版\n版名：生活\n---\n一座小城\n\n夜里十一点，车来了。\n`,
+    );
+    const { pages, articles } = await loadWhole([dir]);
+    const { paper, date, number, section } = pages[0]?.page ?? {};
+    assert.deepEqual(
+      { paper, date, number, section },
+      { paper: "小城日报", date: "2024-03-05", number: 4, section: "生活" },
+    );
+    assert.ok(!JSON.stringify(articles).includes("---"));
+  });
+
+  it("leaves a page alone that merely begins with dashes", () => {
+    for (const text of ["---\n标题\n---\n正文", "---\npaper: 报\n没有结束", "paper: 报\n"]) {
+      assert.equal(takeFrontMatter(text).text, text);
+    }
+  });
+
+  it("names lines that it does not understand", () => {
+    const { odd, hints } = takeFrontMatter("---\ndate: 2025-02-30\ncolour: red\npaper: 报\n---\n");
+    assert.deepEqual(odd, ["date: 2025-02-30", "colour: red"]);
+    assert.deepEqual(hints, { paper: "报" });
+  });
+});
+
+describe("packed pages", () => {
+  it("come back as they were, also with odd text in them", async () => {
+    put("1.txt", SIMPLIFIED);
+    put("2.txt", `${TRADITIONAL}\n𠀀 \u0007 e\u0301`);
+    const { pages, articles, counts } = await loadWhole([dir]);
+    const starts = counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0));
+    const parts = counts.map((count, index) => articles.slice(starts[index], (starts[index] ?? 0) + count));
+    const group = {
+      key: "k",
+      pages: pages.map((record, index) => ({ record, articles: parts[index] ?? [], warnings: [] })),
+      warnings: [{ kind: "missing" as const, path: "p\ud800", detail: "" }],
+    };
+    assert.deepEqual(unpack(pack(group)), group);
+  });
+});
+
+describe("the cache of a large corpus", () => {
+  const parser = "test";
+  /** Pages changed less than two seconds ago are not kept, so the cache is told that it is later. */
+  const later = () => Date.now() + 60_000;
+  let corpus: string;
+  let cacheDir: string;
+
+  beforeEach(() => {
+    corpus = join(dir, "corpus");
+    cacheDir = join(dir, "cache");
+    // Over the size from which a corpus is cached: many pages, and old enough to be trusted by their times.
+    const long = SIMPLIFIED.replace("每天都有人在等它。", "每天都有人在等它。".repeat(1200));
+    for (let i = 0; i < 80; i++) {
+      put(`corpus/${i}.txt`, long.replace("八个人", `${i}个人`));
+    }
+  });
+
+  async function read(extra: LoadOptions = {}): Promise<string> {
+    const { articles } = await loadWhole([corpus], { cacheDir, parser, threads: 0, now: later, ...extra });
+    // A digest, because a failing comparison of a megabyte of text helps nobody.
+    const text = JSON.stringify(articles.map(toContract));
+    return `${articles.length} ${text.includes("\ufffd")} ${text.includes("夜班巴士")} ${createHash("sha256").update(text).digest("hex")}`;
+  }
+
+  function files(): string[] {
+    const root = join(cacheDir, "pages");
+    return readdirSync(root).flatMap((name) =>
+      readdirSync(join(root, name)).map((file) => join(root, name, file)),
+    );
+  }
+
+  it("gives the same as parsing, is broken in ten ways and made again", async () => {
+    const expected = await read({ cacheDir: null });
+    assert.equal(await read({ now: Date.now }), expected);
+    assert.throws(files, "pages just written are not kept");
+    assert.equal(await read(), expected);
+    assert.ok(files().length > 0);
+    assert.equal(await read(), expected);
+    const whole = readFileSync(files()[0] as string);
+    const breaks: readonly (readonly [string, (path: string) => void])[] = [
+      ["empty", (path) => truncateSync(path, 0)],
+      ["cut short", (path) => truncateSync(path, whole.length - 4)],
+      ["cut in the header", (path) => truncateSync(path, 7)],
+      ["a bit turned in the text", (path) => writeFileSync(path, turned(whole, whole.length - 9))],
+      ["a bit turned in the numbers", (path) => writeFileSync(path, turned(whole, 40))],
+      ["longer", (path) => writeFileSync(path, Buffer.concat([whole, Buffer.alloc(4)]))],
+      ["foreign", (path) => writeFileSync(path, '{"not":"ours"}')],
+      ["of another format", (path) => writeFileSync(path, withWord(whole, 1, FORMAT + 1))],
+      [
+        "a folder",
+        (path) => {
+          rmSync(path);
+          mkdirSync(path);
+        },
+      ],
+      ["another group's", (path) => writeFileSync(path, pack({ key: "other", pages: [], warnings: [] }))],
+      ["gone", (path) => rmSync(path)],
+    ];
+    for (const [name, damage] of breaks) {
+      for (const path of files()) {
+        rmSync(path, { recursive: true, force: true });
+        writeFileSync(path, whole);
+      }
+      damage(files()[0] as string);
+      assert.equal(await read(), expected, name);
+      assert.equal(await read(), expected, `${name}, after it was made again`);
+    }
+  });
+
+  it("sees a change of one page, of the parser, of the encoding", async () => {
+    await read();
+    const before = files();
+    writeFileSync(join(corpus, "7.txt"), TRADITIONAL);
+    assert.match(await read(), /^80 false true /u);
+    await read({ parser: "other" });
+    assert.deepEqual(
+      files().filter((path) => before.includes(path)),
+      [],
+      "another parser's files are taken away",
+    );
+    assert.match(await read({ encoding: "gb18030" }), /^\d+ true /u);
+  });
+
+  it("is used by threads too, and left alone where it cannot be written", async () => {
+    const expected = await read({ cacheDir: null });
+    assert.equal(await read({ threads: 2, cacheDir: null }), expected);
+    writeFileSync(cacheDir, "a file where the folder should be");
+    assert.equal(await read(), expected);
+  });
+
+  it("stops when asked to", async () => {
+    const stop = new AbortController();
+    let batches = 0;
+    for await (const batch of loadCorpus([corpus], { threads: 0, signal: stop.signal })) {
+      batches += batch.articles.length > 0 ? 1 : 0;
+      stop.abort();
+    }
+    assert.equal(batches, 1);
+  });
+});
+
+describe("the kept pages of a small corpus", () => {
+  it("are found by content, under whatever name the folder has now", async () => {
+    const cacheDir = join(dir, "cache");
+    const options = { cacheDir, parser: "test" };
+    put("one/a.txt", SIMPLIFIED);
+    assert.equal(loadCorpusSync([join(dir, "one")], options), null);
+    const parsed = await loadWhole([join(dir, "one")], options);
+    put("two/a.txt", SIMPLIFIED);
+    const kept = loadCorpusSync([join(dir, "two")], options);
+    assert.deepEqual(kept?.articles, parsed.articles);
+    assert.equal(kept?.pages[0]?.path, join(dir, "two", "a.txt"));
+    assert.equal(kept?.pages[0]?.corpus, "two");
+    put("two/a.txt", TRADITIONAL);
+    assert.equal(loadCorpusSync([join(dir, "two")], options), null);
+    assert.equal(loadCorpusSync([join(dir, "one")], { parser: "test", cacheDir: null }), null);
+  });
+});
+
+function turned(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
+
+function withWord(bytes: Uint8Array, word: number, value: number): Uint8Array {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt32LE(value, word * 4);
+  return copy;
+}
