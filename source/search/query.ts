@@ -284,7 +284,7 @@ function readToken(token: Token, draft: Draft): void {
       if (word !== null) words.push(word);
       continue;
     }
-    const unknown = quoted ? null : /^([^:]+):(.+)$/u.exec(text);
+    const unknown = quoted ? null : /^(\p{L}+):(.+)$/u.exec(text);
     if (unknown !== null && row === null) draft.notes.push({ code: "not-a-field", text: unknown[1] ?? "" });
     const word = makeWord(text, quoted, row);
     if (word !== null) words.push(word);

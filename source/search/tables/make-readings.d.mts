@@ -1,0 +1,2 @@
+/** The text of readings.ts. */
+export function makeReadings(): string;

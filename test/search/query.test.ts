@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parseQuery, QUERY_FIELDS, type QueryReading } from "../../source/search/query.js";
+
+/** A reading in one line: `-` negated, `"` quoted, `|` between choices, `{}` conditions, `!` notes. */
+function inShort({ terms, filters, notes }: QueryReading): string {
+  const shown = terms.map(({ negated, words }) => {
+    const each = words.map((word) => {
+      const text = word.quoted ? `"${word.folded}"` : word.folded;
+      return word.field === null ? text : `${word.field}:${text}`;
+    });
+    return `${negated ? "-" : ""}${each.join("|")}`;
+  });
+  for (const filter of filters) {
+    const what = filter.type === "kind" ? filter.kind : `${filter.from}..${filter.to}`;
+    shown.push(`${filter.negated ? "-" : ""}{${filter.type} ${what}}`);
+  }
+  for (const { code } of notes) shown.push(`!${code}`);
+  return shown.join(" ");
+}
+
+/** One row a case: what is typed, how it is read. */
+const CASES: readonly (readonly [string, string])[] = [
+  ["工会 驿站", "工会 驿站"],
+  ["工会　驿站", "工会 驿站"],
+  ['"工会 驿站"', '"工会驿站"'],
+  ["“工会驿站”服务", '"工会驿站" 服务'],
+  ["「工會」", '"工会"'],
+  ['"没有写完', '"没有写完"'],
+  ["职工 -工会", "职工 -工会"],
+  ["职工 －工会", "职工 -工会"],
+  ['-"工会 驿站"', '-"工会驿站" !only-negated'],
+  ["劳模|工匠", "劳模|工匠"],
+  ["劳模 | 工匠", "劳模|工匠"],
+  ["劳模｜工匠 学校", "劳模|工匠 学校"],
+  ["劳模|", "劳模"],
+  ["记者:刘静", "reporter:刘静"],
+  ["記者：劉靜", "reporter:刘静"],
+  ["by:刘静", "byline:刘静"],
+  ["通讯员:王|李", "correspondent:王|correspondent:李"],
+  ['题:"大 会"', 'title:"大会"'],
+  ["TITLE:会", "title:会"],
+  ["图:书屋", "caption:书屋"],
+  ["文:书屋", "body:书屋"],
+  ["栏:特写", "column:特写"],
+  ["电:北京", "place:北京"],
+  ["-题:会 职工", "-title:会 职工"],
+  ["版:2", "{page 2..2}"],
+  ["版:2..4", "{page 2..4}"],
+  ["page:第3版", "{page 3..3}"],
+  ["类:图", "{kind photo}"],
+  ["kind:news 职工", "职工 {kind news}"],
+  ["-类：图", "-{kind photo}"],
+  ["日:2025-06", "{date 2025-06..2025-06~}"],
+  ["日:2025-05..2025-07", "{date 2025-05..2025-07~}"],
+  ["日:2025年6月1日", "{date 2025-06-01..2025-06-01~}"],
+  ["日:20250601", "{date 2025-06-01..2025-06-01~}"],
+  ["日:..2025", "{date ..2025~}"],
+  ["日:2025..", "{date 2025..9999~}"],
+  ["日:昨天", "日昨天 !bad-value"],
+  ["版:头", "版头 !bad-value"],
+  ["类:好", "类好 !bad-value"],
+  ["天气:晴", "天气晴 !not-a-field"],
+  ["题:", "题"],
+  ["12:30", "1230"],
+  ["题: 会", "题 会"],
+  ["中国－中亚", "中国中亚"],
+  ["--会", "会"],
+  ["- 会", "会"],
+  ["R&D", "r&d"],
+  ["", "!empty"],
+  ["？！ -", "!empty"],
+];
+
+for (const [typed, read] of CASES) {
+  test(`reads ${typed === "" ? "nothing" : typed}`, () => assert.equal(inShort(parseQuery(typed)), read));
+}
+
+test("no name stands for two fields", () => {
+  const names = QUERY_FIELDS.flatMap((row) => row.names);
+  assert.equal(new Set(names).size, names.length);
+});
+
+test("any text is a query, and what it leaves out is told", () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom('"', "-", "|", ":", "题:", "日:", " ", "“", "工会", "gong", "..", "版:"),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const { terms, filters, notes } = parseQuery(pieces.join(""));
+      assert.ok(terms.every(({ words }) => words.length > 0 && words.every(({ folded }) => folded !== "")));
+      assert.ok(terms.length + filters.length > 0 || notes.some(({ code }) => code === "empty"));
+    }),
+  );
+});
+
+test("a query without end is cut, and says so", () => {
+  const { terms, notes } = parseQuery(Array.from({ length: 400 }, (_, i) => `词${i}`).join(" "));
+  assert.ok(terms.length <= 16);
+  assert.ok(notes.some(({ code }) => code === "nothing-left"));
+});
