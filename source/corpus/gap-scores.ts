@@ -33,7 +33,7 @@ export interface Below {
 
 /** A name in brackets, or with its place or office, belongs to what stands above it. */
 function closes(mark: MarkBlock): boolean {
-  return mark.mark.kind === "name" && (mark.mark.score === 4 || mark.mark.score <= 1);
+  return mark.mark.closes === true;
 }
 
 /** Weighs `small`, all of it, as the foot of the article that ends with text `k`. */
@@ -121,7 +121,7 @@ export function readBelow(page: Layout, k: number, small: readonly Small[]): Bel
 function signsAbove(one: MarkBlock, photo: boolean): number {
   if (photo) return -2;
   if (one.mark.kind === "byline") return 2;
-  return one.mark.score === 4 ? -2 : closes(one) ? 0.3 : 0.8;
+  return closes(one) ? (one.mark.score >= 4 ? -2 : 0.3) : 0.8;
 }
 
 function markAbove(one: MarkBlock): number {

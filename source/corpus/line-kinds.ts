@@ -20,6 +20,8 @@ export interface LineMark {
   readonly kind: MarkKind;
   readonly score: number;
   readonly reason: string;
+  /** The name belongs to what stands above it: it is in brackets, or has its place or office with it. */
+  readonly closes?: boolean;
   readonly signature?: Signature;
   /** Where in the line the signers' part begins and ends (a bullet or a bracket stands outside). */
   readonly inner?: readonly [number, number];
@@ -124,7 +126,14 @@ function signersMark(text: string): LineMark | null {
     return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
   }
   if (bracketed)
-    return { kind: "name", score: 4, reason: "signers in brackets", signature, inner: [from, to] };
+    return {
+      kind: "name",
+      score: 4,
+      closes: true,
+      reason: "signers in brackets",
+      signature,
+      inner: [from, to],
+    };
   if (!likely && outlet === 0) return null;
   return { kind: "byline", score: sure, reason: "role and names", signature, inner: [from, to] };
 }
@@ -135,7 +144,14 @@ function noteMark(text: string): LineMark | null {
   if (isNoteText(inner)) return { kind: "note", score: 5, reason: "a note in brackets" };
   const signature = readSigners(text, 1, text.length - 1);
   if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
-    return { kind: "name", score: 4, reason: "a name in brackets", signature, inner: [1, text.length - 1] };
+    return {
+      kind: "name",
+      score: 4,
+      closes: true,
+      reason: "a name in brackets",
+      signature,
+      inner: [1, text.length - 1],
+    };
   }
   const placed = /^([\u4e00-\u9fff·]{2,14})\s+([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])$/u.exec(
     inner,
@@ -147,6 +163,7 @@ function noteMark(text: string): LineMark | null {
       return {
         kind: "name",
         score: 4,
+        closes: true,
         reason: "a place and a name in brackets",
         signature: signs,
         inner: [at, text.length - 1],
@@ -163,6 +180,7 @@ function noteMark(text: string): LineMark | null {
     return {
       kind: "name",
       score: 4,
+      closes: true,
       reason: "two or three characters in brackets",
       signature,
       inner: [1, text.length - 1],
@@ -177,7 +195,9 @@ function nameMark(text: string): LineMark | null {
     return null;
   if (text.length <= 12) {
     const signature = readSigners(text, 0, text.length);
-    if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
+    const two = signature?.signers.length === 2 && signature.signers[0]?.byline.name.length === 2;
+    const place = two && signature?.signers[1]?.byline.name.length === 3;
+    if (signature !== null && !place && allLookLikeNames(signature) && signature.signers.length <= 3) {
       const spaced = /\s/u.test(text);
       const short = text.length <= 2;
       return {
@@ -193,7 +213,14 @@ function nameMark(text: string): LineMark | null {
     const name = text.replace(/\s/gu, "");
     const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
     const signature = { signers: [signer], named: false, credit: false, both: false };
-    return { kind: "name", score: 4, reason: "a group of readers signs", signature, inner: [0, text.length] };
+    return {
+      kind: "name",
+      score: 4,
+      closes: true,
+      reason: "a group of readers signs",
+      signature,
+      inner: [0, text.length],
+    };
   }
   const parts = /^([\u4e00-\u9fff·（）()、]{2,20})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(text);
   if (parts === null) return null;
@@ -202,7 +229,8 @@ function nameMark(text: string): LineMark | null {
   if (signature === null || !allLookLikeNames(signature)) return null;
   return {
     kind: "name",
-    score: 1,
+    score: 2.2,
+    closes: true,
     reason: "a place or an office and a name",
     signature,
     inner: [from, text.length],

@@ -26,15 +26,21 @@ export interface Measures {
 
 /**
  * For each line the measure of the lines before and after it. Linear: a fixed window for each line, which ends
- * at lines marked 1 in `parts` (bylines, credits, furniture) and after those marked 2 (jump lines). `units` are the lines' first units (`firstUnit`).
+ * at lines marked 1 in `parts` (bylines, credits, furniture) and after those marked 2 (jump lines). `units` are the lines' first units
+ * (`firstUnit`); `opens` says of a line that it surely (2), perhaps (1) or surely not (0) begins a paragraph.
  */
-export function findMeasures(lines: readonly Line[], units: Float64Array, parts: Uint8Array): Measures {
+export function findMeasures(
+  lines: readonly Line[],
+  units: Float64Array,
+  parts: Uint8Array,
+  opens: Uint8Array,
+): Measures {
   const n = lines.length;
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
   for (let i = n - 1; i >= 0; i -= 1) {
-    ahead[i] = measureOf(lines, units, i, reach(parts, i, 1) + 1);
+    ahead[i] = measureOf(lines, units, opens, i, reach(parts, i, 1) + 1);
     let long = 0;
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
@@ -44,7 +50,7 @@ export function findMeasures(lines: readonly Line[], units: Float64Array, parts:
   for (let i = 0; i < n; i += 1) {
     const from = reach(parts, i, -1);
     const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1 || parts[i] === 2;
-    back[i] = same ? (ahead[from] ?? 0) : measureOf(lines, units, from, i + 1);
+    back[i] = same ? (ahead[from] ?? 0) : measureOf(lines, units, opens, from, i + 1);
   }
   return { back, ahead, loose };
 }
@@ -66,7 +72,13 @@ function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
  * with the first unit of the next line. Columns are set in whole ideographs, so measures are even. First and
  * last lines of paragraphs explain nothing and count for nothing; a line that is too wide counts against.
  */
-function measureOf(lines: readonly Line[], units: Float64Array, from: number, to: number): number {
+function measureOf(
+  lines: readonly Line[],
+  units: Float64Array,
+  opens: Uint8Array,
+  from: number,
+  to: number,
+): number {
   let best = 0;
   let bestScore = 0;
   round = round > 2_000_000_000 ? 1 : round + 1;
@@ -74,16 +86,20 @@ function measureOf(lines: readonly Line[], units: Float64Array, from: number, to
     const line = lines[i];
     if (line === undefined || line.spaced || line.width > LONGEST_COLUMN_LINE) continue;
     const even = 2 * Math.floor(line.width / 2);
-    for (
-      let measure = Math.max(NARROWEST, even - (line.squeeze > 0 ? 2 : 0));
-      measure <= line.width + 1;
-      measure += 2
-    ) {
+    const low = Math.max(NARROWEST, even - (line.squeeze > 0 ? 2 : 0));
+    const high = line.width + 1 + (opens[i] === 0 ? 0 : INDENT);
+    for (let measure = low; measure <= high; measure += 2) {
       const slot = measure >> 1;
       if (TRIED[slot] === round) continue;
       TRIED[slot] = round;
       let score = 0;
-      for (let k = from; k < to; k += 1) score += explained(lines[k] as Line, units[k + 1] ?? 2, measure);
+      for (let k = from; k < to; k += 1) {
+        const near = lines[k] as Line;
+        const next = units[k + 1] ?? 2;
+        const open = opens[k] ?? 0;
+        const first = open === 0 ? Number.NEGATIVE_INFINITY : 0.9 * explained(near, next, measure - INDENT);
+        score += open === 2 ? first : Math.max(first, explained(near, next, measure));
+      }
       if (score > bestScore + 0.01 || (score > bestScore - 0.01 && measure > best)) {
         best = measure;
         bestScore = score;
@@ -94,7 +110,7 @@ function measureOf(lines: readonly Line[], units: Float64Array, from: number, to
 }
 
 /** Which measures were tried in this round: lines of one width ask for the same ones. */
-const TRIED = new Int32Array(64);
+const TRIED = new Int32Array(128);
 let round = 0;
 
 function explained(line: Line, next: number, measure: number): number {

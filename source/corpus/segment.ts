@@ -54,7 +54,7 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
   const parts = Uint8Array.from(facts, partOf);
   const units = Float64Array.from(facts, (fact) => fact.unit);
-  const measures = findMeasures(lines, units, parts);
+  const measures = findMeasures(lines, units, parts, openings(facts, parts));
   const steps = stepScores(facts, measures);
   const best = new Float64Array(n * 4).fill(NEVER);
   const from = new Int8Array(n * 4);
@@ -78,6 +78,16 @@ function partOf(fact: Facts): number {
   if (fact.mark !== null && fact.mark.score >= 4) return 1;
   if (/^—/u.test(fact.line.text) || (fact.line.spaced && fact.line.width < 24 && !fact.ends)) return 1;
   return fact.closed ? 2 : 0;
+}
+
+/** Which lines begin a paragraph: surely 2 (after a mark, or a short line that ends a sentence), perhaps 1, no 0. */
+function openings(facts: readonly Facts[], parts: Uint8Array): Uint8Array {
+  return Uint8Array.from(facts, (fact, i) => {
+    const before = facts[i - 1];
+    if (before === undefined || parts[i - 1] !== 0) return 2;
+    if (!before.ends) return 0;
+    return before.line.width < fact.line.width * 0.75 ? 2 : 1;
+  });
 }
 
 /** Score of each step: line i read as s after line i - 1 read as p, its own look included. */
@@ -211,6 +221,10 @@ const STORY_SIGNS = HOLDS.wire | HOLDS.bracket | HOLDS.sign;
 
 /** How much a line looks like the first of a paragraph by its words alone. */
 function startScore(line: Line): number {
+  return opensWith(line) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
+}
+
+function opensWith(line: Line): number {
   const text = line.text;
   const head = (line.holds & STORY_SIGNS) === 0 ? null : readStoryHead(text);
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
@@ -307,7 +321,12 @@ function leading(facts: readonly Facts[], i: number): number {
   const beforeA = facts[i - 2];
   const tight = a.line.gap === 0 && beforeA !== undefined && !/[\w%]$/u.test(beforeA.line.text);
   if (tight && b.line.gap > 0) return 1.5;
-  if (b.line.gap === 0 && !/[\w%]$/u.test(a.line.text) && (tight || (facts[i + 1]?.line.gap ?? 1) === 0))
+  if (
+    b.line.gap === 0 &&
+    spacious(facts, i) &&
+    !/[\w%]$/u.test(a.line.text) &&
+    (tight || (facts[i + 1]?.line.gap ?? 1) === 0)
+  )
     return -1.5;
   return 0;
 }
@@ -335,8 +354,9 @@ function paragraphEnds(a: Facts): number {
 /** Room left at the end of line i - 1 for the first unit of line i, in half cells: the line was ended, not full. */
 function roomAfter(facts: readonly Facts[], measures: Measures, i: number, p: number): number {
   const a = facts[i - 1] as Facts;
-  if (a.line.spaced || measures.loose[i - 1] === 1) return 0;
+  if (measures.loose[i - 1] === 1) return 0;
   const measure = measureAt(facts, measures, i - 1, p);
+  if (a.line.spaced) return Math.max(0, measure * 0.66 - a.line.width);
   return measure - (p === FIRST ? INDENT : 0) - (a.line.width + (facts[i] as Facts).unit);
 }
 
@@ -356,12 +376,14 @@ function looseGoesOn(a: Facts, b: Facts): number {
 function goesOn(facts: readonly Facts[], measures: Measures, i: number, p: number): number {
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
-  const sense = a.pauses ? 3 : a.ends ? -0.5 : 2;
+
   if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) {
     return looseGoesOn(a, b);
   }
   if (measureAt(facts, measures, i - 1, p) === 0) return a.closed ? -8 : a.pauses ? 1 : a.ends ? -1 : 0.5;
   const room = roomAfter(facts, measures, i, p);
+  const plain = p === FIRST && room > 1 ? 1.2 : 2;
+  const sense = a.pauses ? 3 : a.ends ? -0.5 : plain;
   let score = sense + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
   if (a.ends && room > 2) score -= 1;
   if (a.closed) score -= 8;

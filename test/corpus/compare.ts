@@ -8,7 +8,8 @@ export function plain(text: string | null): string | null {
 
 /** An article in the form of the expectations, for deepEqual. */
 export function summarise(article: Article): Expected {
-  const by = (b: Article["bylines"][number]) => plain(`${b.role === "作者" ? "" : (b.role ?? "")}/${b.outlet ?? ""}/${b.name}`) ?? "";
+  const by = (b: Article["bylines"][number]) =>
+    plain(`${b.role === "作者" ? "" : (b.role ?? "")}/${b.outlet ?? ""}/${b.name}`) ?? "";
   const d = article.dateline;
   return {
     kind: article.kind,
@@ -18,7 +19,11 @@ export function summarise(article: Article): Expected {
     headline: plain(article.headline),
     deck: plain(article.deck),
     summary: plain(article.summary),
-    notes: (article.notes ?? "").split("\n").filter((n) => n !== "").map((n) => plain(n) ?? "").sort(),
+    notes: (article.notes ?? "")
+      .split("\n")
+      .filter((n) => n !== "")
+      .map((n) => plain(n) ?? "")
+      .sort(),
     bylines: article.bylines.map(by),
     dateline: d === null ? null : plain(`${d.outlet ?? ""}/${d.place ?? ""}/${d.date ?? ""}`),
     body: article.body.map((e) => plain(`${e.type === "crosshead" ? "#" : ""}${e.text}`) ?? ""),

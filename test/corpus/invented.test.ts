@@ -7,7 +7,9 @@ import { expectations, summarise } from "./compare.js";
 import { type MarkedPage, readMarked, type Setting, setPage } from "./set-page.js";
 
 const folder = new URL("pages/", import.meta.url);
-const names = readdirSync(folder).filter((name) => name.endsWith(".page")).sort();
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(".page"))
+  .sort();
 
 function check(page: MarkedPage, setting: Setting = {}): void {
   const raw = setPage(page, setting);

@@ -57,7 +57,9 @@ export function readMarked(text: string): MarkedPage {
     else if (word === "measure") measure = Number(value);
     else if (word === "---") {
       const own = /m=(\d+)/u.exec(value);
-      const expected = value.includes("furniture") ? null : emptyArticle(value.includes("photo") ? "photo" : "news");
+      const expected = value.includes("furniture")
+        ? null
+        : emptyArticle(value.includes("photo") ? "photo" : "news");
       items.push({ expected, measure: own === null ? measure : Number(own[1]), lines: [] });
     } else {
       const item = items[items.length - 1];
@@ -75,8 +77,19 @@ export function readMarked(text: string): MarkedPage {
 
 function emptyArticle(kind: "news" | "photo"): Expected {
   return {
-    kind, column: null, group: null, kicker: null, headline: null, deck: null, summary: null, notes: [], bylines: [],
-    dateline: null, body: [], continuedOn: null, continuedFrom: null,
+    kind,
+    column: null,
+    group: null,
+    kicker: null,
+    headline: null,
+    deck: null,
+    summary: null,
+    notes: [],
+    bylines: [],
+    dateline: null,
+    body: [],
+    continuedOn: null,
+    continuedFrom: null,
   };
 }
 
@@ -133,7 +146,8 @@ export function setPage(page: MarkedPage, setting: Setting = {}): string {
     for (const line of item.lines) {
       const printed = line.text.replace(/[{}]/gu, "");
       const wraps = line.tag === "p" || line.tag === "box";
-      const lines = wraps && mode === "layer" ? wrap(printed, measure) : [mode === "ocr" ? ascii(printed) : printed];
+      const lines =
+        wraps && mode === "layer" ? wrap(printed, measure) : [mode === "ocr" ? ascii(printed) : printed];
       for (const [i, text] of lines.entries()) {
         const tight = line.tight && i === 0;
         const lead = wraps && i === 0 && setting.indent === true ? "　　" : "";
@@ -146,7 +160,15 @@ export function setPage(page: MarkedPage, setting: Setting = {}): string {
 
 /** OCR writes ASCII punctuation. */
 function ascii(text: string): string {
-  const map: Record<string, string> = { "，": ",", "：": ":", "（": "(", "）": ")", "；": ";", "？": "?", "！": "!" };
+  const map: Record<string, string> = {
+    "，": ",",
+    "：": ":",
+    "（": "(",
+    "）": ")",
+    "；": ";",
+    "？": "?",
+    "！": "!",
+  };
   return text.replace(/[，：（）；？！]/gu, (c) => map[c] ?? c);
 }
 
@@ -164,7 +186,8 @@ export function wrap(text: string, measure: number): string[] {
     const size = unitWidth(unit);
     const next = units[i + 1] ?? "";
     const room = measure * 2 - width;
-    const orphan = NOT_FIRST.includes(next) && next !== "" && size + 2 > room && size <= room && line.length > 4;
+    const orphan =
+      NOT_FIRST.includes(next) && next !== "" && size + 2 > room && size <= room && line.length > 4;
     const dangling = NOT_LAST.includes(unit) && size + unitWidth(next) > room;
     if ((size > room || orphan || dangling) && !NOT_FIRST.includes(unit) && line !== "") {
       lines.push(line);
@@ -181,5 +204,6 @@ export function wrap(text: string, measure: number): string[] {
 
 function unitWidth(unit: string): number {
   if (unit === "") return 0;
-  return /^[A-Za-z0-9.% ]/u.test(unit) ? unit.length : 2;
+  if (unit === " ") return 0.5;
+  return /^[A-Za-z0-9.%]/u.test(unit) ? unit.length : 2;
 }
