@@ -85,7 +85,7 @@ function openings(facts: readonly Facts[], parts: Uint8Array): Uint8Array {
   return Uint8Array.from(facts, (fact, i) => {
     const before = facts[i - 1];
     if (before === undefined || parts[i - 1] !== 0) return 2;
-    if (!before.ends) return 0;
+    if (!before.ends) return before.display >= 1 && !before.pauses ? 1 : 0;
     return before.line.width < fact.line.width * 0.75 ? 2 : 1;
   });
 }
