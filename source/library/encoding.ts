@@ -92,7 +92,7 @@ function isPrinterUnit(unit: number): boolean {
   );
 }
 
-/** UTF-8 with damage: ten whole multi-byte sequences for each that is broken. */
+/** UTF-8 with damage: four whole multi-byte sequences for each that is broken; in the old encodings it is the reverse. */
 function mostlyUtf8(sample: Uint8Array): boolean {
   let whole = 0;
   let broken = 0;
@@ -105,9 +105,12 @@ function mostlyUtf8(sample: Uint8Array): boolean {
     if (length > 0 && following === length) {
       whole++;
       i += length;
-    } else if (i + length < sample.length) broken++;
+    } else if (i + length < sample.length) {
+      broken++;
+      i += following;
+    }
   }
-  return whole > 0 && whole >= broken * 10;
+  return whole > 0 && whole >= broken * 4;
 }
 
 /**
