@@ -182,7 +182,7 @@ function placeMark(draft: Draft, block: MarkBlock): void {
     recordLine(draft, line, "decoration");
     return;
   }
-  if (mark.signature === undefined) {
+  if (mark.signature === undefined || mark.signature.signers.length === 0) {
     note(draft, line);
     return;
   }

@@ -53,6 +53,7 @@ export function readAbove(page: Layout, k: number, small: readonly Small[]): Abo
   }
   if (heads.length > 0) {
     const reading = readHeadBlock(heads, true);
+    if (photo && reading.roles[reading.roles.length - 1] === "column") score -= 1.2;
     score +=
       reading.score + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - WEIGHTS.wordsExpected);
   }
@@ -105,7 +106,7 @@ export function readBelow(page: Layout, k: number, small: readonly Small[]): Bel
       if (!closes(one)) signers += 1;
       next |= SIGNED;
       score += signsAbove(one, photo);
-    } else score += markAbove(one);
+    } else score += one.mark.kind === "note" && text.verse ? 0.6 : markAbove(one);
   }
   score += beginning(text, photo, signers > 0, k === 0);
   if (heads.length === 0) return { score, heads: 0, next, pen: null };

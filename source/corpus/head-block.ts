@@ -188,7 +188,6 @@ function scoreLine(line: Line, role: HeadRole): number {
       if (startsDash || endsDash) return -2.5;
       return (
         1 +
-        (EVENT.test(text) ? 0.4 : 0) +
         (line.spaced ? 1 : 0) -
         (cells > 24 ? (cells - 24) * 0.08 : 0) -
         (cells < 3 ? 1.5 : 0) +
@@ -212,7 +211,7 @@ function scorePair(a: Line, first: HeadRole, b: Line, second: HeadRole): number 
     return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
   if (first === "headline" && second === "deck")
     return (
-      Math.max(-0.6, Math.min(0.6, shorter * 0.08)) - 0.3 + (apart ? 0 : 0.4) + (EVENT.test(a.text) ? 0.5 : 0)
+      Math.max(-0.6, Math.min(0.6, shorter * 0.08)) - 0.3 + (apart ? 0 : 0.4) + (EVENT.test(a.text) ? 0.9 : 0)
     );
   return 0;
 }

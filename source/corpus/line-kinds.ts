@@ -6,6 +6,7 @@ import {
   furnitureRow,
   isBracketed,
   isDiaryDate,
+  isLetterDate,
   isNoteText,
   isSmallPrint,
   readJumpFrom,
@@ -84,7 +85,8 @@ function furnitureMark(text: string, edge: boolean): LineMark | null {
 }
 
 function diaryMark(text: string): LineMark | null {
-  return isDiaryDate(text) ? { kind: "diary", score: 6, reason: "a diary's date line" } : null;
+  if (isDiaryDate(text)) return { kind: "diary", score: 6, reason: "a diary's date line" };
+  return isLetterDate(text) ? { kind: "note", score: 4, reason: "a letter's date" } : null;
 }
 
 function smallPrintMark(text: string): LineMark | null {

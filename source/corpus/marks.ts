@@ -119,6 +119,7 @@ export const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "date alone",
     score: 4,
+    edge: true,
     test: (t) =>
       t.length <= 24 &&
       FULL_DATE.test(t) &&
@@ -214,4 +215,11 @@ export function boxLabel(text: string): "summary" | "notes" | null {
 export function boxLead(text: string): "summary" | "notes" | null {
   const found = BOX_LEAD.exec(text.slice(0, 14));
   return found === null ? null : found[1] !== undefined ? "summary" : "notes";
+}
+
+const LETTER_DATE = /^(?:\d{4}|[二〇○零一九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日$/u;
+
+/** A letter's date, on a line of its own away from the page's edge. */
+export function isLetterDate(text: string): boolean {
+  return text.length <= 16 && LETTER_DATE.test(text);
 }

@@ -55,13 +55,14 @@ export function placeBoxes(drafts: readonly Draft[], boxes: readonly Box[]): voi
       [text],
       near.map((d) => d.body.map((e) => e.text).join("\n")),
     );
+    const at = near.findIndex((draft) => beginsAfter(draft, box));
     for (const [k, draft] of near.entries()) {
-      const first = draft.item.texts[0];
-      const after =
-        first !== undefined &&
-        (first.paragraphs[0]?.lines[0]?.start ?? 0) > (box.paragraphs[0]?.lines[0]?.start ?? 0);
+      const after = beginsAfter(draft, box);
       const score =
-        words.share(text, k) * 3 + (draft.kind === "photo" ? -1 : 0) + (after ? 0.2 : 0) - k * 0.001;
+        words.share(text, k) * 3 +
+        (draft.kind === "photo" ? -1 : 0) +
+        (after ? (box.kind === "notes" ? 1 : 0.2) : 0) -
+        Math.abs(k - at) * 0.02;
       if (score > bestScore) {
         best = draft;
         bestScore = score;
@@ -69,6 +70,11 @@ export function placeBoxes(drafts: readonly Draft[], boxes: readonly Box[]): voi
     }
     if (best !== undefined) placeBox(best, box);
   }
+}
+
+function beginsAfter(draft: Draft, box: Box): boolean {
+  const first = draft.item.texts[0]?.paragraphs[0]?.lines[0]?.start ?? 0;
+  return first > (box.paragraphs[0]?.lines[0]?.start ?? 0);
 }
 
 /** Text blocks: a box farther from its article than this is not looked for, which keeps a book linear. */
