@@ -15,7 +15,7 @@ import { isHead } from "./layout.js";
 
 /** Texts in a group, and in a batch. */
 const GROUP_BITS = 5;
-export const BATCH_TEXTS = 128;
+export const BATCH_TEXTS = 256;
 /** Stands for the second character where a stretch of text ends. */
 export const END = 1;
 
@@ -160,6 +160,8 @@ export class BigramIndex {
   private readonly arena: Uint8Array[] = [];
   private free = ARENA_SIZE;
   private readonly collector = new Collector();
+  /** How far the collector's table has been written out. */
+  private cursor = 0;
   /** Keeps the touching from being optimised away. */
   private touched = 0;
   /** By first character: what follows it, in the order in which it was met. */
@@ -182,21 +184,24 @@ export class BigramIndex {
     }
   }
 
-  /** Writes out what was collected: whole groups, in the order of their texts. */
-  closeBatch(): void {
+  /**
+   * Writes out some of what was collected; true when that was all, and then the batch counts. Meanwhile its texts are
+   * in some lists and not in others, so until then they must be looked at themselves.
+   */
+  writeSome(): boolean {
     const { keys, firsts } = this.collector;
     let count = 0;
-    for (let i = 0; i < keys.length; i += 1) {
-      if (keys[i] === EMPTY) continue;
-      chunkPairs[count] = keys[i] as number;
-      chunkFirsts[count] = firsts[i] as number;
+    for (; this.cursor < keys.length && count < CHUNK; this.cursor += 1) {
+      if (keys[this.cursor] === EMPTY) continue;
+      chunkPairs[count] = keys[this.cursor] as number;
+      chunkFirsts[count] = firsts[this.cursor] as number;
       count += 1;
-      if (count < CHUNK) continue;
-      this.closeChunk(count);
-      count = 0;
     }
     this.closeChunk(count);
+    if (this.cursor < keys.length) return false;
+    this.cursor = 0;
     this.collector.clear();
+    return true;
   }
 
   /** Fetches slots, then ends of lists, then writes: each step waits for all of its memory at once. */

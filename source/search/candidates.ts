@@ -28,7 +28,7 @@ function exactCandidates(index: CorpusIndex, room: Room, text: string): Candidat
   for (let i = 0; i + 1 < text.length; i += 1) {
     const pair = makeBits(size);
     const known = room.pairs.mark(text.charCodeAt(i), text.charCodeAt(i + 1), pair);
-    if (!known) return { bits: withTail(index, pair), certain: true };
+    if (!known) return { bits: withTail(index, pair), certain: text.length === 2 };
     if (bits === null) bits = pair;
     else andInto(bits, pair);
   }

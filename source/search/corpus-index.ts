@@ -12,10 +12,9 @@ export interface Room {
 
 /** Units that are collected in a millisecond, at the least, where no clock was given (measured: 15,000 to 40,000). */
 const UNITS_A_MS = 8000;
-/** Work of writing out a batch, in units as well: 5 ms. It is begun only where a slice has that much left, or at its start. */
-const BATCH_COST = 40_000;
-const BATCH_MS = 5;
-/** Articles between two looks at the clock. */
+/** Writing out a part of a batch, in units as well. */
+const WRITE_COST = 800;
+/** Steps (an article collected, a part of a batch written) between two looks at the clock: half a millisecond. */
 const LOOK_EVERY = 4;
 const DAYS = 1 << 20;
 /** Months in a year, and one for dates that name none. */
@@ -44,6 +43,7 @@ export class CorpusIndex {
   indexed = 0;
   /** How many have been collected for the batch in hand, and before. */
   private collected = 0;
+  private shortWritten = false;
   private readonly days = new NumberList();
   private order: Uint32Array | null = null;
 
@@ -79,15 +79,7 @@ export class CorpusIndex {
     const until = now === null ? 0 : now() + budget;
     let left = budget * UNITS_A_MS;
     for (let done = 1; this.collected < this.articles.length || this.isBatchFull(); done += 1) {
-      if (this.isBatchFull()) {
-        const late = now === null ? left < BATCH_COST : now() > until - BATCH_MS;
-        if (late && done > 1) return false;
-        this.closeBatch();
-        left -= BATCH_COST;
-      } else {
-        if (this.short.texts.size === this.collected) this.foldNext();
-        left -= this.collectNext();
-      }
+      left -= this.isBatchFull() ? this.writeSome() : this.collectNext();
       if (now === null ? left <= 0 : done % LOOK_EVERY === 0 && now() >= until) break;
     }
     return this.collected === this.articles.length && !this.isBatchFull();
@@ -97,13 +89,18 @@ export class CorpusIndex {
     return this.collected - this.indexed === BATCH_TEXTS;
   }
 
-  private closeBatch(): void {
-    this.short.pairs.closeBatch();
-    this.long.pairs.closeBatch();
-    this.indexed = this.collected;
+  /** Writes out a part of the batch: first of the short texts, then of the long ones. */
+  private writeSome(): number {
+    if (!this.shortWritten) this.shortWritten = this.short.pairs.writeSome();
+    else if (this.long.pairs.writeSome()) {
+      this.shortWritten = false;
+      this.indexed = this.collected;
+    }
+    return WRITE_COST;
   }
 
   private collectNext(): number {
+    if (this.short.texts.size === this.collected) this.foldNext();
     const text = this.collected;
     let units = 0;
     for (const { texts, pairs } of [this.short, this.long]) {

@@ -142,14 +142,15 @@ export function afford(work: Work, room: Room, bits: Bits): void {
   }
 }
 
-function lookAtAll(
-  room: Room,
-  bits: Bits,
-  pattern: Pattern,
-  parts: number,
-  first: boolean,
-  grades: Uint8Array,
-): void {
+/** How texts are looked at: only the first place in each or all, and whether every match is worth the same. */
+interface Look {
+  readonly parts: number;
+  readonly first: boolean;
+  readonly flat?: number;
+}
+
+function lookAtAll(room: Room, bits: Bits, pattern: Pattern, look: Look, grades: Uint8Array): void {
+  const { parts, first, flat = 0 } = look;
   const aim = takeAim(pattern);
   const known: Sounds[] = [];
   for (let part = 0; part < partGrades.length; part += 1) {
@@ -158,7 +159,8 @@ function lookAtAll(
   for (let i = 0; i < bits.length; i += 1) {
     for (let word = bits[i] as number; word !== 0; word &= word - 1) {
       const text = (i << 5) + (31 - Math.clz32(word & -word));
-      const grade = lookAt(room, text, aim, parts, first, known);
+      const found = lookAt(room, text, aim, parts, first, known);
+      const grade = found > 0 && flat > 0 ? flat : found;
       if (grade > (grades[text] as number)) grades[text] = grade;
     }
   }
@@ -167,7 +169,8 @@ function lookAtAll(
 function gradeLong(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
   const { index } = work;
   const { bits, certain } = candidatesOf(index, index.long, pattern);
-  const sure = certain && (parts & LONG_PARTS) === LONG_PARTS ? index.indexed : 0;
+  const everywhere = certain && (parts & LONG_PARTS) === LONG_PARTS;
+  const sure = everywhere ? index.indexed : 0;
   const grade = gradeOf(
     pattern.kind,
     PARTS.body,
@@ -185,7 +188,7 @@ function gradeLong(work: Work, pattern: Pattern, parts: number, grades: Uint8Arr
     bits[i] = look;
   }
   afford(work, index.long, bits);
-  lookAtAll(index.long, bits, pattern, parts, true, grades);
+  lookAtAll(index.long, bits, pattern, { parts, first: true, flat: everywhere ? grade : 0 }, grades);
 }
 
 /** Initials alone, in bodies: they stand in most of them, so the newest are looked at and no index is asked. */
@@ -196,7 +199,7 @@ function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint
   setRange(bits, 0, work.index.short.texts.size);
   afford(own, work.index.long, bits);
   work.partial ||= own.partial;
-  lookAtAll(work.index.long, bits, pattern, parts, true, grades);
+  lookAtAll(work.index.long, bits, pattern, { parts, first: true }, grades);
 }
 
 /** The pairs of heads and first characters tell; no text is looked at but those that are not indexed yet. */
@@ -236,7 +239,13 @@ export function gradePattern(work: Work, pattern: Pattern, parts: number | null,
   const single = pattern.exact === null && pattern.places.length === 1;
   if (asksForBeginning(pattern)) gradeBeginnings(work, pattern, allowed, grades);
   else if ((allowed & SHORT_PARTS) !== 0) {
-    lookAtAll(index.short, candidatesOf(index, index.short, pattern).bits, pattern, allowed, false, grades);
+    lookAtAll(
+      index.short,
+      candidatesOf(index, index.short, pattern).bits,
+      pattern,
+      { parts: allowed, first: false },
+      grades,
+    );
   }
   if ((allowed & LONG_PARTS) === 0 || single) return;
   if (pattern.exact === null && pattern.fullness === 0) gradeInitials(work, pattern, allowed, grades);

@@ -3,8 +3,8 @@ import { foldInto, MAX_EXPANSION } from "./fold.js";
 
 /**
  * How an article lies in the index: two folded texts. `short` holds everything that is read at a glance
- * (headline block, bylines, dateline, summary, a picture's caption), in the order of its worth, so that the
- * first place where a word is found is the best; `long` holds a story's body and the notes. Each stretch begins with a
+ * (headline block, bylines, dateline, summary, a picture's caption, notes), in the order of its worth, so that the
+ * first place where a word is found is the best; `long` holds a story's body. Each stretch begins with a
  * head, a unit of the private use area that no folded text holds and that tells which part it is.
  */
 
@@ -59,18 +59,22 @@ export function partMask(names: readonly PartName[]): number {
 
 export const ALL_PARTS = (1 << Object.keys(PARTS).length) - 1;
 export const LONG_PARTS = partMask(["body", "notes"]);
-export const SHORT_PARTS = ALL_PARTS & ~LONG_PARTS;
+export const SHORT_PARTS = ALL_PARTS & ~partMask(["body"]);
 
 /**
- * A caption is looked at as closely as a headline (initials, typing errors); what claims to be one and is longer
- * than this (in printed characters) is a story whose reading went wrong, and costs what a story costs.
+ * A caption is looked at as closely as a headline (initials, typing errors), and so are notes; what claims to be one
+ * and is longer than this (in printed characters) is a story whose reading went wrong, and lies where stories lie.
  */
-export const LONGEST_CAPTION = 600;
+export const LONGEST_SHORT = 600;
 
 /** True where the body is kept with the short fields. */
 export function isCaption(article: Article): boolean {
   if (article.kind !== "photo") return false;
-  return article.body.reduce((sum, element) => sum + element.text.length, 0) <= LONGEST_CAPTION;
+  return article.body.reduce((sum, element) => sum + element.text.length, 0) <= LONGEST_SHORT;
+}
+
+function isLong({ part, text }: Piece): boolean {
+  return part === "body" || (part === "notes" && text.length > LONGEST_SHORT);
 }
 
 /** Which part a signature belongs to: `记者:` and `通讯员:` ask for one of them. */
@@ -134,7 +138,7 @@ export function foldArticle(
   const pieces = piecesOf(article);
   const sorted = [...pieces].sort((a, b) => PARTS[a.part] - PARTS[b.part]);
   for (const long of [false, true]) {
-    const chosen = sorted.filter(({ part }) => ((LONG_PARTS >> PARTS[part]) & 1) === (long ? 1 : 0));
+    const chosen = sorted.filter((piece) => isLong(piece) === long);
     const out = room(chosen.reduce((sum, { text }) => sum + text.length * MAX_EXPANSION + 1, 0));
     let end = 0;
     for (const { part, text } of chosen) {
