@@ -86,13 +86,24 @@ function join(parts: readonly Part[], marks: MarksByText): Joined {
 
   function originAt(offset: number): Origin | null {
     // A line that begins with words of ours stands for the first text of the article in it.
-    for (let i = 0; i < places.length; i++) {
+    for (let i = placeAt(offset); i < places.length; i++) {
       const { start, part, toSource } = places[i] ?? { start: 0, part: null, toSource: Number };
-      const end = places[i + 1]?.start ?? text.length;
-      if (part === null || part.source === null || (end <= offset && i + 1 < places.length)) continue;
+      if (part === null || part.source === null) continue;
       return { ...part.source, offset: (part.from ?? 0) + toSource(Math.max(0, offset - start)) };
     }
     return null;
+  }
+
+  /** The first place that ends behind an offset, or the last one: found by halves, since a list of names is long. */
+  function placeAt(offset: number): number {
+    let low = 0;
+    let high = Math.max(0, places.length - 1);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle + 1]?.start ?? text.length) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

@@ -4,7 +4,8 @@
  */
 
 /** Anything that cannot go to the terminal as it stands. */
-const ODD = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]|\p{M}{9}|^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
+const ODD =
+  /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]|\p{M}{9}|^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 
 /** Characters that show nothing: joiners, marks of direction, selectors, fillers, tags. */
 const INVISIBLE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]$/u;

@@ -130,7 +130,7 @@ describe("what is printed on a terminal", () => {
         // A tenth of a page is enough where only the words of the command line are in question.
         const args = shape(word);
         await seeded(JSON.stringify(args), async () => {
-          const { code, text } = await onTerminal(args);
+          const { code } = await onTerminal(args);
           assert.ok(code >= 0 && code <= 2, `exit code ${code}`);
         });
         tried++;

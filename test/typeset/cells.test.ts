@@ -109,3 +109,31 @@ test("a text is as wide as its graphemes", () => {
     }),
   );
 });
+
+test("graphemes of a long text are the same as of the whole at once, wherever it is cut for the segmenter", () => {
+  const whole = new Intl.Segmenter("zh", { granularity: "grapheme" });
+  const pieces = [
+    "e\u0301",
+    "\u{1f1e8}\u{1f1f3}",
+    "\u{1f468}\u200d\u{1f469}",
+    "\r\n",
+    "工",
+    "\u1100\u1161",
+    "\u{1f44d}\u{1f3fd}",
+    "葛\u{e0100}",
+  ];
+  for (const [at, piece] of pieces.entries()) {
+    for (const shift of [0, 1, 2, 3]) {
+      const text = `${"a".repeat(shift)}${(piece + (pieces[at - 1] ?? "")).repeat(400)}`;
+      assert.deepEqual(
+        graphemes(text),
+        Array.from(whole.segment(text), (part) => part.segment),
+      );
+    }
+  }
+  const tower = `x${"\u0301".repeat(3000)}y`;
+  assert.deepEqual(
+    graphemes(tower).map((part) => part.length),
+    [3001, 1],
+  );
+});

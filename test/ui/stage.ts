@@ -41,9 +41,14 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** A whole screen without a terminal: searches are answered at once, everything else is written down. */
-export function stage(columns: number, rows: number, change: Partial<State["settings"]> = {}): Stage {
+export function stage(
+  columns: number,
+  rows: number,
+  change: Partial<State["settings"]> = {},
+  articles: readonly Article[] = shipped,
+): Stage {
   const world = new World();
-  world.add(shipped);
+  world.add(articles);
   world.link();
   const { keys } = bindings();
   const look = createLook(world, keys);
@@ -78,7 +83,7 @@ export function stage(columns: number, rows: number, change: Partial<State["sett
     message: null,
     results: world.results(START, memory, world.version),
     memory,
-    preview: shipped[0]?.id ?? null,
+    preview: articles[0]?.id ?? null,
     leaving: null,
   };
   const effects: Effect[] = [];

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import type { Article } from "../../source/corpus/article.js";
+import { readPage } from "../../source/corpus/read-page.js";
+import { drawScreen } from "../../source/ui/draw.js";
+import { keypresses } from "../../source/ui/keypress.js";
+import { paintRow } from "../../source/ui/paint.js";
+import type { PeekText } from "../../source/ui/state.js";
+import { Canvas } from "../../source/ui/terminal/canvas.js";
+import { inSession } from "../session/program.js";
+import { noKey, type Stage, stage } from "../ui/stage.js";
+import { hostileName, hostilePage, hostileText } from "./hostile.js";
+import { type Chance, chance, SEED, seeded, times } from "./random.js";
+import { DRAWING, offence, strictly, Witness } from "./strict.js";
+
+const COLUMNS = 100;
+const ROWS = 30;
+
+/** An article each of whose fields is an attack, as a page would never give it. */
+function hostileArticle(by: Chance, number: number): Article {
+  const text = (): string => hostileText(by);
+  const maybe = (): string | null => (by.percent(70) ? text() : null);
+  return {
+    id: `h${number.toString(36)}`,
+    source: hostileName(by, number),
+    page: {
+      paper: maybe(),
+      date: by.percent(80) ? "2025-06-22" : null,
+      number: 1 + by.int(9),
+      section: maybe(),
+    },
+    kind: by.percent(20) ? "photo" : "news",
+    column: maybe(),
+    group: maybe(),
+    kicker: maybe(),
+    headline: maybe(),
+    deck: maybe(),
+    summary: maybe(),
+    notes: maybe(),
+    bylines: by.percent(70) ? [{ role: maybe(), outlet: maybe(), name: text() }] : [],
+    dateline: by.percent(50) ? { outlet: maybe(), place: maybe(), date: maybe() } : null,
+    body: Array.from({ length: 1 + by.int(3) }, () => ({
+      type: by.percent(20) ? ("crosshead" as const) : ("paragraph" as const),
+      text: text(),
+    })),
+    continuedOn: by.percent(20) ? 2 : null,
+    continuedFrom: null,
+  };
+}
+
+/** Texts in an article of that kind, about: names, fields, paragraphs. */
+const TEXTS = 12;
+
+/** Ways through every screen; the attack itself is typed, pasted, shown as a message, looked at in the raw page. */
+const WAYS: readonly (readonly string[])[] = [
+  ["j", "j", "Enter", "d", "d", "b", "J", "J"],
+  ["]", "j", "Enter", "h"],
+  ["]", "]", "j", "Enter"],
+  ["]", "]", "]", "j", "Enter"],
+  ["[", "j", "Enter"],
+  ["F", "j", "j", "Enter", "F"],
+  ["/", "\u5de5\u4f1a", "Enter", "c"],
+  ["?", "G"],
+  ["Tab", "+", "+", "-", "z"],
+];
+
+/** Takes frames as the terminal's owner does, and reads what would be sent. */
+class Screen {
+  frames = 0;
+  characters = 0;
+  private readonly canvas = new Canvas(COLUMNS, ROWS, "narrow");
+  private sent = "";
+
+  see(on: Stage): void {
+    const { rows, caret } = drawScreen(on.store.get(), on.look);
+    const bytes = this.canvas.draw(
+      rows.map((row) => paintRow(row, true)),
+      caret,
+    );
+    const found = offence(bytes, DRAWING);
+    if (found !== null) throw new Error(found);
+    this.frames++;
+    this.characters += bytes.length;
+    this.sent += bytes;
+  }
+
+  /** Everything sent so far must have left a terminal as it was, but for what it shows. */
+  async leave(): Promise<void> {
+    const witness = new Witness(COLUMNS, ROWS);
+    await witness.show(this.sent);
+    this.sent = "";
+    assert.deepEqual(await witness.changes(), []);
+  }
+}
+
+function peekOf(by: Chance): PeekText {
+  return Array.from({ length: 20 }, () => ({
+    lines: [hostileText(by), hostileText(by)],
+    role: hostileText(by, 2),
+    score: by.int(100) / 10,
+    runnerUp: by.percent(50) ? hostileText(by, 1) : null,
+    own: by.percent(30),
+  }));
+}
+
+/** One screenful of attacks after another, by keys and by everything that the world may tell the screen. */
+function walkThrough(on: Stage, screen: Screen, by: Chance): void {
+  screen.see(on);
+  for (const key of by.pick(WAYS)) {
+    on.type(key);
+    screen.see(on);
+  }
+  on.store.dispatch({ type: "message", text: hostileText(by) });
+  screen.see(on);
+  on.store.dispatch({ type: "paste", text: hostileText(by) });
+  screen.see(on);
+  for (const press of keypresses(hostileText(by), noKey)) on.store.dispatch({ type: "press", key: press });
+  screen.see(on);
+  on.type("Esc", "Esc", "Esc", ":");
+  on.store.dispatch({ type: "paste", text: hostileText(by) });
+  screen.see(on);
+  on.type("Enter");
+  screen.see(on);
+  on.type("Esc", "Esc", "Esc", "e");
+  const { overlay } = on.store.get();
+  if (overlay?.kind === "peek") on.store.dispatch({ type: "peeked", id: overlay.id, text: peekOf(by) });
+  screen.see(on);
+  on.type("Esc");
+  on.store.dispatch({ type: "query", query: hostileText(by) });
+  screen.see(on);
+}
+
+describe("what the screen sends", () => {
+  it("is what it draws itself, whatever pages, names, keys and pastes hold", async (t) => {
+    const by = chance();
+    const screen = new Screen();
+    const worlds = times(30, 1700);
+    for (let world = 0; world < worlds; world++) {
+      await seeded(`world ${world}`, async () => {
+        const made = Array.from({ length: 4 }, (_, number) => hostileArticle(by, number));
+        const read = readPage(hostilePage(by, 12), hostileName(by, 0)).articles;
+        walkThrough(stage(COLUMNS, ROWS, {}, [...made, ...read]), screen, by);
+        await screen.leave();
+      });
+    }
+    const texts = worlds * (4 * TEXTS + 12);
+    t.diagnostic(
+      `hostile texts on the screen: ${texts} in ${screen.frames} frames, ${screen.characters} characters sent, obeyed: 0 (seed ${SEED})`,
+    );
+  });
+
+  it("also from the program itself, in a terminal", async () => {
+    const by = chance(SEED + 1);
+    const folder = mkdtempSync(join(tmpdir(), "unionnews-screen-"));
+    try {
+      for (let number = 0; number < 4; number++) {
+        writeFileSync(join(folder, hostileName(by, number)), hostilePage(by, 40));
+      }
+      const args = ["--corpus", folder, "--encoding", "utf-8"];
+      await inSession(args, { cols: COLUMNS, rows: ROWS, record: true }, async (session) => {
+        await session.waitFor(/1\/\d+/u);
+        for (const keys of ["jjj", "\r", "dd", "h", "]]", "]", "F", "F", "/"]) {
+          session.type(keys);
+          await session.quiet();
+        }
+        session.paste(hostileText(by, 20).replaceAll("\u001b", ""));
+        await session.quiet();
+        // Not Esc: what follows it too soon for a busy program is Alt and a letter.
+        session.type("\u0003");
+        assert.equal((await session.exit()).code, 0);
+        assert.equal(offence(strictly(session.written()), DRAWING), null, `seed ${SEED}`);
+        assert.deepEqual(session.effects, []);
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
