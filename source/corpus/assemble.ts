@@ -301,10 +301,13 @@ export function compose(paragraph: Paragraph, from: number, to: number): string 
   const text = paragraph.text.slice(from, to);
   if (!text.includes("\n")) return regularSpacing(text);
   let out = "";
+  // What stood last, and not `out`: to look at the end of a text that grows is to copy it whole each time.
+  let last = "";
   for (const piece of text.split("\n")) {
     const clean = regularSpacing(piece);
     if (clean === "") continue;
-    out += out !== "" && joinsWithSpace(out, clean) ? ` ${clean}` : clean;
+    out += last !== "" && joinsWithSpace(last, clean) ? ` ${clean}` : clean;
+    last = clean;
   }
   return out;
 }
