@@ -80,7 +80,18 @@ export function splitLines(raw: string): Line[] {
     if (code === 0x0d && raw.charCodeAt(at + 1) === 0x0a) at += 1;
     from = at + 1;
   }
-  return lines;
+  return evenGaps(lines);
+}
+
+/** Fewer lines than this say nothing of how a page is set. */
+const FEW = 8;
+
+/** Where most lines follow one another without an empty line, none of them is set tight: every gap counts one more. */
+function evenGaps(lines: Line[]): Line[] {
+  let close = 0;
+  for (const line of lines) if (line.gap === 0) close += 1;
+  if (lines.length < FEW || close * 2 <= lines.length) return lines;
+  return lines.map((line) => ({ ...line, gap: line.gap + 1 }));
 }
 
 function readLine(raw: string, from: number, to: number, index: number, gap: number): Line | null {

@@ -254,7 +254,8 @@ function emission(facts: readonly Facts[], measures: Measures, i: number, s: num
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
   if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
-  return fact.opens + indentScore(facts, measures, i) - (fact.row ? 2 : 0);
+  const indent = indentScore(facts, measures, i);
+  return fact.opens + (fact.opens >= 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
 
 /** How well the line's width is that of a paragraph's first line: two ideographs less than the measure. */
@@ -274,10 +275,14 @@ function measureAt(facts: readonly Facts[], measures: Measures, i: number, s: nu
   const ahead = measures.ahead[i] ?? 0;
   if (s === FIRST && i + 1 < facts.length) {
     const width = (facts[i] as Facts).line.width + INDENT;
-    const next = measures.ahead[i + 1] ?? 0;
     const before = i > 0 && (facts[i - 1] as Facts).mark === null ? (measures.back[i - 1] ?? 0) : 0;
-    if (before === 0 || Math.abs(width - next) <= Math.abs(width - before)) return next;
-    return before;
+    const next = measures.ahead[i + 1] ?? 0;
+    const best = before === 0 || Math.abs(width - next) <= Math.abs(width - before) ? next : before;
+    const after = facts[i + 2];
+    const short = after === undefined || (after.mark !== null && after.mark.score >= 4);
+    if (short && facts[i + 1]?.ends === true && width > best + 2 && Math.abs(width - ahead) <= 1)
+      return ahead;
+    return best;
   }
   const line = (facts[i] as Facts).line;
   if (ahead === back || Math.abs(line.width - back) <= 2) return back;
@@ -293,8 +298,10 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
   const b = facts[i] as Facts;
   if (p === FIRST || p === MORE) {
     if (s === MORE) return goesOn(facts, measures, i, p);
-    if (s === FIRST)
-      return paragraphEnds(a) + (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) + leading(facts, i);
+    if (s === FIRST) {
+      const spoken = b.opens === 2 && /[”」]$/u.test(a.line.text) ? -2 : 0;
+      return paragraphEnds(a) + spoken + (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) + leading(facts, i);
+    }
     if (s === DISPLAY) return paragraphEnds(a);
     if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
     return b.mark?.kind === "furniture" ? -1 : roomAfter(facts, measures, i, p) <= 4 ? -8 : -4;

@@ -251,10 +251,18 @@ function pushNames(r: Reading, at: number, token: string): boolean {
   if (glued && bare.length >= 4 && !(bare.length === 4 && hasCompoundSurname(bare))) {
     return pushNames(r, at, token.slice(0, fold)) && pushNames(r, at + fold + 1, token.slice(fold + 1));
   }
-  if (bare.length > (r.named ? 6 : 4)) return false;
+  if (
+    bare.length > (r.named ? 6 : 4) ||
+    (bare.length > 3 && (bare.length > 4 ? NO_NAME : NEVER_NAME).test(bare))
+  )
+    return false;
   push(r, at, at + token.length, bare);
   return true;
 }
+
+/** Words that stand in sentences and in no name. */
+const NEVER_NAME = /[的了是这]/u;
+const NO_NAME = /[在的了是这那就都也到从被把让这說说]/u;
 
 function push(r: Reading, from: number, to: number, name: string): void {
   r.signers.push({ byline: { role: r.role, outlet: r.outlet, name }, from, to });

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addUp } from "../../source/corpus/ledger.js";
+import { readPage } from "../../source/corpus/read-page.js";
+
+/** Texts that once made a pattern, a gap or a run of lines grow with their square. Each must come back at all. */
+const LONG: Record<string, string> = {
+  "one line without an end": "工".repeat(400_000),
+  "only opening brackets": "（".repeat(200_000),
+  "only spaces between characters": "一 ".repeat(200_000),
+  "a list of short lines": "职工书屋\n\n".repeat(40_000),
+  "only names": "张三 李四 王五\n".repeat(20_000),
+  "only datelines": "本报讯 （记者张三）\n\n".repeat(20_000),
+  "only credits": "新华社记者 张三 摄\n\n".repeat(20_000),
+  "only digits": "1234567890".repeat(40_000),
+  "English prose": "The union met on Tuesday and agreed on nothing in particular. ".repeat(6_000),
+  "a novel's lines": "他站在门口，看了很久，终于没有进去。\n".repeat(30_000),
+  "escape sequences that never end": "\u001b]0;".repeat(100_000),
+};
+
+for (const [name, text] of Object.entries(LONG)) {
+  test(`${name}: read in full, nothing lost`, { timeout: 60_000 }, () => {
+    const reading = readPage(text, "long.txt");
+    const sum = addUp(text, reading.parts);
+    assert.equal(sum.placed, sum.visible);
+  });
+}

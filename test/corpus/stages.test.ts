@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { linkContinuations } from "../../source/corpus/continuations.js";
+import { readDateline, readNumber, readStoryHead } from "../../source/corpus/dateline.js";
+import { readHeadBlock } from "../../source/corpus/head-block.js";
+import { offsetOf, splitLines } from "../../source/corpus/lines.js";
+import { furnitureRow, isDiaryDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
+import { likelySpellings } from "../../source/corpus/names.js";
+import { readFileName, readPageInfo } from "../../source/corpus/page-info.js";
+import { readPage } from "../../source/corpus/read-page.js";
+import { readSigners } from "../../source/corpus/signers.js";
+import { regularSpacing } from "../../source/corpus/spacing.js";
+import { readTail } from "../../source/corpus/tail.js";
+
+test("lines: outer white space, controls and empty lines fall away, offsets lead back", () => {
+  const raw = "\ufeff 一二\r\n\r\n\u001b[31m三\u200b四\u001b[0m \f五";
+  const lines = splitLines(raw);
+  assert.deepEqual(
+    lines.map((line) => line.text),
+    ["一二", "三四", "五"],
+  );
+  assert.deepEqual(
+    lines.map((line) => line.gap),
+    [0, 1, 0],
+  );
+  const second = lines[1];
+  assert.ok(second);
+  assert.equal(raw[offsetOf(second, 1)], "四");
+});
+
+test("spacing: one way everywhere", () => {
+  const cases: [string, string][] = [
+    ["157 人、有 9 支分队", "157人、有9支分队"],
+    ["一 刻 都 不 敢 松 劲", "一刻都不敢松劲"],
+    ["从“ 建 起 来 ”到“ 强 起 来 ”", "从“建起来”到“强起来”"],
+    ["高扬旗帜 再立新功", "高扬旗帜 再立新功"],
+    ["使用 Now Until the Future 一书", "使用Now Until the Future一书"],
+    ["率 0.4% ，减 半", "率0.4%，减 半"],
+  ];
+  for (const [printed, wanted] of cases) assert.equal(regularSpacing(printed), wanted);
+});
+
+test("signers: roles hold until the next role, outlets until the next outlet", () => {
+  const read = (text: string, outlet: string | null = null) =>
+    readSigners(text, 0, text.length, outlet)?.signers.map(
+      (s) => `${s.byline.role ?? "-"} ${s.byline.outlet ?? "-"} ${s.byline.name}`,
+    );
+  assert.deepEqual(read("本报记者 田禾 本报通讯员 邵青"), ["记者 本报 田禾", "通讯员 本报 邵青"]);
+  assert.deepEqual(read("记者马原 通讯员胡杨林 李 强", "本报"), [
+    "记者 本报 马原",
+    "通讯员 本报 胡杨林",
+    "通讯员 本报 李强",
+  ]);
+  assert.deepEqual(read("本報記者陳大文"), ["记者 本报 陳大文"]);
+  assert.deepEqual(read("新华社特约记者 阿依古丽·买买提"), ["特约记者 新华社 阿依古丽·买买提"]);
+  assert.deepEqual(read("记者周\n到 通讯员欧阳\n小明"), ["记者 - 周到", "通讯员 - 欧阳小明"]);
+  assert.deepEqual(read("全媒体记者 卓一凡 实习生 方圆"), ["记者 - 卓一凡", "实习生 - 方圆"]);
+  assert.equal(read("记者在现场看到，水位已经下降"), undefined);
+});
+
+test("credits: who took or gave the picture", () => {
+  const credit = (text: string) => readSigners(text, 0, text.length)?.credit;
+  for (const text of [
+    "新华社记者 杨树 摄",
+    "新华社发（顾海 摄）",
+    "某某工会供图",
+    "人民视觉",
+    "本报记者 甲一 摄影报道",
+    "张三/摄",
+  ]) {
+    assert.equal(credit(text), true, text);
+  }
+  assert.equal(credit("本报记者 田禾"), false);
+});
+
+test("datelines: outlet, place and day, spaces or not", () => {
+  const read = (text: string) => readDateline(text)?.dateline;
+  assert.deepEqual(read("本报讯 近日"), { outlet: "本报", place: null, date: null });
+  assert.deepEqual(read("本报江苏连云港5月 7日电 （记者甲）"), {
+    outlet: "本报",
+    place: "江苏连云港",
+    date: "5月7日",
+  });
+  assert.deepEqual(read("据新华社北京 6 月20日电"), { outlet: "新华社", place: "北京", date: "6月20日" });
+  assert.deepEqual(read("（新华社北京6月20日电）"), { outlet: "新华社", place: "北京", date: "6月20日" });
+  assert.deepEqual(read("【本報訊】工會"), { outlet: "本报", place: null, date: null });
+  assert.equal(read("本报记者从会上获悉"), undefined);
+  assert.equal(read("近日，本报收到来电"), undefined);
+});
+
+test("a story's head: where its first words begin", () => {
+  const text = "本报讯 （记者马原 通讯员胡杨林 李\n欣然）“工作";
+  const head = readStoryHead(text);
+  assert.equal(text.slice(head?.end), "“工作");
+  assert.deepEqual(
+    head?.signature?.signers.map((s) => s.byline.name),
+    ["马原", "胡杨林", "李欣然"],
+  );
+});
+
+test("jump lines both ways, in figures and in words", () => {
+  assert.equal(readJumpOn("感慨道。 （下转第 2 版）")?.page, 2);
+  assert.equal(readJumpOn("感慨道。(下转第十二版)")?.page, 12);
+  assert.equal(readJumpOn("感慨道。▲下转A3版")?.page, 3);
+  assert.equal(readJumpFrom("（上接第1版）课堂")?.page, 1);
+  assert.equal(readJumpOn("他转到第2版看了看。"), null);
+  assert.equal(readNumber("二十一"), 21);
+});
+
+test("the tail of a paragraph: credit, name, wire", () => {
+  assert.equal(readTail("开展活动。 本报通讯员 肖山 杨柳 摄").kind, "credit");
+  assert.equal(readTail("开展活动。（肖山）").kind, "name");
+  assert.equal(readTail("开展活动。（新华社北京6月20日电）").kind, "dateline");
+  assert.equal(readTail("开展活动（见上图）。").kind, "none");
+});
+
+test("furniture is told from a diary's date line", () => {
+  assert.ok(furnitureRow("2025年6月22日 星期日 第2版 工会新闻", false));
+  assert.ok(furnitureRow("责任编辑：张三 版式：李四", false));
+  assert.equal(furnitureRow("2025年7月15日 星期二 晴", false), null);
+  assert.ok(isDiaryDate("2025年7月15日 星期二 晴"));
+});
+
+test("page info: the running head, else the file's name, else the text", () => {
+  const read = (line: string, source = "x.txt") => readPageInfo([line], source, [], "", undefined);
+  assert.deepEqual(read("人民日报 2025年3月18日 星期二 03 要闻"), {
+    paper: "人民日报",
+    date: "2025-03-18",
+    number: 3,
+    section: "要闻",
+  });
+  assert.deepEqual(read("2025年2月24日 星期一 第7版 理论·学习 工人日报"), {
+    paper: "工人日报",
+    date: "2025-02-24",
+    number: 7,
+    section: "理论·学习",
+  });
+  assert.equal(read("二〇二五年六月二十二日 星期日 第二版").date, "2025-06-22");
+  assert.deepEqual(readFileName("a/2025-06-22-01.txt"), {
+    paper: null,
+    date: "2025-06-22",
+    number: 1,
+    section: null,
+  });
+  assert.deepEqual(readFileName("20250622_02.txt"), {
+    paper: null,
+    date: "2025-06-22",
+    number: 2,
+    section: null,
+  });
+  assert.deepEqual(readFileName("人民日报-2025年6月22日-第03版.txt"), {
+    paper: "人民日报",
+    date: "2025-06-22",
+    number: 3,
+    section: null,
+  });
+  assert.equal(readPageInfo([], "x.txt", ["6月21日"], "2025年以来", undefined).date, "2025-06-21");
+  assert.equal(readPageInfo([], "x.txt", ["6月21日"], "2025年以来", undefined).dateInferred, true);
+});
+
+test("a headline block: kicker, headline, deck, standing head", () => {
+  const roles = (text: string, after = true) => readHeadBlock(splitLines(text), after).roles;
+  assert.deepEqual(roles("某市总工会多措并举，做好入会服务工作——\n\n把“活跃地带”建成“阵地”"), [
+    "kicker",
+    "headline",
+  ]);
+  assert.deepEqual(roles("一 刻 都 不 松 劲\n——某县防汛一线直击"), ["headline", "deck"]);
+  assert.deepEqual(roles("某集团公司工会\n\n为一线职工送去清凉大礼包", false), ["kicker", "headline"]);
+  assert.deepEqual(roles("短评\n\n别让热水凉了半截"), ["column", "headline"]);
+  assert.deepEqual(roles("产品改善厅\n职工提技艺"), ["headline", "headline"]);
+});
+
+test("a continued story is linked both ways by its words", () => {
+  const first = readPage(
+    "2025年3月11日 星期二 第1版\n\n本报记者 甲一\n\n盐场的老工人在滩上学开收盐机，课堂设在盐田边上。（下转第3版）",
+    "1.txt",
+  );
+  const third = readPage(
+    "2025年3月11日 星期二 第3版\n\n（上接第1版）课堂设在盐田边上，黑板是一块旧船板，老工人学开收盐机。",
+    "3.txt",
+  );
+  const links = linkContinuations([...first.articles, ...third.articles]);
+  const [a] = first.articles;
+  const [b] = third.articles;
+  assert.ok(a && b);
+  assert.equal(links.next.get(a.id), b.id);
+  assert.equal(links.previous.get(b.id), a.id);
+});
+
+test("a misread name stays, and is shown beside the name that the corpus knows", () => {
+  const page = (name: string, k: number) =>
+    readPage(`本报记者 ${name}\n\n第${k}篇，工会开展活动。`, `${k}.txt`).articles;
+  const articles = ["周倜然", "周倜然", "周倜然", "周偶然", "吴一凡"].flatMap(page);
+  assert.deepEqual(likelySpellings(articles), [
+    { name: "周倜然", count: 3, likely: [{ name: "周偶然", count: 1 }] },
+  ]);
+});
+
+test("ids are short and the same from run to run, whatever the file is called", () => {
+  const text = "本报记者 甲一\n\n工会开展活动。\n\n本报记者 乙二\n\n工会召开会议。";
+  const ids = readPage(text, "a.txt").articles.map((a) => a.id);
+  assert.deepEqual(
+    readPage(text, "b.txt").articles.map((a) => a.id),
+    ids,
+  );
+  assert.equal(new Set(ids).size, ids.length);
+  for (const id of ids) assert.match(id, /^[2-9a-hjkmnp-z]{6}$/u);
+});
