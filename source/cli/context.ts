@@ -22,6 +22,8 @@ export interface Context {
   readonly cacheDir: string | null;
   readonly stateDir: string | null;
   readonly keys: Readonly<Record<string, string>>;
+  /** The screen takes signals itself; it calls this before it opens. */
+  readonly releaseSignals: () => void;
   readonly env: NodeJS.ProcessEnv;
 }
 

@@ -45,6 +45,7 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
       cacheDir: options.noCache ? null : folders.cache,
       stateDir: options.noState ? null : folders.state,
       keys: reading.config.keys ?? {},
+      releaseSignals: () => process.off("SIGINT", interrupted),
       env,
     };
     return await run(request as Request, context);
@@ -88,5 +89,11 @@ function leave(code: number): void {
   process.stdout.write("", () => process.exit(code));
 }
 
+/** Ctrl-C while something is printed. Whoever else listens (an export that cleans up, a pager) decides for itself. */
+function interrupted(): void {
+  if (process.listenerCount("SIGINT") === 1) process.exit(EXIT.interrupted);
+}
+
+process.on("SIGINT", interrupted);
 watchOutput(() => process.exit(EXIT.found));
 leave(await main(process.argv.slice(2), process.env));

@@ -1,3 +1,5 @@
+import { printable } from "../typeset/safe.js";
+
 /** The reader of our output has gone (`| head`): there is nothing left to do, and nothing wrong. */
 export class Stop extends Error {}
 
@@ -20,4 +22,13 @@ export async function write(text: string): Promise<void> {
     process.stdout.once("drain", resolve);
     process.stdout.once("close", () => reject(new Stop()));
   });
+}
+
+/**
+ * Text that is the page's own (JSON, CSV, Markdown …). In a pipe it is as printed on the page; a terminal gets each line
+ * with whatever it would obey made visible.
+ */
+export async function writeData(text: string): Promise<void> {
+  const safe = process.stdout.isTTY === true;
+  await write(safe ? text.split("\n").map(printable).join("\n") : text);
 }

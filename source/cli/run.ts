@@ -59,6 +59,7 @@ async function screen(
 ): Promise<number> {
   const { options, env } = context;
   const [{ openScreen }, { encodingOf }] = await Promise.all([import("./screen.js"), import("./corpus.js")]);
+  context.releaseSignals();
   return openScreen({
     paths: context.paths,
     ...start,

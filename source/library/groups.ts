@@ -13,6 +13,9 @@ const ONE_IN = 64;
 const MOST_FILES = 160;
 const MOST_BYTES = 3 * 1024 * 1024;
 
+/** The first group is small: it is on the screen while the threads are still starting. */
+const FIRST_FILES = 12;
+
 export interface GroupReading {
   readonly group: readonly PageFile[];
   readonly pages: readonly LoadedPage[];
@@ -31,7 +34,8 @@ export function groupsOf(files: readonly PageFile[]): PageFile[][] {
   for (const file of files) {
     group.push(file);
     bytes += file.size;
-    if (group.length >= MOST_FILES || bytes >= MOST_BYTES || hashOf(file.path) % ONE_IN === 0) {
+    const most = groups.length === 0 ? FIRST_FILES : MOST_FILES;
+    if (group.length >= most || bytes >= MOST_BYTES || hashOf(file.path) % ONE_IN === 0) {
       groups.push(group);
       group = [];
       bytes = 0;

@@ -2,6 +2,7 @@ import { type Batch, createBatcher, type Progress } from "./batches.js";
 import type { Encoding } from "./encoding.js";
 import { bytesOf, isWarning } from "./read-file.js";
 import { SMALL, SmallCache } from "./small-cache.js";
+import { withInput } from "./standard-input.js";
 import { createTurns } from "./turns.js";
 import { type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
@@ -97,8 +98,9 @@ async function collect(paths: readonly string[]) {
   for (const found of walk(paths)) {
     if ("warning" in found) warnings.push(found.warning);
     else {
-      files.push(found.file);
-      totalBytes += found.file.size;
+      const file = await withInput(found.file);
+      files.push(file);
+      totalBytes += file.size;
     }
     await turn();
   }

@@ -2,6 +2,7 @@ import type { Article, PageInfo } from "../corpus/article.js";
 import { readPage } from "../corpus/read-page.js";
 import type { Encoding } from "./encoding.js";
 import { bytesOf, type Decoders, type FileText, isWarning, textOf } from "./read-file.js";
+import { withInput } from "./standard-input.js";
 import type { PageFile } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
@@ -66,7 +67,7 @@ export async function rawPage(record: PageRecord): Promise<FileText | Warning> {
     mtimeMs: 0,
     ctimeMs: 0,
   };
-  const bytes = bytesOf(file);
+  const bytes = bytesOf(await withInput(file));
   if (isWarning(bytes)) return bytes;
   const decoders = { big5: record.encoding === "big5" ? (await import("./big5.js")).decodeBig5 : null };
   const read = textOf(file, bytes, record.encoding, decoders);

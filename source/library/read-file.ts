@@ -21,11 +21,11 @@ export interface FileText {
 
 export type Decoders = { big5: ((bytes: Uint8Array) => string) | null };
 
-/** The bytes of a page file, unpacked; a warning where there are none to be had. */
+/** The bytes of a page file (of standard input those that `withInput` read), unpacked; a warning where there are none to be had. */
 export function bytesOf(file: PageFile): Uint8Array | Warning {
   if (file.size > LARGEST) return tooLarge(file, file.size);
   try {
-    const bytes = readFileSync(file.path === "-" ? 0 : file.path);
+    const bytes = file.bytes ?? readFileSync(file.path);
     return bytes.length > LARGEST ? tooLarge(file, bytes.length) : unpacked(file, bytes);
   } catch (error) {
     const code = codeOf(error);

@@ -10,11 +10,16 @@ export interface PageFile {
   readonly name: string;
   /** What the reader named: the corpus that the page is shown under. */
   readonly corpus: string;
-  /** Bytes; milliseconds of the last change of content, and of any kind. Of standard input 0. */
+  /** Bytes; milliseconds of the last change of content, and of any kind. Of standard input, before it is read, 0 bytes. */
   readonly size: number;
   readonly mtimeMs: number;
   readonly ctimeMs: number;
+  /** What is in it, where it is standard input that has been read. */
+  readonly bytes?: Uint8Array;
 }
+
+/** Standard input has no times: what came through it once says nothing of the next time, and is never cached. */
+const ALWAYS_NEW = Number.POSITIVE_INFINITY;
 
 export type Found = { readonly file: PageFile } | { readonly warning: Warning };
 
@@ -37,7 +42,7 @@ export function* walk(
   const seen = new Set<string>();
   for (const path of paths) {
     if (path === "-") {
-      yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: 0, ctimeMs: 0 } };
+      yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: ALWAYS_NEW, ctimeMs: ALWAYS_NEW } };
       continue;
     }
     const stats = statOf(path);

@@ -38,11 +38,14 @@ export async function writeWhole(
   const target = realTarget(path);
   const kept = statOf(target);
   if (kept?.isDirectory() === true) throw new WriteTrouble(path, "EISDIR");
-  if (kept !== null && !kept.isFile()) return writeChunks(path, target, "w", chunks, signal);
+  const direct = kept !== null && !kept.isFile();
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
   try {
-    await writeChunks(path, beside, "wx", chunks, signal, kept?.mode);
-    renameSync(beside, target);
+    if (direct) await writeChunks(path, target, "w", chunks, signal);
+    else {
+      await writeChunks(path, beside, "wx", chunks, signal, kept?.mode);
+      renameSync(beside, target);
+    }
   } catch (error) {
     takeAway(beside);
     throw error instanceof WriteTrouble ? error : new WriteTrouble(path, codeOf(error));

@@ -435,6 +435,16 @@ describe("the command line", () => {
     assert.equal(code, 0);
   });
 
+  it("Ctrl-C gives 130, also while it waits for standard input", async () => {
+    const child = spawn(process.execPath, [LAUNCHER, "list", "--corpus", "-"], { env: place.env() });
+    child.stdin.write("标题\n\n正文");
+    // It is at work when it has asked for its input: the pipe takes more than it holds.
+    await new Promise<void>((resolve) => child.stdin.write("字".repeat(200_000), () => resolve()));
+    child.kill("SIGINT");
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    assert.equal(code, 130);
+  });
+
   it("prints help for itself and for every command, and its version", () => {
     assert.match(place.run(["--version"]).out, /^\d+\.\d+\.\d+\n$/u);
     const help = place.run(["--help"]);

@@ -1,13 +1,14 @@
 import { addUp } from "../../corpus/ledger.js";
 import { readPage } from "../../corpus/read-page.js";
 import { bytesOf, type Decoders, isWarning, textOf } from "../../library/read-file.js";
+import { withInput } from "../../library/standard-input.js";
 import { type PageFile, walk } from "../../library/walk.js";
 import { isTrouble, type Warning } from "../../library/warnings.js";
 import { cellWidth, padCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { encodingOf, tell } from "../corpus.js";
-import { write } from "../output.js";
+import { writeData } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 import { EXIT } from "../table.js";
@@ -37,13 +38,14 @@ export async function check(context: Context): Promise<number> {
   const reports: PageReport[] = [];
   const warnings: Warning[] = [];
   for (const found of walk(args.length > 0 ? args : context.paths)) {
-    const report = "warning" in found ? found.warning : reportOn(found.file, insist, decoders);
+    const report =
+      "warning" in found ? found.warning : reportOn(await withInput(found.file), insist, decoders);
     if (report === null) continue;
     if (isWarning(report)) warnings.push(report);
     else reports.push(report);
   }
   const looks = reports.filter(({ look }) => look.length > 0).length;
-  if (options.json) await write(`${JSON.stringify({ pages: reports, warnings }, null, 1)}\n`);
+  if (options.json) await writeData(`${JSON.stringify({ pages: reports, warnings }, null, 1)}\n`);
   else {
     const items = reports.reduce((sum, { articles, pictures }) => sum + articles + pictures, 0);
     const end = `${words.check.total(reports.length, items, looks)}\n`;

@@ -9,7 +9,7 @@ import { bibtexEntries, cslItems } from "../formats/citations.js";
 import { csvLines } from "../formats/csv.js";
 import { jsonLines, ndjsonLines } from "../formats/json.js";
 import { markdownFile, markdownFolder } from "../formats/markdown.js";
-import { write } from "../output.js";
+import { writeData } from "../output.js";
 import { EXIT, type FORMATS } from "../table.js";
 import type { Words } from "../words.js";
 
@@ -30,7 +30,7 @@ export async function exportArticles(context: Context): Promise<number> {
   const { options } = context;
   const format = (options.format ?? "json") as Format;
   if (format === "mapping" && options.output === undefined) {
-    for (const chunk of mapping()) await write(chunk);
+    for (const chunk of mapping()) await writeData(chunk);
     return EXIT.found;
   }
   const corpus = await readCorpus(context);
@@ -38,7 +38,7 @@ export async function exportArticles(context: Context): Promise<number> {
   const articles = corpus.articles.slice(0, options.limit).map(show);
   const chunks = WRITERS[format](articles);
   if (options.output === undefined) {
-    for (const chunk of chunks) await write(chunk);
+    for (const chunk of chunks) await writeData(chunk);
     return exitCode(corpus, articles.length);
   }
   const interrupted = await writeTo(options.output, format, articles, chunks, context.words);

@@ -6,7 +6,7 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText } from "../fields.js";
-import { write } from "../output.js";
+import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 
@@ -27,8 +27,8 @@ export async function printKwic(context: Context): Promise<number> {
   const all = kwic(articles.map(show), query, { sort, width: Math.ceil(context.columns / 2) });
   const rows = all.slice(0, options.limit);
   if (options.json)
-    await write(`${JSON.stringify({ query, total: all.length, rows: rows.map(asJson) }, null, 1)}\n`);
-  else if (options.ndjson) for (const row of rows) await write(`${JSON.stringify(asJson(row))}\n`);
+    await writeData(`${JSON.stringify({ query, total: all.length, rows: rows.map(asJson) }, null, 1)}\n`);
+  else if (options.ndjson) for (const row of rows) await writeData(`${JSON.stringify(asJson(row))}\n`);
   else if (context.terminal || options.width !== undefined) await page(aligned(rows, context), context);
   else for (const row of rows) await write(line(row));
   return exitCode(corpus, all.length);

@@ -14,7 +14,7 @@ import {
   fieldOf,
   sortArticles,
 } from "../fields.js";
-import { write } from "../output.js";
+import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 
@@ -27,13 +27,19 @@ export async function list(context: Context): Promise<number> {
   const corpus = await readCorpus(context);
   const show = await scripted(context);
   const articles = sortArticles(corpus.articles, options.sort).slice(0, options.limit).map(show);
-  if (options.json) await write(`${JSON.stringify({ articles: articles.map(asJson(context)) }, null, 1)}\n`);
+  if (options.json)
+    await writeData(`${JSON.stringify({ articles: articles.map(asJson(context)) }, null, 1)}\n`);
   else if (options.ndjson)
-    for (const article of articles) await write(`${JSON.stringify(asJson(context)(article))}\n`);
-  else if (context.terminal && options.fields === undefined) {
+    for (const article of articles) await writeData(`${JSON.stringify(asJson(context)(article))}\n`);
+  else if (forEyes(context)) {
     await page(articles.map((article) => listRow(article, context)).join(""), context);
   } else for (const article of articles) await write(fieldLine(article, fields, context));
   return exitCode(corpus, articles.length);
+}
+
+/** Rows for eyes: on a terminal, or where a width is asked for, unless single fields are. */
+export function forEyes({ terminal, options }: Context): boolean {
+  return (terminal || options.width !== undefined) && options.fields === undefined;
 }
 
 /** The contract's shape; with `--fields` those fields and no others. */
@@ -48,11 +54,16 @@ function fieldLine(article: Article, fields: readonly Field[], context: Context)
   return `${context.terminal ? printable(line.replaceAll("\t", "  ")) : line}\n`;
 }
 
+/** Below this many cells a row has room for the title alone. */
+const NARROW = 40;
+
 /** A row for eyes: id, picture sign, title, who, where; never over the width. */
 export function listRow(article: Article, context: Context): string {
   const { columns, ambiguous, color } = context;
   const id = printable(article.id);
   const sign = article.kind === "photo" ? (ambiguous === "wide" ? "#" : "▢") : " ";
+  if (columns < NARROW)
+    return `${truncateCells(`${id} ${printable(titleOf(article))}`, columns, ambiguous)}\n`;
   const where = placeText(article);
   const left = `${id} ${sign} `;
   const room = Math.max(8, columns - cellWidth(left, ambiguous) - cellWidth(where, ambiguous) - 1);

@@ -7,10 +7,10 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText, chosenFields, FIELD_NAMES, type Field, fieldOf } from "../fields.js";
-import { write } from "../output.js";
+import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
-import { listRow } from "./list.js";
+import { forEyes, listRow } from "./list.js";
 
 type HitField = Field | "field" | "match" | "snippet" | "score";
 const HIT_FIELDS: readonly HitField[] = [...FIELD_NAMES, "field", "match", "snippet", "score"];
@@ -49,10 +49,10 @@ export async function search(context: Context): Promise<number> {
   const show = await scripted(context);
   if (options.json) {
     const hits = result.hits.map((hit) => asJson(hit, show, context));
-    await write(`${JSON.stringify({ query, total: result.total, hits }, null, 1)}\n`);
+    await writeData(`${JSON.stringify({ query, total: result.total, hits }, null, 1)}\n`);
   } else if (options.ndjson) {
-    for (const hit of result.hits) await write(`${JSON.stringify(asJson(hit, show, context))}\n`);
-  } else if (context.terminal && options.fields === undefined) {
+    for (const hit of result.hits) await writeData(`${JSON.stringify(asJson(hit, show, context))}\n`);
+  } else if (forEyes(context)) {
     const rows = result.hits.map((hit) => listRow(show(hit.article), context) + snippetRow(hit, context));
     const rest = result.total - result.hits.length;
     const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
@@ -84,13 +84,16 @@ function hitLine(hit: Hit, article: Article, fields: readonly HitField[], contex
   return `${context.terminal ? printable(line.replaceAll("\t", "  ")) : line}\n`;
 }
 
+const INDENT = "      ";
+
 /** The words around the match under the row, as much as fits; none where the title says it already. */
 function snippetRow(hit: Hit, context: Context): string {
   const { text, marks } = hit.snippet;
   if (text === "" || text === titleOf(hit.article)) return "";
-  const cut = truncateCells(printable(text), Math.max(1, context.columns - 6), context.ambiguous);
+  const indent = context.columns > 2 * INDENT.length ? INDENT : "";
+  const cut = truncateCells(printable(text), Math.max(1, context.columns - indent.length), context.ambiguous);
   // Where printing changed nothing, the marks hold; else the text is shown without them.
-  if (!text.startsWith(cut.slice(0, -1))) return `      ${cut}\n`;
+  if (!text.startsWith(cut.slice(0, -1))) return `${indent}${cut}\n`;
   const inside = marks.filter(([, end]) => end < cut.length);
-  return `      ${withMarks(cut, inside, context.color, (part) => part)}\n`;
+  return `${indent}${withMarks(cut, inside, context.color, (part) => part)}\n`;
 }

@@ -8,7 +8,7 @@ import type { Context } from "../context.js";
 import { Trouble } from "../context.js";
 import { readCorpus, scripted } from "../corpus.js";
 import { bylineText } from "../fields.js";
-import { write } from "../output.js";
+import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { type Look, styled } from "../style.js";
 import { EXIT } from "../table.js";
@@ -26,9 +26,9 @@ export async function show(context: Context): Promise<number> {
     }
     return inScript(article);
   });
-  if (options.json) await write(`${JSON.stringify({ articles: articles.map(toContract) }, null, 1)}\n`);
+  if (options.json) await writeData(`${JSON.stringify({ articles: articles.map(toContract) }, null, 1)}\n`);
   else if (options.ndjson)
-    for (const article of articles) await write(`${JSON.stringify(toContract(article))}\n`);
+    for (const article of articles) await writeData(`${JSON.stringify(toContract(article))}\n`);
   else if (context.terminal)
     await page(articles.map((article) => `${typeset(article, context)}\n`).join("\n"), context);
   else if (options.width !== undefined) {

@@ -5,7 +5,7 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { exitCode, readCorpus } from "../corpus.js";
 import { cellText } from "../fields.js";
-import { write } from "../output.js";
+import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 import { FIGURES } from "../table.js";
@@ -24,7 +24,7 @@ export async function stats(context: Context): Promise<number> {
   if (options.json) {
     const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
     const total = corpus.articles.length;
-    await write(`${JSON.stringify({ total, figures: Object.fromEntries(counts) }, null, 1)}\n`);
+    await writeData(`${JSON.stringify({ total, figures: Object.fromEntries(counts) }, null, 1)}\n`);
   } else if (context.terminal || options.width !== undefined) {
     const parts = figures.filter(({ rows }) => rows.length > 0);
     await page(parts.map(({ figure, rows }) => bars(figure, rows, context)).join("\n"), context);
