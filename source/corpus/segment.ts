@@ -297,10 +297,14 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   if (p === FIRST || p === MORE) {
-    if (s === MORE) return goesOn(facts, measures, i, p);
+    if (s === MORE) return goesOn(facts, measures, i, p) + (afterSpeech(a, b) ? 2 : 0);
     if (s === FIRST) {
-      const spoken = b.opens === 2 && /[”」]$/u.test(a.line.text) ? -2 : 0;
-      return paragraphEnds(a) + spoken + (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) + leading(facts, i);
+      return (
+        paragraphEnds(a) -
+        (afterSpeech(a, b) ? 2 : 0) +
+        (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) +
+        leading(facts, i)
+      );
     }
     if (s === DISPLAY) return paragraphEnds(a);
     if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
@@ -347,6 +351,11 @@ function spacious(facts: readonly Facts[], i: number): boolean {
     else near += 1;
   }
   return apart > near;
+}
+
+/** `…。”` and then the time at which it was said: that opens no paragraph. */
+function afterSpeech(a: Facts, b: Facts): boolean {
+  return b.opens === 2 && /[”」]$/u.test(a.line.text);
 }
 
 /** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */
