@@ -22,7 +22,8 @@ export const DRAWING = [
 ] as const;
 
 /** Everything that no text may bring to a terminal, and a mark that stands on too many. */
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\p{M}{9}/u;
+const FORBIDDEN =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|\p{M}{9}/u;
 
 /** What of a text is not allowed, with what stands around it; null where all is. */
 export function offence(text: string, allowed: readonly string[]): string | null {

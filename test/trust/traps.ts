@@ -6,7 +6,8 @@ const unit = (text: string) => (size: number) => text.repeat(Math.ceil(size / te
 const lines = (text: string) => unit(`${text}\n`);
 const apart = (text: string) => unit(`${text}\n\n`);
 
-const PROSE = "\u8fd1\u65e5\uff0c\u67d0\u5730\u5de5\u4f1a\u63a8\u52a8\u7b7e\u8ba2\u5de5\u8d44\u96c6\u4f53\u5408\u540c\u7684\u5de5\u4f5c\u53d6\u5f97\u8fdb\u5c55\u3002";
+const PROSE =
+  "\u8fd1\u65e5\uff0c\u67d0\u5730\u5de5\u4f1a\u63a8\u52a8\u7b7e\u8ba2\u5de5\u8d44\u96c6\u4f53\u5408\u540c\u7684\u5de5\u4f5c\u53d6\u5f97\u8fdb\u5c55\u3002";
 
 export const TRAPS: Readonly<Record<string, (size: number) => string>> = {
   "one line of prose": unit(PROSE),
@@ -76,5 +77,7 @@ export const TRAPS: Readonly<Record<string, (size: number) => string>> = {
   "numbered list": lines("\u4e00\u3001\u5de5\u4f5c\u60c5\u51b5\u3002"),
   "crossheads and paragraphs": apart(`\u5de5\u4f5c\u60c5\u51b5\n\n${PROSE}`),
   "front matter": (size) => `---\n${"paper: x\n".repeat(size / 9)}`,
-  "headlines and bylines": apart("\u67d0\u5730\u53ec\u5f00\u4f1a\u8bae\n\u672c\u62a5\u8bb0\u8005 \u5f20\u4e09"),
+  "headlines and bylines": apart(
+    "\u67d0\u5730\u53ec\u5f00\u4f1a\u8bae\n\u672c\u62a5\u8bb0\u8005 \u5f20\u4e09",
+  ),
 };
