@@ -193,6 +193,7 @@ function noteMark(text: string): LineMark | null {
 
 /** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
 function nameMark(text: string): LineMark | null {
+  if (text.length > 12 && !/[\s名位部一全]/u.test(text)) return null;
   if (text.length > 26 || !isHan(text.charCodeAt(0)) || /[：:，,]/u.test(text) || bulletLength(text) > 0)
     return null;
   if (text.length <= 12) {

@@ -156,9 +156,12 @@ export const FURNITURE: readonly FurnitureRow[] = [
   },
 ];
 
+const PROSE = /[，。“”]/u;
+const COLON = /[：:∶/@]/u;
+
 /** The row that reads the line as furniture, or null. */
 export function furnitureRow(text: string, edge: boolean): FurnitureRow | null {
-  if (text.length > 120) return null;
+  if (text.length > 120 || (PROSE.test(text) && !COLON.test(text))) return null;
   for (const row of FURNITURE) if ((edge || row.edge !== true) && row.test(text)) return row;
   return null;
 }

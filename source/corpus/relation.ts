@@ -46,8 +46,8 @@ function goesAcross(page: Layout, k: number, step: 1 | -1): boolean {
   return second.head === null && second.bullet === 0 && first.tail.jump === null;
 }
 
-const ABOVE = 1500;
-const BELOW = 1000;
+const ABOVE = 1000;
+const BELOW = 700;
 /** Per cent of shared pairs where two texts are as likely one story's as two stories'. */
 const EVEN = 7;
 

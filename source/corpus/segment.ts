@@ -1,4 +1,12 @@
-import { endsSentence, isCloser, isOpener, isPause, isSentenceEnd, openBrackets } from "./chars.js";
+import {
+  endsSentence,
+  isCloser,
+  isOpener,
+  isPause,
+  isSentenceEnd,
+  isWordChar,
+  openBrackets,
+} from "./chars.js";
 import { readStoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
 import { HOLDS, type Line } from "./lines.js";
@@ -40,6 +48,10 @@ interface Facts {
   readonly row: boolean;
   readonly display: number;
   readonly opens: number;
+  /** What the line ends with: a letter, digit or %; a kicker's dash; a closing quotation mark. */
+  readonly wordEnd: boolean;
+  readonly dashEnd: boolean;
+  readonly speechEnd: boolean;
   readonly unit: number;
   readonly least: number;
 }
@@ -166,6 +178,9 @@ function factsOf(line: Line, edge: boolean): Facts {
     row: isTableRow(line.text),
     display: displayScore(line),
     opens: startScore(line),
+    wordEnd: last === "%" || isWordChar(last.charCodeAt(0)),
+    dashEnd: last === "—" || last === "－",
+    speechEnd: last === "”" || last === "」",
     unit: firstUnit(line.text),
     least: line.width - line.squeeze,
   };
@@ -190,6 +205,18 @@ function closes(text: string): boolean {
   return tail.jump !== null || (tail.kind !== "none" && tail.from > 0);
 }
 
+/** Index of the first full stop (-1 where there is none), and how many commas and semicolons there are. */
+function pauses(text: string): { stop: number; commas: number } {
+  let stop = -1;
+  let commas = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (char === "，" || char === "," || char === "；" || char === ";") commas += 1;
+    else if (stop < 0 && (char === "。" || char === "｡")) stop = i;
+  }
+  return { stop, commas };
+}
+
 /** How much a line looks like display type: a headline, a kicker, a crosshead, a standing head. */
 export function displayScore(line: Line): number {
   const text = line.text;
@@ -199,7 +226,7 @@ export function displayScore(line: Line): number {
   const cells = line.width / 2;
   if (cells > 38) score -= (cells - 38) * 0.15;
   if (cells > 70) return score - 6;
-  const stop = text.search(/[。｡]/u);
+  const { stop, commas } = pauses(text);
   if (stop >= 0) score -= endsSentence(text.slice(0, stop + 1)) && stop >= text.length - 2 ? 7 : 5;
   else if (isSentenceEnd(last)) score -= last === "…" ? 2 : 0.2;
   else if (endsSentence(text)) score -= 1.5;
@@ -209,7 +236,6 @@ export function displayScore(line: Line): number {
   if (isCloser(first) || isPause(first) || isSentenceEnd(first)) score -= 6;
   if (openBrackets(text) !== 0) score -= 3;
   else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
-  const commas = (text.match(/[，,；;]/gu) ?? []).length;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
   if (isTableRow(text)) score += 1.5;
@@ -230,13 +256,15 @@ function opensWith(line: Line): number {
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
   if (bulletLength(text) > 0) return 2;
   if (readJumpFrom(text) !== null) return 4;
-  if (TIME_OPENER.test(text)) return 2;
+  if (OPENING_CHARS.test(text) && TIME_OPENER.test(text)) return 2;
   if (isSalutation(text)) return 6;
-  if (SPEAKER.test(text)) return 1.5;
-  if (PICTURE.test(text)) return 3;
+  if ((line.holds & HOLDS.colon) !== 0 && SPEAKER.test(text)) return 1.5;
+  if ((line.holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
   if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
   return 0;
 }
+
+const OPENING_CHARS = /^[\d近日目连連当當昨今去随隨据據]/u;
 
 /** A sentence that opens with its time: how news and captions begin, and headlines do not. */
 const TIME_OPENER =
@@ -314,11 +342,11 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
   if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
     return -2.5;
   if (s === DISPLAY && p === MARK && (a.mark?.kind === "name" || a.mark?.kind === "credit")) return 0.4;
-  if (p === DISPLAY && /[—－]$/u.test(a.line.text)) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
+  if (p === DISPLAY && a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
   const refund = Math.max(0, -1 - indentScore(facts, measures, i));
   if (p === MARK) return refund + 0.5;
-  const close = b.line.gap === 0 && i > 1 && !/[\w%]$/u.test(a.line.text) && spacious(facts, i);
+  const close = b.line.gap === 0 && i > 1 && !a.wordEnd && spacious(facts, i);
   return refund + (close ? -2 : 0);
 }
 
@@ -330,14 +358,9 @@ function leading(facts: readonly Facts[], i: number): number {
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   const beforeA = facts[i - 2];
-  const tight = a.line.gap === 0 && beforeA !== undefined && !/[\w%]$/u.test(beforeA.line.text);
+  const tight = a.line.gap === 0 && beforeA !== undefined && !beforeA.wordEnd;
   if (tight && b.line.gap > 0) return 1.5;
-  if (
-    b.line.gap === 0 &&
-    spacious(facts, i) &&
-    !/[\w%]$/u.test(a.line.text) &&
-    (tight || (facts[i + 1]?.line.gap ?? 1) === 0)
-  )
+  if (b.line.gap === 0 && spacious(facts, i) && !a.wordEnd && (tight || (facts[i + 1]?.line.gap ?? 1) === 0))
     return -1.5;
   return 0;
 }
@@ -355,7 +378,7 @@ function spacious(facts: readonly Facts[], i: number): boolean {
 
 /** `…。”` and then the time at which it was said: that opens no paragraph. */
 function afterSpeech(a: Facts, b: Facts): boolean {
-  return b.opens === 2 && /[”」]$/u.test(a.line.text);
+  return b.opens === 2 && a.speechEnd;
 }
 
 /** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */

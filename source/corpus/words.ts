@@ -27,12 +27,19 @@ function pairs(text: string, visit: (code: number) => void): void {
 /** Indexes the long texts by the pairs of the short ones only: what no headline holds is not looked at twice. */
 export function indexWords(shorts: readonly string[], longs: readonly string[]): Words {
   const ids = new Map<number, number>();
-  for (const short of shorts) pairs(short, (code) => ids.has(code) || ids.set(code, ids.size));
+  const maybe = new Uint8Array(STAMPS);
+  for (const short of shorts) {
+    pairs(short, (code) => {
+      if (!ids.has(code)) ids.set(code, ids.size);
+      maybe[hash(code)] = 1;
+    });
+  }
   const spread = new Int32Array(ids.size);
   const last = new Int32Array(ids.size).fill(EMPTY);
   const found: Set<number>[] = longs.map((long, index) => {
     const own = new Set<number>();
     pairs(long, (code) => {
+      if (maybe[hash(code)] === 0) return;
       const id = ids.get(code);
       if (id === undefined || last[id] === index) return;
       last[id] = index;
