@@ -37,6 +37,8 @@ function exactCandidates(index: CorpusIndex, room: Room, text: string): Candidat
 
 /** Looking up a pair costs as much as passing this many followers of a character. */
 const LOOKUP_COST = 16;
+/** So many combinations stand in most bodies, and are many lists to read. */
+const LARGE = 40_000;
 /** So few texts are looked at rather than narrowed down further. */
 const FEW = 1000;
 const members = new Uint8Array(0x10000);
@@ -66,7 +68,10 @@ function pairBits(
 function placesCandidates(index: CorpusIndex, room: Room, { places }: Pattern): Candidates {
   if (places.length === 1) return singleCharacter(index, room, places[0] ?? []);
   let bits: Bits | null = null;
-  for (let i = 0; i + 1 < places.length; i += 1) {
+  const sizeOf = (i: number): number => (places[i]?.length ?? 0) * (places[i + 1]?.length ?? 0);
+  const pairs = Array.from({ length: places.length - 1 }, (_, i) => i).sort((a, b) => sizeOf(a) - sizeOf(b));
+  for (const i of pairs) {
+    if (bits !== null && room === index.long && sizeOf(i) > LARGE) break;
     const pair = pairBits(index, room, places[i] ?? [], places[i + 1] ?? []);
     if (bits === null) bits = pair;
     else andInto(bits, pair);
@@ -109,7 +114,7 @@ export function likeliest(
   votes: readonly Bits[],
   need: number,
   most: number,
-  order: Uint32Array,
+  { order, allowed }: { readonly order: Uint32Array; readonly allowed: Bits | null },
 ): readonly number[] {
   const words = votes[0]?.length ?? 0;
   const counts = Array.from({ length: COUNT_BITS }, () => new Int32Array(words));
@@ -125,6 +130,7 @@ export function likeliest(
     }
   }
   const enough = atLeast(counts, need);
+  if (allowed !== null) andInto(enough, allowed);
   const byVotes: number[][] = [];
   for (let i = 0; i < order.length; i += 1) {
     const text = order[i] as number;
@@ -141,9 +147,9 @@ export function likeliest(
 }
 
 /** Which of the texts have a count of `need` or more: compared bit by bit from the highest, 32 texts at a time. */
-function atLeast(counts: readonly Int32Array[], need: number): Int32Array {
+function atLeast(counts: readonly Int32Array[], need: number): Bits {
   const words = counts[0]?.length ?? 0;
-  const enough = new Int32Array(words);
+  const enough = new Uint32Array(words);
   for (let i = 0; i < words; i += 1) {
     let more = 0;
     let same = -1;

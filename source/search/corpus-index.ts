@@ -1,5 +1,6 @@
 import type { Article } from "../corpus/article.js";
 import { BATCH_TEXTS, BigramIndex } from "./bigrams.js";
+import { DAYS, dayNumber, monthName } from "./conditions.js";
 import { NumberList } from "./grow.js";
 import { foldArticle } from "./layout.js";
 import { TextStore } from "./text-store.js";
@@ -16,18 +17,7 @@ const UNITS_A_MS = 8000;
 const WRITE_COST = 800;
 /** Steps (an article collected, a part of a batch written) between two looks at the clock: half a millisecond. */
 const LOOK_EVERY = 4;
-const DAYS = 1 << 20;
-/** Months in a year, and one for dates that name none. */
-const MONTHS = 13;
 const PAGE_NUMBERS = 1 << 10;
-
-/** `2025-06-22` → a number that grows with the date; 0 where there is none. Missing months and days count as first. */
-function dayNumber(date: string | null): number {
-  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/u.exec(date ?? "");
-  if (match === null) return 0;
-  const month = Math.min(Number(match[2] ?? 0), 12);
-  return (Math.min(Number(match[1]), 2047) * MONTHS + month) * 32 + Math.min(Number(match[3] ?? 0), 31);
-}
 
 /**
  * All that is known of the corpus: the articles, their folded texts, the pairs in them, and their order by date.
@@ -44,7 +34,10 @@ export class CorpusIndex {
   /** How many have been collected for the batch in hand, and before. */
   private collected = 0;
   private shortWritten = false;
-  private readonly days = new NumberList();
+  /** Of each article: its day (conditions.ts), its page's number (0: unknown), 1 for a picture. */
+  readonly days = new NumberList();
+  readonly numbers = new NumberList();
+  readonly kinds = new NumberList();
   private order: Uint32Array | null = null;
 
   constructor(private readonly now: (() => number) | null) {}
@@ -53,6 +46,8 @@ export class CorpusIndex {
     for (const article of articles) {
       this.articles.push(article);
       this.days.push(dayNumber(article.page.date));
+      this.numbers.push(Math.max(0, Math.trunc(article.page.number ?? 0) || 0));
+      this.kinds.push(article.kind === "photo" ? 1 : 0);
     }
     this.order = null;
   }
@@ -119,8 +114,7 @@ export class CorpusIndex {
     const size = this.articles.length;
     const keys = new Float64Array(size);
     for (let i = 0; i < size; i += 1) {
-      const number = this.articles[i]?.page.number ?? PAGE_NUMBERS - 1;
-      const page = Math.max(0, Math.min(PAGE_NUMBERS - 1, Math.trunc(number) || 0));
+      const page = Math.min(PAGE_NUMBERS, this.numbers.at(i) || PAGE_NUMBERS) - 1;
       keys[i] = ((DAYS - 1 - this.days.at(i)) * PAGE_NUMBERS + page) * 2 ** 22 + i;
     }
     keys.sort();
@@ -138,10 +132,7 @@ export class CorpusIndex {
     const months = new Map<string, number>();
     for (let month = 1; month < counts.length; month += 1) {
       const count = counts[month] as number;
-      if (count === 0) continue;
-      const year = String(Math.floor(month / MONTHS)).padStart(4, "0");
-      const name = month % MONTHS === 0 ? year : `${year}-${String(month % MONTHS).padStart(2, "0")}`;
-      months.set(name, count);
+      if (count > 0) months.set(monthName(month), count);
     }
     return months;
   }

@@ -1,6 +1,6 @@
 import { likeliest, votesOf } from "./candidates.js";
 import { ERRORS_IN, likeness } from "./fuzzy.js";
-import { gradePattern, raise, type Work } from "./grade.js";
+import { gradeLong, gradeShort, raise, type Work } from "./grade.js";
 import { ALL_PARTS, isHead, LONG_PARTS, partMask, SHORT_PARTS } from "./layout.js";
 import { exactPattern, homophonePattern, MAX_PLACES } from "./pattern.js";
 import type { QueryWord } from "./query.js";
@@ -52,7 +52,7 @@ function nearShort(work: Work, text: string, { errors, parts }: Tolerance, grade
   const votes = votesOf(index, index.short, text, single);
   const need = single ? votes.length - errors : votes.length - 2 * errors;
   const places: { readonly text: number; readonly part: number; readonly stretch: string }[] = [];
-  for (const likely of likeliest(votes, Math.max(1, need), LIKELY_SHORT, work.order)) {
+  for (const likely of likeliest(votes, Math.max(1, need), LIKELY_SHORT, work)) {
     const units = texts.page(likely);
     const start = texts.start(likely);
     const end = texts.end(likely);
@@ -75,7 +75,7 @@ function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades
   const { texts } = index.long;
   const votes = votesOf(index, index.long, text, false);
   const need = Math.max(1, votes.length - 2 * errors);
-  for (const likely of likeliest(votes, need, LIKELY_LONG, work.order)) {
+  for (const likely of likeliest(votes, need, LIKELY_LONG, work)) {
     if (work.left <= 0) break;
     work.left -= texts.length(likely);
     scanNearly(
@@ -92,15 +92,26 @@ function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades
   }
 }
 
-/** Raises the grade of articles in which the word stands with a typing error. */
-export function gradeNearly(work: Work, word: QueryWord, grades: Uint8Array): void {
-  if (word.quoted) return;
+/** Raises the grade of articles in whose short fields the word stands with a typing error, or as it sounds. */
+export function gradeNearShort(work: Work, word: QueryWord, grades: Uint8Array): void {
+  const parts = word.parts ?? ALL_PARTS;
   const sounds = homophonePattern(word);
-  if (sounds !== null) gradePattern(work, sounds, word.parts, grades);
+  if (sounds !== null) gradeShort(work, sounds, parts, grades);
   const text = word.folded.slice(0, MAX_PLACES);
-  const tolerance = toleranceOf(text.length, word.parts ?? ALL_PARTS);
-  if (tolerance.errors === 0) return;
+  const tolerance = toleranceOf(text.length, parts);
+  if (tolerance.errors === 0 || (tolerance.parts & SHORT_PARTS) === 0) return;
   aim(exactPattern(text, "near"));
-  if ((tolerance.parts & SHORT_PARTS) !== 0) nearShort(work, text, tolerance, grades);
-  if ((tolerance.parts & LONG_PARTS) !== 0) nearLong(work, text, tolerance, grades);
+  nearShort(work, text, tolerance, grades);
+}
+
+/** The same in bodies, for words of three characters and more: two that sound like two others stand anywhere. */
+export function gradeNearLong(work: Work, word: QueryWord, grades: Uint8Array): void {
+  const parts = word.parts ?? ALL_PARTS;
+  const sounds = homophonePattern(word);
+  if (sounds !== null && sounds.places.length > 2) gradeLong(work, sounds, parts, grades);
+  const text = word.folded.slice(0, MAX_PLACES);
+  const tolerance = toleranceOf(text.length, parts);
+  if (tolerance.errors === 0 || (tolerance.parts & LONG_PARTS) === 0) return;
+  aim(exactPattern(text, "near"));
+  nearLong(work, text, tolerance, grades);
 }

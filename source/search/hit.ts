@@ -1,0 +1,49 @@
+import type { Article, FieldName, Mark } from "../corpus/article.js";
+import { joinMarks, locate, type Place } from "./locate.js";
+import { kindOfScore } from "./order.js";
+import type { QueryWord } from "./query.js";
+import { bestPlace, snippetOf } from "./snippet.js";
+import type { Hit, MatchKind, Snippet } from "./types.js";
+
+interface Found {
+  readonly places: readonly Place[];
+  readonly best: Place | null;
+}
+
+/** A hit that makes out its places when they are first asked for: a list shows thirty of its thousands. */
+export class FoundArticle implements Hit {
+  private made: Found | null = null;
+
+  constructor(
+    readonly article: Article,
+    readonly index: number,
+    readonly score: number,
+    private readonly words: readonly QueryWord[],
+    private readonly fuzzyPinyin: boolean,
+  ) {}
+
+  get match(): MatchKind {
+    return kindOfScore(this.score);
+  }
+
+  get field(): FieldName {
+    return this.found().best?.mark.field ?? (this.article.headline === null ? "body" : "headline");
+  }
+
+  get snippet(): Snippet {
+    const { places, best } = this.found();
+    return snippetOf(this.article, best, places);
+  }
+
+  get marks(): readonly Mark[] {
+    return joinMarks(this.found().places.map(({ mark }) => mark));
+  }
+
+  private found(): Found {
+    if (this.made === null) {
+      const places = locate(this.article, this.words, { fuzzyPinyin: this.fuzzyPinyin });
+      this.made = { places, best: bestPlace(this.article, places) };
+    }
+    return this.made;
+  }
+}
