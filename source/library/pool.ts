@@ -46,7 +46,8 @@ export class ParsePool {
     if (worker === undefined) return;
     const { job, answer } = this.queue.shift() as (typeof this.queue)[number];
     const done = (bytes: Uint8Array | null): void => {
-      worker.removeAllListeners();
+      // By name: taking all listeners away takes Node's own too, and the next message is never delivered.
+      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
       if (bytes === null) {
         this.all.delete(worker);
         void worker.terminate();
