@@ -36,11 +36,12 @@ export function findMeasures(
   opens: Uint8Array,
 ): Measures {
   const n = lines.length;
+  const figures = figuresOf(lines, units, opens);
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
   for (let i = n - 1; i >= 0; i -= 1) {
-    ahead[i] = measureOf(lines, units, opens, i, reach(parts, i, 1) + 1);
+    ahead[i] = measureOf(figures, i, reach(parts, i, 1) + 1);
     let long = 0;
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
@@ -50,7 +51,7 @@ export function findMeasures(
   for (let i = 0; i < n; i += 1) {
     const from = reach(parts, i, -1);
     const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1 || parts[i] === 2;
-    back[i] = same ? (ahead[from] ?? 0) : measureOf(lines, units, opens, from, i + 1);
+    back[i] = same ? (ahead[from] ?? 0) : measureOf(figures, from, i + 1);
   }
   return { back, ahead, loose };
 }
@@ -67,39 +68,54 @@ function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
   return at;
 }
 
+/** The lines' figures in arrays, because the fit below asks for each of them hundreds of times. */
+interface Figures {
+  /** Natural width; 0 for a line that says nothing (letter-spaced, or too long for a column). */
+  readonly natural: Float64Array;
+  readonly squeezed: Float64Array;
+  /** With the first unit of the next line behind it. */
+  readonly overfull: Float64Array;
+  readonly opens: Uint8Array;
+}
+
+function figuresOf(lines: readonly Line[], units: Float64Array, opens: Uint8Array): Figures {
+  const n = lines.length;
+  const natural = new Float64Array(n);
+  const squeezed = new Float64Array(n);
+  const overfull = new Float64Array(n);
+  for (const [i, line] of lines.entries()) {
+    if (line.spaced || line.width > LONGEST_COLUMN_LINE) continue;
+    natural[i] = line.width;
+    squeezed[i] = line.width - line.squeeze;
+    overfull[i] = line.width + (units[i + 1] ?? 2);
+  }
+  return { natural, squeezed, overfull, opens };
+}
+
+/** Which measures were tried in this round: lines of one width ask for the same ones. */
+const TRIED = new Int32Array(128);
+let round = 0;
+
 /**
  * The measure that explains most lines: a full line, its punctuation squeezed, is no wider, and would be wider
- * with the first unit of the next line. Columns are set in whole ideographs, so measures are even. First and
- * last lines of paragraphs explain nothing and count for nothing; a line that is too wide counts against.
+ * with the first unit of the next line. Columns are set in whole ideographs, so measures are even. The last
+ * line of a paragraph explains nothing and counts for nothing; a line that is too wide counts against.
  */
-function measureOf(
-  lines: readonly Line[],
-  units: Float64Array,
-  opens: Uint8Array,
-  from: number,
-  to: number,
-): number {
+function measureOf(figures: Figures, from: number, to: number): number {
   let best = 0;
   let bestScore = 0;
   round = round > 2_000_000_000 ? 1 : round + 1;
   for (let i = from; i < to; i += 1) {
-    const line = lines[i];
-    if (line === undefined || line.spaced || line.width > LONGEST_COLUMN_LINE) continue;
-    const even = 2 * Math.floor(line.width / 2);
-    const low = Math.max(NARROWEST, even - (line.squeeze > 0 ? 2 : 0));
-    const high = line.width + 1 + (opens[i] === 0 ? 0 : INDENT);
+    const width = figures.natural[i] ?? 0;
+    if (width === 0) continue;
+    const even = 2 * Math.floor(width / 2);
+    const low = Math.max(NARROWEST, even - (figures.squeezed[i] === width ? 0 : 2));
+    const high = width + 1 + (figures.opens[i] === 0 ? 0 : INDENT);
     for (let measure = low; measure <= high; measure += 2) {
       const slot = measure >> 1;
       if (TRIED[slot] === round) continue;
       TRIED[slot] = round;
-      let score = 0;
-      for (let k = from; k < to; k += 1) {
-        const near = lines[k] as Line;
-        const next = units[k + 1] ?? 2;
-        const open = opens[k] ?? 0;
-        const first = open === 0 ? Number.NEGATIVE_INFINITY : 0.9 * explained(near, next, measure - INDENT);
-        score += open === 2 ? first : Math.max(first, explained(near, next, measure));
-      }
+      const score = fit(figures, measure, from, to);
       if (score > bestScore + 0.01 || (score > bestScore - 0.01 && measure > best)) {
         best = measure;
         bestScore = score;
@@ -109,15 +125,26 @@ function measureOf(
   return best;
 }
 
-/** Which measures were tried in this round: lines of one width ask for the same ones. */
-const TRIED = new Int32Array(128);
-let round = 0;
+/** How well the measure explains the lines; one that begins a paragraph may be INDENT narrower, or must be. */
+function fit(figures: Figures, measure: number, from: number, to: number): number {
+  let score = 0;
+  for (let k = from; k < to; k += 1) {
+    const open = figures.opens[k];
+    if (open === 0) score += explained(figures, k, measure);
+    else {
+      const first = 0.9 * explained(figures, k, measure - INDENT);
+      score += open === 2 ? first : Math.max(first, explained(figures, k, measure));
+    }
+  }
+  return score;
+}
 
-function explained(line: Line, next: number, measure: number): number {
-  if (line.spaced) return 0;
-  if (line.width - line.squeeze > measure + 0.5) return -1.5;
-  if (line.width + next <= measure + 0.25) return 0;
-  return Math.abs(line.width - measure) <= 0.5 ? 1.3 : 1;
+function explained(figures: Figures, k: number, measure: number): number {
+  const width = figures.natural[k] ?? 0;
+  if (width === 0) return 0;
+  if ((figures.squeezed[k] ?? 0) > measure + 0.5) return -1.5;
+  if ((figures.overfull[k] ?? 0) <= measure + 0.25) return 0;
+  return width - measure <= 0.5 && measure - width <= 0.5 ? 1.3 : 1;
 }
 
 const NOT_AT_LINE_START = "，。、；：？！”’）》〉」』】〕…—%％℃";
