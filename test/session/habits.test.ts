@@ -201,7 +201,7 @@ test("a corpus that takes its time shows its first articles, takes keys and a ne
       for (const name of PAGES) copyFileSync(join(CORPUS, name), join(folder, `${copy}-${name}`));
     }
     await inSession(["--no-state", "--no-cache", "--corpus", folder], SIZE, async (session) => {
-      await session.waitFor(/\d+\/\d+/u);
+      await session.waitFor(/▸/u);
       session.type("jjj");
       session.resize(80, 24);
       await session.waitFor(/4\/\d+ *$/mu);
