@@ -159,7 +159,7 @@ export class BigramIndex {
   private readonly filled = new Uint32Array(TABLES);
   private readonly arena: Uint8Array[] = [];
   private free = ARENA_SIZE;
-  private readonly collector = new Collector();
+  private collector: Collector | null = null;
   /** How far the collector's table has been written out. */
   private cursor = 0;
   /** Keeps the touching from being optimised away. */
@@ -174,11 +174,13 @@ export class BigramIndex {
   add(text: number, units: Uint16Array, start: number, end: number): void {
     const group = text >>> GROUP_BITS;
     const bit = 1 << (text & ((1 << GROUP_BITS) - 1));
+    this.collector ??= new Collector();
+    const { collector } = this;
     let first = units[start] as number;
     for (let i = start + 1; i <= end; i += 1) {
       const second = i < end ? (units[i] as number) : END;
       if (this.heads || !isHead(first)) {
-        this.collector.note((first << 16) | (isHead(second) ? END : second), group, bit);
+        collector.note((first << 16) | (isHead(second) ? END : second), group, bit);
       }
       first = second;
     }
@@ -189,7 +191,9 @@ export class BigramIndex {
    * in some lists and not in others, so until then they must be looked at themselves.
    */
   writeSome(): boolean {
-    const { keys, firsts } = this.collector;
+    const { collector } = this;
+    if (collector === null) return true;
+    const { keys, firsts } = collector;
     let count = 0;
     for (; this.cursor < keys.length && count < CHUNK; this.cursor += 1) {
       if (keys[this.cursor] === EMPTY) continue;
@@ -197,15 +201,15 @@ export class BigramIndex {
       chunkFirsts[count] = firsts[this.cursor] as number;
       count += 1;
     }
-    this.closeChunk(count);
+    this.closeChunk(collector, count);
     if (this.cursor < keys.length) return false;
     this.cursor = 0;
-    this.collector.clear();
+    collector.clear();
     return true;
   }
 
   /** Fetches slots, then ends of lists, then writes: each step waits for all of its memory at once. */
-  private closeChunk(count: number): void {
+  private closeChunk(collector: Collector, count: number): void {
     let touched = 0;
     for (let i = 0; i < count; i += 1) {
       const hash = hashOf(chunkPairs[i] as number);
@@ -220,7 +224,7 @@ export class BigramIndex {
       touched ^= (this.arena[address >>> ARENA_BITS] as Uint8Array)[address & ARENA_MASK] as number;
     }
     this.touched ^= touched;
-    this.writeChunk(count);
+    this.writeChunk(collector, count);
   }
 
   /** Notes where the chunk's pair `i` has its slot; -1 where it has none yet. */
@@ -235,8 +239,7 @@ export class BigramIndex {
     return slots[at] === EMPTY ? -1 : at;
   }
 
-  private writeChunk(count: number): void {
-    const { nexts, groups, masks } = this.collector;
+  private writeChunk({ nexts, groups, masks }: Collector, count: number): void {
     for (let i = 0; i < count; i += 1) {
       const slots = this.tables[chunkTables[i] as number] as Int32Array;
       const at = chunkSlots[i] as number;

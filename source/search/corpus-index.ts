@@ -38,6 +38,7 @@ export class CorpusIndex {
   readonly days = new NumberList();
   readonly numbers = new NumberList();
   readonly kinds = new NumberList();
+  private readonly monthCounts = new Uint32Array(DAYS >>> 5);
   private order: Uint32Array | null = null;
 
   constructor(private readonly now: (() => number) | null) {}
@@ -124,7 +125,7 @@ export class CorpusIndex {
 
   /** How many of the articles fall into each month (`2025-06`; `2025` where no month is named), ascending. */
   countMonths(texts: Uint32Array): ReadonlyMap<string, number> {
-    const counts = new Uint32Array(DAYS >>> 5);
+    const counts = this.monthCounts.fill(0);
     for (let i = 0; i < texts.length; i += 1) {
       const month = this.days.at(texts[i] as number) >>> 5;
       counts[month] = (counts[month] as number) + 1;

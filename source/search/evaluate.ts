@@ -4,7 +4,7 @@ import type { CorpusIndex } from "./corpus-index.js";
 import { gradePattern, LOOK_LIMIT, type Work } from "./grade.js";
 import { type Bits, countBits } from "./grow.js";
 import { PARTS } from "./layout.js";
-import { gradeNearLong, gradeNearShort } from "./near.js";
+import { gradeNearLong, gradeNearShort, gradeSoundsAlike } from "./near.js";
 import { sortByScore } from "./order.js";
 import { exactPatterns, type Pattern, pinyinPatterns } from "./pattern.js";
 import type { QueryReading, QueryTerm } from "./query.js";
@@ -75,10 +75,14 @@ function combine(graded: readonly Graded[], allowed: Bits | null, scores: Uint16
   return hits;
 }
 
-/** Forgives typing errors: in short fields, and where that gives little, in bodies. */
-function gradeErrors(work: Work, graded: readonly Graded[], scores: Uint16Array): number {
-  let hits = 0;
-  for (const step of [gradeNearShort, gradeNearLong]) {
+/**
+ * Forgives typing errors: in short fields, and where that gives little, in bodies. Where the words were found as typed,
+ * what sounds like them is no better guess than another error, and the table of readings need not be loaded.
+ */
+function gradeErrors(work: Work, graded: readonly Graded[], found: number, scores: Uint16Array): number {
+  let hits = found;
+  const steps = [...(found === 0 ? [gradeSoundsAlike] : []), gradeNearShort, gradeNearLong];
+  for (const step of steps) {
     for (const { term, grades } of graded) {
       for (const word of term.words) if (!word.quoted) step(work, word, grades);
     }
@@ -115,7 +119,7 @@ export function evaluate(index: CorpusIndex, reading: QueryReading, fuzzy: boole
     // A later term was graded only where the earlier ones stand as typed; with errors they may stand elsewhere.
     if (wanted.length > 1)
       graded = graded.map(({ term }, i) => (i === 0 ? (graded[0] as Graded) : grade(work, term, fuzzy)));
-    hits = gradeErrors(work, graded, scores);
+    hits = gradeErrors(work, graded, hits, scores);
   }
   if (wanted.length > 1 && hits > 0) bringTogether(work, graded, scores);
   return { scores, partial: work.partial };

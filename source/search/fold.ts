@@ -22,44 +22,32 @@ const EXPAND = 0xffff;
 const PERIOD = 0x2e;
 const WIDE_PERIOD = 0xff0e;
 
+/** Not known yet: what a unit of these ranges becomes is made out when it is first met. A noncharacter as well. */
+const ASK = 0xfffe;
+
 interface FoldTable {
   readonly units: Uint16Array;
-  readonly expansions: ReadonlyMap<number, string>;
+  readonly expansions: Map<number, string>;
 }
 
 let table: FoldTable | null = null;
 
-/**
- * Ranges with spaces, punctuation and controls that a Chinese page can hold; elsewhere a unit stays as it is.
- * The private use area goes as a whole: no two machines agree on what stands there.
- */
-const MARK_RANGES: readonly (readonly [number, number])[] = [
-  [0x0000, 0x036f],
-  [0x0590, 0x06ff],
-  [0x2000, 0x27ff],
-  [0x2900, 0x2bff],
+/** Ranges with spaces, punctuation, controls and dressed letters; elsewhere a unit stays, but for its script. */
+const ASK_RANGES: readonly (readonly [number, number])[] = [
+  [0x0000, 0x06ff],
+  [0x1e00, 0x1eff],
+  [0x2000, 0x2bff],
   [0x2e00, 0x2e7f],
   [0x3000, 0x303f],
-  [0xfe00, 0xfe6f],
-  [0xfeff, 0xffef],
+  [0x3200, 0x33ff],
+  [0xf900, 0xfaff],
+  [0xfe00, 0xffff],
 ];
 const MARK = /[\p{P}\p{Z}\p{C}\p{M}]/u;
 /** Punctuation by Unicode's reckoning, yet part of what a word says: 50%, R&D, @name, #1. */
 const KEPT_MARKS = "%&@#";
 
-/** Letters and figures in other dress: full width, circled, squared, raised, Roman, compatibility ideographs. */
-const DRESSED_RANGES: readonly (readonly [number, number])[] = [
-  [0x00a0, 0x024f],
-  [0x0370, 0x052f],
-  [0x1e00, 0x1eff],
-  [0x2070, 0x209f],
-  [0x2100, 0x218b],
-  [0x2460, 0x24ff],
-  [0x3200, 0x33ff],
-  [0xf900, 0xfaff],
-  [0xff00, 0xffef],
-];
-
+/** Letters and figures in other dress (full width, circled, squared, Roman, with marks) → plain ones. */
 function undress(unit: number): string {
   const plain = String.fromCharCode(unit).normalize("NFKC").normalize("NFD");
   const lettered = plain.replace(/u\u0308/giu, "v").replace(/\p{M}/gu, "");
@@ -117,34 +105,38 @@ function makeTable(): FoldTable {
   const expansions = new Map<number, string>();
   for (let unit = 0; unit < 0x10000; unit += 1) units[unit] = unit;
   addScripts(units);
-  for (const [from, to] of MARK_RANGES) {
-    for (let unit = from; unit <= to; unit += 1) {
-      const mark = String.fromCharCode(unit);
-      if (MARK.test(mark) && !KEPT_MARKS.includes(mark)) units[unit] = DROP;
-    }
-  }
+  for (const [from, to] of ASK_RANGES) units.fill(ASK, from, to + 1);
+  // The private use area goes as a whole: no two machines agree on what stands there.
   units.fill(DROP, 0xe000, 0xf900);
-  for (let unit = 0x41; unit <= 0x5a; unit += 1) units[unit] = unit + 0x20;
-  for (const [from, to] of DRESSED_RANGES) {
-    for (let unit = from; unit <= to; unit += 1) {
-      if (units[unit] === DROP && !(unit >= 0xff00 && KEPT_MARKS.includes(undress(unit)))) continue;
-      let plain = "";
-      for (const letter of undress(unit)) {
-        const folded = units[letter.charCodeAt(0)] ?? DROP;
-        if (folded !== DROP) plain += letter.length === 1 ? String.fromCharCode(folded) : letter;
-      }
-      if (plain.length > 1) expansions.set(unit, plain);
-      units[unit] = plain.length === 0 ? DROP : plain.length === 1 ? plain.charCodeAt(0) : EXPAND;
-    }
-  }
-  units[EXPAND] = DROP;
   return { units, expansions };
 }
 
-/** The table is made on first use (5 ms) and never changes. */
-export function foldTable(): FoldTable {
+/** The table is made on first use (4 ms), and afterwards only what was left open in it is filled in. */
+function foldTable(): FoldTable {
   table ??= makeTable();
   return table;
+}
+
+/** Makes out what a unit becomes, and notes it in the table. */
+function settleUnit(unit: number): number {
+  const { units, expansions } = foldTable();
+  const printed = String.fromCharCode(unit);
+  let plain = "";
+  for (const letter of undress(unit)) {
+    if (MARK.test(letter) && !KEPT_MARKS.includes(letter)) continue;
+    const code = letter.charCodeAt(0);
+    const known = letter === printed || letter.length > 1 ? code : unitOf(units, code);
+    if (known !== DROP) plain += letter.length > 1 ? letter : String.fromCharCode(known);
+  }
+  if (plain.length > 1) expansions.set(unit, plain);
+  const folded = plain.length === 0 ? DROP : plain.length === 1 ? plain.charCodeAt(0) : EXPAND;
+  units[unit] = folded;
+  return folded;
+}
+
+function unitOf(units: Uint16Array, unit: number): number {
+  const folded = units[unit] as number;
+  return folded === ASK ? settleUnit(unit) : folded;
 }
 
 function isDigit(unit: number): boolean {
@@ -162,7 +154,7 @@ function keepsPoint(text: string, index: number, last: number): boolean {
 function foldUnit(text: string, i: number, out: Uint16Array, end: number, from: number): number {
   const { units, expansions } = foldTable();
   const unit = text.charCodeAt(i);
-  const folded = units[unit] as number;
+  const folded = unitOf(units, unit);
   if (folded === DROP) {
     const point = unit === PERIOD || unit === WIDE_PERIOD;
     if (!point || end === from || !keepsPoint(text, i, out[end - 1] as number)) return end;
@@ -187,7 +179,7 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
   let end = at;
   for (let i = 0; i < text.length; i += 1) {
     const folded = units[text.charCodeAt(i)] as number;
-    if (folded !== DROP && folded !== EXPAND) out[end++] = folded;
+    if (folded !== DROP && folded < ASK) out[end++] = folded;
     else end = foldUnit(text, i, out, end, at);
   }
   return end;
@@ -196,15 +188,21 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
 /** The longest that one unit becomes (㌶ and its kind spell a word). */
 export const MAX_EXPANSION = 8;
 
+let buffer = new Uint16Array(512);
+
 /** The folded text alone. */
 export function foldText(text: string): string {
-  const out = new Uint16Array(text.length * MAX_EXPANSION);
-  const end = foldInto(text, out, 0);
+  if (text.length * MAX_EXPANSION > buffer.length) buffer = new Uint16Array(text.length * MAX_EXPANSION);
+  const end = foldInto(text, buffer, 0);
   let folded = "";
-  for (let at = 0; at < end; at += 4096)
-    folded += String.fromCharCode(...out.subarray(at, Math.min(end, at + 4096)));
+  for (let at = 0; at < end; at += PIECE) {
+    folded += String.fromCharCode(...buffer.subarray(at, Math.min(end, at + PIECE)));
+  }
   return folded;
 }
+
+/** Units that are made into a string at once: arguments of a call are limited. */
+const PIECE = 4096;
 
 /**
  * Where folded units are printed: those of the unit at `i` are the folded ones from `at[i]` on, up to `at[i + 1]`.

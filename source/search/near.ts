@@ -92,11 +92,19 @@ function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades
   }
 }
 
-/** Raises the grade of articles in whose short fields the word stands with a typing error, or as it sounds. */
-export function gradeNearShort(work: Work, word: QueryWord, grades: Uint8Array): void {
+/** Raises the grade of articles in which other characters stand that sound like the word: an input method's error. */
+export function gradeSoundsAlike(work: Work, word: QueryWord, grades: Uint8Array): void {
   const parts = word.parts ?? ALL_PARTS;
   const sounds = homophonePattern(word);
-  if (sounds !== null) gradeShort(work, sounds, parts, grades);
+  if (sounds === null) return;
+  gradeShort(work, sounds, parts, grades);
+  // Two characters that sound like two others stand in any body.
+  if (sounds.places.length > 2) gradeLong(work, sounds, parts, grades);
+}
+
+/** Raises the grade of articles in whose short fields the word stands with a typing error. */
+export function gradeNearShort(work: Work, word: QueryWord, grades: Uint8Array): void {
+  const parts = word.parts ?? ALL_PARTS;
   const text = word.folded.slice(0, MAX_PLACES);
   const tolerance = toleranceOf(text.length, parts);
   if (tolerance.errors === 0 || (tolerance.parts & SHORT_PARTS) === 0) return;
@@ -104,11 +112,9 @@ export function gradeNearShort(work: Work, word: QueryWord, grades: Uint8Array):
   nearShort(work, text, tolerance, grades);
 }
 
-/** The same in bodies, for words of three characters and more: two that sound like two others stand anywhere. */
+/** The same in bodies. */
 export function gradeNearLong(work: Work, word: QueryWord, grades: Uint8Array): void {
   const parts = word.parts ?? ALL_PARTS;
-  const sounds = homophonePattern(word);
-  if (sounds !== null && sounds.places.length > 2) gradeLong(work, sounds, parts, grades);
   const text = word.folded.slice(0, MAX_PLACES);
   const tolerance = toleranceOf(text.length, parts);
   if (tolerance.errors === 0 || (tolerance.parts & LONG_PARTS) === 0) return;

@@ -100,15 +100,36 @@ const RANKED: readonly (readonly [string, Article])[] = [
   ["caption", invent({ headline: "戊", kind: "photo", body: `守望${WORD}人`, date: "2020-01-06" })],
   ["body", invent({ headline: "己", body: `守望${WORD}人`, date: "2020-01-07" })],
   ["notes", invent({ headline: "庚", notes: `守望${WORD}人`, date: "2020-01-08" })],
-  ["pinyin", invent({ headline: "登塔而望", date: "2020-01-09" })],
 ];
-test("the better the field the better the place, and exact before sounds alike", () => {
+test("the better the field the better the place, whatever the date", () => {
   const articles = RANKED.map(([, article]) => article);
   const found = search([...articles].reverse(), WORD).map(({ article }) => article);
   assert.deepEqual(
     found.map((article) => RANKED.find(([, each]) => each === article)?.[0]),
     RANKED.map(([name]) => name),
   );
+});
+
+test("exact before nearly, even a body before a headline", () => {
+  const articles = [
+    invent({ headline: "守望灯塔三十年", date: "2025-02-01" }),
+    invent({ headline: "甲", body: "他们守望灯塔二十年。", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "守望灯塔二十年"), ["甲", "守望灯塔三十年"]);
+});
+
+test("of errors, what sounds alike comes first", () => {
+  const articles = [
+    invent({ headline: "守望高塔二十年", date: "2025-02-01" }),
+    invent({ headline: "守望灯塔二十年", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "守望登塔二十年"), ["守望灯塔二十年", "守望高塔二十年"]);
+});
+
+test("what sounds alike is no guess where the word itself stands", () => {
+  const articles = [invent({ headline: "登塔而望" }), invent({ headline: "灯塔" })];
+  assert.deepEqual(titles(articles, "灯塔"), ["灯塔"]);
+  assert.deepEqual(titles(articles.slice(0, 1), "灯塔"), ["登塔而望"]);
 });
 
 test("the same name whole comes before a part of a longer one", () => {
