@@ -27,7 +27,7 @@ export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: B
     const next = blocks[i + 1];
     const label = block.type === "display" ? boxLabel(block.line.text) : null;
     if (label !== null && block.type === "display" && next?.type === "text") {
-      const count = boxLength(next);
+      const count = boxLength(next, storyFollows(blocks[i - 1]));
       boxes.push({
         kind: label,
         label: block.line,
@@ -56,8 +56,13 @@ function keepRest(rest: Block[], text: TextBlock, count: number): number {
   return 1;
 }
 
+/** A byline in front of the box's label: the story itself must follow in the same run of text. */
+function storyFollows(before: Block | undefined): boolean {
+  return before?.type === "mark" && (before.mark.kind === "byline" || before.mark.kind === "name");
+}
+
 /** How many of a text's paragraphs are the box: all of a short one, else those of its first measure. */
-function boxLength(text: TextBlock): number {
+function boxLength(text: TextBlock, story: boolean): number {
   const widths = text.paragraphs.map(widest);
   const first = widths[0] ?? 0;
   let size = 0;
@@ -67,7 +72,7 @@ function boxLength(text: TextBlock): number {
       return i;
     if (size > LONGEST_BOX) return 1;
   }
-  return text.paragraphs.length;
+  return story && text.paragraphs.length > 1 ? 1 : text.paragraphs.length;
 }
 
 function widest(paragraph: Paragraph): number {

@@ -105,6 +105,7 @@ function signersMark(text: string): LineMark | null {
     from += 1;
     to -= 1;
   }
+  if (from > square && isNoteText(text.slice(from, to))) return null;
   const signature = readSigners(text, from, to);
   if (signature === null || openBrackets(text) !== 0) return null;
   const likely = signature.signers.every((s) => s.byline.name.length <= 3 || s.byline.name.includes("·"));

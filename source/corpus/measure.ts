@@ -37,6 +37,7 @@ export function findMeasures(
 ): Measures {
   const n = lines.length;
   const figures = figuresOf(lines, units, opens);
+  const ocr = isOcr(lines);
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
@@ -46,7 +47,7 @@ export function findMeasures(
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
     for (let k = from; k < to; k += 1) if ((lines[k]?.width ?? 0) > LONGEST_COLUMN_LINE) long += 1;
-    if (long >= 1) loose[i] = 1;
+    if (long >= 1 || ocr) loose[i] = 1;
   }
   for (let i = 0; i < n; i += 1) {
     const from = reach(parts, i, -1);
@@ -54,6 +55,17 @@ export function findMeasures(
     back[i] = same ? (ahead[from] ?? 0) : measureOf(figures, from, i + 1);
   }
   return { back, ahead, loose };
+}
+
+/** A page whose long lines mostly are paragraphs has no columns anywhere, also where its paragraphs are short. */
+function isOcr(lines: readonly Line[]): boolean {
+  let long = 0;
+  let wide = 0;
+  for (const line of lines) {
+    if (line.width > LONGEST_COLUMN_LINE) long += 1;
+    else if (line.width > 24) wide += 1;
+  }
+  return long > wide * 0.8;
 }
 
 /** The farthest line of the window on one side: it ends at a line that is surely no running text. */

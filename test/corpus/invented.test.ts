@@ -25,7 +25,9 @@ for (const name of names) {
   test(`${name}: with the indents that an extractor may keep`, () => check(page, { indent: true }));
   if (page.mode === "layer") {
     test(`${name}: two ideographs wider`, () => check(page, { wider: 2 }));
-    test(`${name}: without empty lines`, () => check(page, { leading: 0 }));
+    // A headline in two lines set tight is told from two lines only by the empty line that is not there.
+    const tight = page.items.some((item) => item.lines.some((line) => line.tight));
+    if (!tight) test(`${name}: without empty lines`, () => check(page, { leading: 0 }));
     test(`${name}: Windows line ends`, () => {
       const raw = setPage(page).replace(/\n/gu, "\r\n");
       assert.deepEqual(readPage(raw, "page.txt").articles.map(summarise), expectations(page));
