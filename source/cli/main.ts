@@ -86,7 +86,25 @@ function faultOf(error: unknown): string {
 
 /** The one place that exits, when all that was written has gone out. */
 function leave(code: number): void {
-  process.stdout.write("", () => process.exit(code));
+  if (code === EXIT.hungUp) dieOfHangUp();
+  else process.stdout.write("", () => process.exit(code));
+}
+
+/**
+ * Where the terminal has gone there is nothing to wait for, and Node 20 aborts when it wants to put the terminal's
+ * modes back at its exit. So the signal that brought the news ends us after all, now that everything is saved.
+ */
+function dieOfHangUp(): void {
+  process.removeAllListeners("SIGHUP");
+  process.kill(process.pid, "SIGHUP");
+}
+
+/** Standard output cannot take what we write: a line and exit code 2, unless it was only closed. */
+function outputFailed(code: string | null): never {
+  if (code === null) process.exit(EXIT.found);
+  const { what, remedy } = wordsIn(langOf({}, process.env)).cannotWrite(code);
+  process.stderr.write(troubleLine("stdout", what, remedy));
+  process.exit(EXIT.trouble);
 }
 
 /** Ctrl-C while something is printed. Whoever else listens (an export that cleans up, a pager) decides for itself. */
@@ -95,5 +113,5 @@ function interrupted(): void {
 }
 
 process.on("SIGINT", interrupted);
-watchOutput(() => process.exit(EXIT.found));
+watchOutput(outputFailed);
 leave(await main(process.argv.slice(2), process.env));

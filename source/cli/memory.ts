@@ -1,14 +1,9 @@
 import { openState } from "../library/state.js";
-import type { Warning } from "../library/warnings.js";
+import { type Warning, warningText } from "../library/warnings.js";
 import type { ScreenRequest } from "../ui/options.js";
 import type { Ports } from "../ui/ports.js";
-import { type Memory, type Place, type Settings, SORTS, VIEWS } from "../ui/state.js";
-
-/** What the screen wants back from the last session. */
-export interface LastSession {
-  readonly place: Place;
-  readonly measure: number;
-}
+import type { Memory, Place, Settings } from "../ui/state.js";
+import { type LastSession, readSession } from "./last-session.js";
 
 export interface OpenMemory {
   readonly memory: Memory;
@@ -17,12 +12,24 @@ export interface OpenMemory {
   readonly warnings: readonly Warning[];
   readonly remember: Ports["remember"];
   readonly leave: Ports["leave"];
-  close(): void;
+  /** Gives a warning where something could not be written to the end. */
+  close(): Warning | null;
+}
+
+/** A warning as one line on the screen: what, where, what to do. */
+export function warningLine(warning: Warning, lang: ScreenRequest["lang"]): string {
+  const { what, remedy } = warningText(warning, lang);
+  return `${warning.path}: ${what}; ${remedy}`;
 }
 
 /** What is remembered between runs, read from the library's journals and written to this session's own. */
 export function openMemory(request: ScreenRequest): OpenMemory {
   const state = openState({ dir: request.stateDir });
+  let told = false;
+  const unwritten = (): Warning | null => {
+    const code = state.unwritten();
+    return code === null ? null : { kind: "state-read-only", path: request.stateDir ?? "", detail: code };
+  };
   const { read, kept, marks, places, queries, session } = state.memory;
   const memory: Memory = {
     read: new Set(read.keys()),
@@ -44,9 +51,17 @@ export function openMemory(request: ScreenRequest): OpenMemory {
     last: readSession(session?.value),
     firstRun: state.firstRun,
     warnings: state.warnings,
-    remember: (event) => void state.record(event),
+    remember: (event) => {
+      if (state.record(event) || told) return null;
+      told = true;
+      const warning = unwritten();
+      return warning === null ? null : warningLine(warning, request.lang);
+    },
     leave: (place, settings) => void state.record({ event: "leave", session: sessionOf(place, settings) }),
-    close: () => state.close(),
+    close: () => {
+      state.close();
+      return unwritten();
+    },
   };
 }
 
@@ -55,28 +70,4 @@ type Origin =
 
 function sessionOf(place: Place, { measure }: Settings): LastSession {
   return { place, measure };
-}
-
-/** A session's record is a file that anybody may have touched; what does not look like a place is not gone to. */
-function readSession(value: unknown): LastSession | null {
-  const session = value as Partial<LastSession> | null | undefined;
-  const place = session?.place as Partial<Place> | undefined;
-  if (place === undefined || typeof session?.measure !== "number") return null;
-  const whole =
-    VIEWS.includes(place.view as Place["view"]) &&
-    SORTS.includes(place.sort as Place["sort"]) &&
-    typeof place.query === "string" &&
-    Array.isArray(place.filters) &&
-    place.filters.every((filter) => typeof filter?.by === "string" && typeof filter.value === "string") &&
-    typeof place.cursor === "number" &&
-    typeof place.top === "number" &&
-    typeof place.reversed === "boolean" &&
-    (place.reading === null || typeof place.reading?.id === "string");
-  if (!whole) return null;
-  const at = {
-    ...place,
-    focus: place.reading === null ? "list" : place.focus,
-    concordance: place.concordance ?? null,
-  };
-  return { place: at as Place, measure: session.measure };
 }

@@ -3,11 +3,22 @@ import { printable } from "../typeset/safe.js";
 /** The reader of our output has gone (`| head`): there is nothing left to do, and nothing wrong. */
 export class Stop extends Error {}
 
-/** Ends quietly when the pipe that we write to is closed. */
-export function watchOutput(end: () => void): void {
+/**
+ * The terminal has gone, or nothing more can be read from it: as if the system had said so itself, which ends the
+ * screen in order, and a command at once.
+ */
+export function hangUp(): void {
+  process.kill(process.pid, "SIGHUP");
+}
+
+/**
+ * Watches standard output: `end(null)` when the pipe that we write to is closed, `end(code)` when it cannot take what we
+ * write (`ENOSPC`: a full disk). A terminal that cannot has gone.
+ */
+export function watchOutput(end: (code: string | null) => void): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") end();
-    else throw error;
+    if (process.stdout.isTTY) hangUp();
+    else end(error.code === "EPIPE" ? null : (error.code ?? error.message));
   });
   process.stderr.on("error", () => {
     // Nobody is left to be told.

@@ -6,7 +6,7 @@ import type { Batch } from "../library/batches.js";
 import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
 import { type PageRecord, rawPage } from "../library/page-record.js";
-import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import { isTrouble, warningText } from "../library/warnings.js";
 import { watchCorpus } from "../library/watch.js";
 import { MEASURE } from "../typeset/article.js";
 import { bindings } from "../ui/keys.js";
@@ -16,16 +16,11 @@ import { startScreen } from "../ui/start.js";
 import type { PeekText } from "../ui/state.js";
 import type { PageNote } from "../ui/world.js";
 import { troubleLine } from "./context.js";
-import { openMemory } from "./memory.js";
+import { openMemory, warningLine } from "./memory.js";
+import { hangUp } from "./output.js";
 import { runProgram, writeAside } from "./programs.js";
 import { EXIT } from "./table.js";
 import { wordsIn } from "./words.js";
-
-/** A warning as one line on the screen: what, where, what to do. */
-function warningLine(warning: Warning, lang: ScreenRequest["lang"]): string {
-  const { what, remedy } = warningText(warning, lang);
-  return `${warning.path}: ${what}; ${remedy}`;
-}
 
 /** Pages by the articles that were read from them, for the peek and the pager. */
 class Pages {
@@ -100,9 +95,10 @@ function nothingToOpen(small: Batch, request: ScreenRequest): { line: string; co
   return { line: troubleLine("open", what, remedy), code: EXIT.nothing };
 }
 
-/** Keys come from the terminal also when standard input is a pipe. */
+/** Keys come from the terminal also when standard input is a pipe. Where they can come no more, the line has dropped. */
 function keyboard(): ReadStream {
-  return process.stdin.isTTY ? process.stdin : new ReadStream(openSync("/dev/tty", "r"));
+  const tty = process.stdin.isTTY ? process.stdin : new ReadStream(openSync("/dev/tty", "r"));
+  return tty.once("end", hangUp).on("error", hangUp);
 }
 
 function multiplexer(): "tmux" | "screen" | null {
@@ -181,7 +177,13 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     firstRun: memory.firstRun,
   };
   const ending = await startScreen(ports, options, { input: keyboard(), output: process.stdout });
-  memory.close();
-  if (ending.trouble !== null) process.stderr.write(`unionnews: ${ending.trouble}\n`);
+  const unwritten = memory.close();
+  if (unwritten !== null) {
+    const { what, remedy } = warningText(unwritten, lang);
+    process.stderr.write(troubleLine(unwritten.path, what, remedy));
+  }
+  if (ending.trouble !== null) {
+    process.stderr.write(troubleLine("", ending.trouble, wordsIn(lang).unexpected.remedy));
+  }
   return ending.code;
 }

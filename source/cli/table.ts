@@ -370,4 +370,4 @@ export function choicesOf(option: OptionSpec, command: CommandName): readonly st
 }
 
 /** Exit codes, as the help and the manual say them. */
-export const EXIT = { found: 0, nothing: 1, trouble: 2, interrupted: 130 } as const;
+export const EXIT = { found: 0, nothing: 1, trouble: 2, hungUp: 129, interrupted: 130 } as const;

@@ -30,6 +30,8 @@ export interface State {
   readonly warnings: readonly Warning[];
   /** Remembers an event. False where it could not be written yet: it is tried again with the next one. */
   record(event: StateEvent): boolean;
+  /** The system's code for why something recorded is not written yet (`ENOSPC`, `EROFS` …), or null where all is. */
+  unwritten(): string | null;
   /** Folds what can be folded. Nothing is recorded after it. */
   close(): void;
 }
@@ -59,6 +61,7 @@ export function openState({ dir, now = Date.now }: StateOptions): State {
       apply(memory, timed);
       return journal.append([timed]);
     },
+    unwritten: () => journal.problem,
     close() {
       const name = journal.close();
       if (name !== null) compact(dir, name);
@@ -75,6 +78,7 @@ function inMemory(memory: Memory, now: () => number): State {
       apply(memory, { ...event, t: now() });
       return true;
     },
+    unwritten: () => null,
     close() {},
   };
 }
@@ -143,6 +147,8 @@ class Journal {
   private waiting = "";
   private syncing = false;
   private last = 0;
+  /** Why the last write failed, until one succeeds. */
+  problem: string | null = null;
 
   constructor(
     private readonly dir: string,
@@ -166,8 +172,10 @@ class Journal {
       const bytes = Buffer.from(this.waiting);
       for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at);
       this.waiting = "";
-    } catch {
+      this.problem = null;
+    } catch (error) {
       // Full disk, read-only home: kept in `waiting`, and the caller tells the reader once.
+      this.problem = codeOf(error);
       return false;
     }
     this.sync();

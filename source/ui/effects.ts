@@ -1,4 +1,4 @@
-import type { Action, Effect } from "./actions.js";
+import type { Action, Effect, MemoryEvent } from "./actions.js";
 import { clipboardSequence } from "./clipboard.js";
 import { articleText, citation, commandLineOf } from "./copies.js";
 import { articleInHand, articleOf, entryAtCursor } from "./navigate.js";
@@ -48,6 +48,11 @@ export function createEffects(hands: Hands): (effect: Effect) => void {
 
   const say = (text: string): void => dispatch({ type: "message", text });
 
+  const remember = (event: MemoryEvent): void => {
+    const problem = ports.remember(event);
+    if (problem !== null) say(problem);
+  };
+
   const trouble = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
 
   const copy = async (what: "citation" | "paragraph" | "article" | "command"): Promise<void> => {
@@ -95,7 +100,7 @@ export function createEffects(hands: Hands): (effect: Effect) => void {
         count = setTimeout(() => dispatch({ type: "countRested" }), COUNT_MS);
         break;
       case "remember":
-        ports.remember(effect.event);
+        remember(effect.event);
         break;
       case "copy":
         copy(effect.what).catch(trouble);

@@ -32,7 +32,8 @@ export interface Ports {
   /** Calls back when a page was added, changed or taken away; gives a way to stop. */
   watch(changed: (change: CorpusChange) => void): () => void;
   readonly memory: Memory;
-  remember(event: MemoryEvent): void;
+  /** Remembers an event; gives a line for the reader where it could not be written, once a session. */
+  remember(event: MemoryEvent): string | null;
   /** Keeps where one stands, for `unionnews -`. */
   leave(place: Place, settings: Settings): void;
   /** The raw text of a page and the blocks that the parser read in it; null when it can no longer be read. */
