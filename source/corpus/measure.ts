@@ -57,16 +57,30 @@ export function findMeasures(
   return { back, ahead, loose };
 }
 
-/** A page whose long lines mostly are paragraphs has no columns anywhere, also where its paragraphs are short. */
+/**
+ * A page whose long lines mostly are paragraphs, or whose wide lines have an OCR program's ASCII commas, has no
+ * columns anywhere, also where its paragraphs are short.
+ */
 function isOcr(lines: readonly Line[]): boolean {
   let long = 0;
   let wide = 0;
+  let ascii = 0;
+  let full = 0;
+  let asciiWidth = 0;
   for (const line of lines) {
     if (line.width > LONGEST_COLUMN_LINE) long += 1;
-    else if (line.width > 24) wide += 1;
+    else if (line.width > NARROWEST) wide += 1;
+    if (line.text.includes("，")) full += 1;
+    else if (line.text.includes(",")) {
+      ascii += 1;
+      asciiWidth += line.width;
+    }
   }
-  return long > wide * 0.8;
+  return long > wide * 0.8 || (ascii > 2 * full && asciiWidth > ascii * WIDE_OCR_LINE);
 }
+
+/** Half cells: lines with ASCII commas that are wider than this on average are an OCR program's paragraphs. */
+const WIDE_OCR_LINE = 52;
 
 /** The farthest line of the window on one side: it ends at a line that is surely no running text. */
 function reach(parts: Uint8Array, from: number, step: 1 | -1): number {

@@ -325,6 +325,8 @@ function transition(facts: readonly Facts[], measures: Measures, i: number, p: n
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   if (p === FIRST || p === MORE) {
+    const torn = b.mark?.kind === "credit" && !a.ends && TORN_CREDIT.test(a.line.text);
+    if (torn && s !== FIRST) return s === MORE ? 4 : -10;
     if (s === MORE) return goesOn(facts, measures, i, p) + (afterSpeech(a, b) ? 2 : 0);
     if (s === FIRST) {
       return (
@@ -375,6 +377,10 @@ function spacious(facts: readonly Facts[], i: number): boolean {
   }
   return apart > near;
 }
+
+/** A credit that begins in this line, so that only its end stands in the next. */
+const TORN_CREDIT =
+  /[。！？”](?:[^。]{0,3}[\s（(])[^。]{0,24}(?:[记記]者|通[讯訊][员員]|[发發][（(]|[（(])[^。]{0,8}$/u;
 
 /** `…。”` and then the time at which it was said: that opens no paragraph. */
 function afterSpeech(a: Facts, b: Facts): boolean {
