@@ -9,7 +9,9 @@ const EDITION = /(?:第\s*)?(?:[A-D]\s*)?(\d{1,3}|[一二三四五六七八九�
 const PAPER =
   /[\u4e00-\u9fff]{1,10}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|联报|聯報|社报|法治报|教育报|[\u4e00-\u9fff]报|[\u4e00-\u9fff]報)(?=[\s|｜·]|$)/u;
 const STAFF_WORD =
-  /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|视觉|Mail|mail|http|www|总第|期|农历|農曆|零售|定价/u;
+  /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|Mail|mail|http|www|总第|期|农历|農曆|零售|定价|国内统一|出版物|代号/u;
+
+const LUNAR = /^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|^(?:农历|農曆|夏历)/u;
 
 interface Found {
   paper: string | null;
@@ -41,8 +43,14 @@ function readRunningHead(text: string, found: Found): void {
     rest = rest.replace(DATE, " ");
   }
   rest = rest.replace(WEEKDAY, " ");
+  const front = /今日\s*\d{1,3}\s*版/u;
+  if (front.test(rest)) {
+    // Only a front page says how many pages the day has.
+    found.number ??= 1;
+    rest = rest.replace(front, " ");
+  }
   const edition = EDITION.exec(rest);
-  if (edition !== null && !/今日/u.test(rest)) {
+  if (edition !== null) {
     found.number ??= readNumber(edition[1] ?? "");
     rest = rest.replace(EDITION, " ");
   }
@@ -68,7 +76,9 @@ function readPiece(piece: string, found: Found): void {
     return;
   }
   if (STAFF_WORD.test(piece) || /[：:]/u.test(piece)) return;
-  if (/^[\u4e00-\u9fff·／/]{2,10}$/u.test(piece)) found.section ??= piece;
+  if (LUNAR.test(piece) || !/^[\u4e00-\u9fff·／/]{2,10}$/u.test(piece)) return;
+  if (found.section === null) found.section = piece;
+  else if (/[闻聞报報]$/u.test(piece)) found.paper ??= piece;
 }
 
 /** `2025-06-22-01.txt`, `20250622_02`, `人民日报-2025年6月22日-第03版.txt`: what a file's name tells. */
