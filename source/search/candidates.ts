@@ -1,5 +1,5 @@
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { andInto, type Bits, countBits, makeBits, setBit } from "./grow.js";
+import { andInto, type Bits, countBits, makeBits, setBit, setRange } from "./grow.js";
 import type { Pattern } from "./pattern.js";
 
 /** Texts that may hold a pattern; those that are not indexed yet always may. */
@@ -14,8 +14,17 @@ function withTail(index: CorpusIndex, bits: Bits): Bits {
   return bits;
 }
 
+/** So many lists cost more than looking at every short text: most hold one of the characters anyway. */
+const MANY_LISTS = 8000;
+
 function singleCharacter(index: CorpusIndex, room: Room, units: readonly number[]): Candidates {
-  const bits = makeBits(index.short.texts.size);
+  const size = index.short.texts.size;
+  const bits = makeBits(size);
+  const lists = units.reduce((sum, unit) => sum + room.pairs.followers(unit).length, 0);
+  if (room === index.short && lists > MANY_LISTS) {
+    setRange(bits, 0, size);
+    return { bits, certain: false };
+  }
   for (const first of units) {
     for (const second of room.pairs.followers(first)) room.pairs.mark(first, second, bits);
   }
@@ -39,8 +48,9 @@ function exactCandidates(index: CorpusIndex, room: Room, text: string): Candidat
 const LOOKUP_COST = 16;
 /** So many combinations stand in most bodies, and are many lists to read. */
 const LARGE = 40_000;
-/** So few texts are looked at rather than narrowed down further. */
-const FEW = 1000;
+/** So few texts are looked at rather than narrowed down further: a short one costs a tenth of a long one. */
+const FEW_SHORT = 5000;
+const FEW_LONG = 800;
 const members = new Uint8Array(0x10000);
 
 /** Texts in which a character of `firsts` stands before one of `seconds`. */
@@ -75,7 +85,7 @@ function placesCandidates(index: CorpusIndex, room: Room, { places }: Pattern): 
     const pair = pairBits(index, room, places[i] ?? [], places[i + 1] ?? []);
     if (bits === null) bits = pair;
     else andInto(bits, pair);
-    if (places.length > 2 && countBits(bits) < FEW) break;
+    if (places.length > 2 && countBits(bits) < (room === index.long ? FEW_LONG : FEW_SHORT)) break;
   }
   return { bits: withTail(index, bits ?? makeBits(index.short.texts.size)), certain: places.length === 2 };
 }

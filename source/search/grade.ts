@@ -107,7 +107,8 @@ function lookAt(
       bonus = soundBonus(pattern, known, units, at, at + length) + (seat === WHOLE ? 1 : 0);
     const grade = gradeOf(pattern.kind, part, bonus);
     if (grade > best) best = grade;
-    if (first) break;
+    // Parts lie in the order of their worth; only another reading may be bettered by what follows.
+    if (first || (pattern.exact === null && bonus >= 0)) break;
   }
   return best;
 }

@@ -55,6 +55,8 @@ export interface Parse {
 
 /** More ways than these are noise: real words have one or two, and initials. */
 const MAX_PARSES = 6;
+/** Of ways in whole syllables these many, none with two syllables more than need be (xian, xi an; fan gan, fang an). */
+const MAX_WHOLE = 3;
 /** Ways kept at each letter while cutting. */
 const MAX_PATHS = 8;
 const LONGEST_SYLLABLE = 6;
@@ -95,14 +97,16 @@ function cut(letters: string, mixed: boolean): readonly Path[] {
         const piece = letters.slice(at, at + length);
         const last = at + length === letters.length;
         const into = ways[at + length] ?? [];
-        // A last syllable may be the beginning of a longer one; that stands for both.
+        const whole = syllables.has(piece);
+        // A last syllable may be the beginning of a longer one; behind others that stands for both.
         const open = last && goesOn(piece);
         const initial = mixed && (length === 1 || (length === 2 && piece[1] === "h")) && isInitial(piece);
-        if (syllables.has(piece) && !open) {
+        if (whole && !(open && segments.length > 0)) {
           keep(into, { segments: [...segments, { letters: piece, full: true }], cost: cost + SYLLABLE_COST });
-        } else if (initial || (open && (segments.length > 0 || syllables.has(piece)))) {
-          const whole = syllables.has(piece) ? SYLLABLE_COST : START_COST;
-          keep(into, { segments: [...segments, { letters: piece, full: false }], cost: cost + whole });
+        }
+        if (open ? segments.length > 0 || whole : initial && !whole) {
+          const price = whole && segments.length > 0 ? SYLLABLE_COST : START_COST;
+          keep(into, { segments: [...segments, { letters: piece, full: false }], cost: cost + price });
         }
       }
     }
@@ -125,10 +129,7 @@ function initials(letters: string): Path | null {
 }
 
 function toParse({ segments }: Path): Parse {
-  const { characters } = unpack();
-  const whole = segments.filter(
-    ({ full, letters }) => full || (segments.length === 1 && characters.has(letters)),
-  ).length;
+  const whole = segments.filter(({ full }) => full).length;
   const fullness = whole === 0 ? 0 : whole >= segments.length - 1 ? 2 : 1;
   return { segments, fullness };
 }
@@ -139,7 +140,9 @@ function toParse({ segments }: Path): Parse {
  */
 export function parsePinyin(letters: string): readonly Parse[] {
   if (!/^[a-z]+$/u.test(letters) || letters.length > MAX_LETTERS) return [];
-  const whole = cut(letters, false);
+  const all = cut(letters, false);
+  const least = all[0]?.segments.length ?? 0;
+  const whole = all.filter(({ segments }) => segments.length <= least + 1).slice(0, MAX_WHOLE);
   const paths = whole.length > 0 ? [...whole] : [...cut(letters, true)];
   const plain = initials(letters);
   if (plain !== null && letters.length > 1) paths.splice(MAX_PARSES - 1, Infinity, plain);
