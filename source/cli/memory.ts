@@ -16,10 +16,10 @@ export interface OpenMemory {
   close(): Warning | null;
 }
 
-/** A warning as one line on the screen: what, where, what to do. */
+/** A warning as one line on the screen: what, where, what to do. A long path must not push the reason off it. */
 export function warningLine(warning: Warning, lang: ScreenRequest["lang"]): string {
   const { what, remedy } = warningText(warning, lang);
-  return `${warning.path}: ${what}; ${remedy}`;
+  return `${what}: ${warning.path}; ${remedy}`;
 }
 
 /** What is remembered between runs, read from the library's journals and written to this session's own. */
