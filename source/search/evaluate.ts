@@ -8,7 +8,7 @@ import { gradeNearLong, gradeNearShort, gradeSoundsAlike } from "./near.js";
 import { sortByScore } from "./order.js";
 import { exactPatterns, type Pattern, pinyinPatterns } from "./pattern.js";
 import type { QueryReading, QueryTerm } from "./query.js";
-import { gradeOf, scoreOf, within } from "./rank.js";
+import { BEST_GRADE, gradeOf, scoreOf, within } from "./rank.js";
 
 /** Near matches are looked for while there are fewer hits than this, two screens: nobody reads on behind them. */
 const NEAR_WANTED = 60;
@@ -52,11 +52,29 @@ function gradeInTurn(work: Work, terms: readonly QueryTerm[], fuzzy: boolean): r
   return graded;
 }
 
+/** Scores of grades for a query of one term: most queries are, and this is most of what a rare word costs. */
+const SCORE_OF_GRADE = Uint16Array.from({ length: 256 }, (_, grade) => {
+  return grade === 0 || grade > BEST_GRADE ? 0 : 1 + scoreOf(grade, within(grade), 1, 0);
+});
+
+function combineOne(grades: Uint8Array, allowed: Bits | null, scores: Uint16Array): number {
+  let hits = 0;
+  for (let text = 0; text < scores.length; text += 1) {
+    const score = SCORE_OF_GRADE[grades[text] as number] as number;
+    const out = allowed !== null && (((allowed[text >>> 5] as number) >>> (text & 31)) & 1) === 0;
+    scores[text] = out ? 0 : score;
+    if (score > 0 && !out) hits += 1;
+  }
+  return hits;
+}
+
 /** Writes the scores of the articles that meet all terms, and says how many there are. */
 function combine(graded: readonly Graded[], allowed: Bits | null, scores: Uint16Array): number {
   let hits = 0;
   const bare = scoreOf(gradeOf("exact", PARTS.notes, 0), 0, 1, 0);
   const columns = graded.map(({ grades }) => grades);
+  const [only] = columns;
+  if (only !== undefined && columns.length === 1) return combineOne(only, allowed, scores);
   for (let text = 0; text < scores.length; text += 1) {
     scores[text] = 0;
     if (allowed !== null && (((allowed[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;

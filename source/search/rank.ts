@@ -60,6 +60,8 @@ export const HOMOPHONE = MOST;
 /** An error of another kind: at most this, less for each further error and by Fuse's judgement. */
 export const TYPING_ERROR = 5;
 
+export const BEST_GRADE = 3 * BAND_SIZE;
+
 /** The grade of a match, 1 to 240; 0 stands for no match. */
 export function gradeOf(kind: MatchKind, part: number, bonus: number): number {
   const weight = WEIGHT_BY_CODE[part] as number;
