@@ -2,13 +2,14 @@ import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
 import { openBrackets } from "./chars.js";
+import { compose, record, recordLine } from "./compose.js";
 import { type HeadRole, isPenName, readHeadBlock, withoutOrnament } from "./head-block.js";
-import type { Part, Use } from "./ledger.js";
-import { type Line, offsetOf } from "./lines.js";
+import type { Part } from "./ledger.js";
+import type { Line } from "./lines.js";
 import { isNumeral } from "./marks.js";
 import type { Item } from "./partition.js";
 import type { Signature, Signer } from "./signers.js";
-import { joinsWithSpace, regularSpacing } from "./spacing.js";
+import { regularSpacing } from "./spacing.js";
 import { poemTitles } from "./verse.js";
 
 /** An article while it is put together: the fields' texts with their places in the raw page beside them. */
@@ -294,44 +295,4 @@ function pageNumber(printed: string): number | null {
   if (/^\d+$/u.test(printed)) return Number(printed);
   const n = "〇一二三四五六七八九十".indexOf(printed);
   return n < 0 ? null : n;
-}
-
-/** `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. */
-export function compose(paragraph: Paragraph, from: number, to: number): string {
-  const text = paragraph.text.slice(from, to);
-  if (!text.includes("\n")) return regularSpacing(text);
-  let out = "";
-  // What stood last, and not `out`: to look at the end of a text that grows is to copy it whole each time.
-  let last = "";
-  for (const piece of text.split("\n")) {
-    const clean = regularSpacing(piece);
-    if (clean === "") continue;
-    out += last !== "" && joinsWithSpace(last, clean) ? ` ${clean}` : clean;
-    last = clean;
-  }
-  return out;
-}
-
-/** Writes down where `[from, to)` of a paragraph's text went, line by line, in offsets of the raw page. */
-function record(draft: Draft, paragraph: Paragraph, from: number, to: number, what: Use): void {
-  if (from >= to) return;
-  let at = 0;
-  for (const line of paragraph.lines) {
-    const a = Math.max(from - at, 0);
-    const b = Math.min(to - at, line.text.length);
-    if (a < b) {
-      draft.parts.push({
-        start: offsetOf(line, a),
-        end: offsetOf(line, b - 1) + 1,
-        use: what,
-        article: draft.index,
-      });
-    }
-    at += line.text.length + 1;
-    if (at >= to) return;
-  }
-}
-
-function recordLine(draft: Draft, line: Line, what: Use): void {
-  record(draft, { lines: [line], text: line.text }, 0, line.text.length, what);
 }

@@ -1,0 +1,147 @@
+import {
+  endsSentence,
+  isCloser,
+  isOpener,
+  isPause,
+  isSentenceEnd,
+  isWordChar,
+  openBrackets,
+} from "./chars.js";
+import { readStoryHead } from "./dateline.js";
+import { type LineMark, markOf } from "./line-kinds.js";
+import { HOLDS, type Line } from "./lines.js";
+import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
+import { firstUnit } from "./measure.js";
+import { readTail } from "./tail.js";
+import { isTableRow } from "./verse.js";
+
+/** What the scores need of each line, worked out once. */
+export interface Facts {
+  readonly line: Line;
+  readonly mark: LineMark | null;
+  readonly ends: boolean;
+  /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. */
+  readonly closed: boolean;
+  readonly pauses: boolean;
+  /** A row of a table or list. */
+  readonly row: boolean;
+  readonly display: number;
+  readonly opens: number;
+  /** What the line ends with: a letter, digit or %; a kicker's dash; a closing quotation mark. */
+  readonly wordEnd: boolean;
+  readonly dashEnd: boolean;
+  readonly speechEnd: boolean;
+  readonly unit: number;
+  readonly least: number;
+}
+
+export function factsOf(line: Line, edge: boolean): Facts {
+  const mark = markOf(line, edge);
+  const last = line.text[line.text.length - 1] ?? "";
+  return {
+    line,
+    mark,
+    ends: endsSentence(line.text),
+    closed: mayClose(line.text) && closes(line.text),
+    pauses: isPause(last),
+    row: isTableRow(line.text),
+    display: displayScore(line),
+    opens: startScore(line),
+    wordEnd: last === "%" || isWordChar(last.charCodeAt(0)),
+    dashEnd: last === "—" || last === "－",
+    speechEnd: last === "”" || last === "」",
+    unit: firstUnit(line.text),
+    least: line.width - line.squeeze,
+  };
+}
+
+const SALUTATION =
+  /^(?:尊敬的|亲爱的|親愛的|敬爱的|各位|致)?[^，。：:]{0,14}(?:编辑|編輯|编辑部|編輯部|同志|同志们|先生|女士|老师|老師|朋友|朋友们|你好|您好|编者|讀者|读者|工友|工友们|们)[：:，,！!]?$/u;
+
+/** `编辑同志：`: how a letter begins, a paragraph of its own. */
+export function isSalutation(text: string): boolean {
+  return text.length <= 18 && /[：:]$/u.test(text) && SALUTATION.test(text);
+}
+
+const CLOSING = /[摄攝影图圖）)】发發道導版]$/u;
+
+function mayClose(text: string): boolean {
+  return CLOSING.test(text);
+}
+
+function closes(text: string): boolean {
+  const tail = readTail(text);
+  return tail.jump !== null || (tail.kind !== "none" && tail.from > 0);
+}
+
+/** Index of the first full stop (-1 where there is none), and how many commas and semicolons there are. */
+function pauses(text: string): { stop: number; commas: number } {
+  let stop = -1;
+  let commas = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (char === "，" || char === "," || char === "；" || char === ";") commas += 1;
+    else if (stop < 0 && (char === "。" || char === "｡")) stop = i;
+  }
+  return { stop, commas };
+}
+
+/** How much a line looks like display type: a headline, a kicker, a crosshead, a standing head. */
+export function displayScore(line: Line): number {
+  const text = line.text;
+  const last = text[text.length - 1] ?? "";
+  const first = text[0] ?? "";
+  let score = 1;
+  const cells = line.width / 2;
+  if (cells > 38) score -= (cells - 38) * 0.15;
+  if (cells > 70) return score - 6;
+  const { stop, commas } = pauses(text);
+  if (stop >= 0) score -= endsSentence(text.slice(0, stop + 1)) && stop >= text.length - 2 ? 7 : 5;
+  else if (isSentenceEnd(last)) score -= last === "…" ? 2 : 0.2;
+  else if (endsSentence(text)) score -= 1.5;
+  if (last === "，" || last === "," || last === "、" || last === "；" || last === ";") score -= 5;
+  if (text.endsWith("——") || text.endsWith("—")) score += 1;
+  if (text.startsWith("——") || text.startsWith("—")) score += 1.5;
+  if (isCloser(first) || isPause(first) || isSentenceEnd(first)) score -= 6;
+  if (openBrackets(text) !== 0) score -= 3;
+  else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
+  if (commas > 1) score -= (commas - 1) * 0.9;
+  if (isNumeral(text)) return 2.5;
+  if (isTableRow(text)) score += 1.5;
+  if (text.length <= 1) score -= 1;
+  return score;
+}
+
+const STORY_SIGNS = HOLDS.wire | HOLDS.bracket | HOLDS.sign;
+
+/** How much a line looks like the first of a paragraph by its words alone. */
+function startScore(line: Line): number {
+  return opensWith(line) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
+}
+
+function opensWith(line: Line): number {
+  const text = line.text;
+  const head = (line.holds & STORY_SIGNS) === 0 ? null : readStoryHead(text);
+  if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
+  if (bulletLength(text) > 0) return 2;
+  if (readJumpFrom(text) !== null) return 4;
+  if (OPENING_CHARS.test(text) && TIME_OPENER.test(text)) return 2;
+  if (isSalutation(text)) return 6;
+  if ((line.holds & HOLDS.colon) !== 0 && SPEAKER.test(text)) return 1.5;
+  if ((line.holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
+  if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
+  return 0;
+}
+
+const OPENING_CHARS = /^[\d近日目连連当當昨今去随隨据據]/u;
+
+/** A sentence that opens with its time: how news and captions begin, and headlines do not. */
+const TIME_OPENER =
+  /^(?:(?:近日|日前|近年来|近年來|连日来|連日來|目前|当天|當天|当日|當日|昨日|昨天|今天|今年以来|随后|隨後|据悉|据了解|據悉|據了解|据介绍|据统计)[，,]|(?=(?:今年|去年)?\s*\d)(?:今年|去年)?\s*(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?[\u4e00-\u9fff]{0,2}(?:\d{1,2}\s*时)?(?:\d{1,2}\s*分)?[，,](?<=[年月日时分午晨晚里间夜前后起来天][，,]))/u;
+
+/** `图①：`, `图为`: each picture of a picture story has its own paragraph. */
+const PICTURE =
+  /^(?:[图圖]\s?[①②③④⑤⑥⑦⑧⑨⑩\d一二三四五六]+\s*[:：为為]|[图圖][为為]|[上下左右][图圖][:：为為])/u;
+
+/** An interview's or a play's speaker in front of what is said. */
+const SPEAKER = /^(?:[问問答]|[记記]者|主持人|[\u4e00-\u9fff]{2,4})[：:]\S/u;

@@ -1,0 +1,61 @@
+/** The words with which papers say who wrote, photographed or gave what, in both scripts. */
+
+/** Role words and the contract's role for them; printed prefixes such as 首席 or 驻京 do not change the role. */
+const ROLE_OF: readonly (readonly [RegExp, string | null])[] = [
+  [/特[约約]通[讯訊][员員]$/u, "通讯员"],
+  [/特[约約][记記]者$/u, "特约记者"],
+  [/[记記]者$/u, "记者"],
+  [/通[讯訊][员員]$/u, "通讯员"],
+  [/[实實][习習]生$/u, "实习生"],
+  [/(?:评论员|評論員|撰稿人|作者|主笔|主筆)$/u, "作者"],
+  [/(?:读者|讀者|摄影|攝影|摄影者|网友|網友|职工|職工|漫画|漫畫|插图|插圖|制图|製圖)$/u, null],
+];
+
+const HAN = "\\u4e00-\\u9fff";
+
+/** A role word may be broken by a column line's end, so an optional `\n` goes between its characters. */
+function fold(pattern: string): string {
+  return pattern.replace(/(\[[^\]]+\]|[\u4e00-\u9fff])(?=\[|[\u4e00-\u9fff])/gu, "$1\\n?");
+}
+
+const OUTLET = `本[报報社刊台网網]|[${HAN}]{1,8}?(?:[社报報网網台刊]|客户端|客戶端)(?:[-—－·/、]?[${HAN}]{1,6}?[报報网網台])?`;
+const PREFIX =
+  "(?:全媒体|全媒體|融媒体|融媒體|首席|见习|見習|实习|實習|摄影|攝影|文字|图片|圖片|高级|高級|资深|資深|特派|特别|驻[\\u4e00-\\u9fff]{1,4}|駐[\\u4e00-\\u9fff]{1,4})*";
+const ROLE_WORD = fold(
+  `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影者?)`,
+);
+export const ROLE = new RegExp(`(${OUTLET})?[ \\n]*(${ROLE_WORD})[ :：]*`, "uy");
+export const ROLE_INSIDE = new RegExp(ROLE_WORD, "u");
+/** `新华社发`, `人民视觉`, `资料图片`: an outlet that gives a picture, with or without a name. */
+export const GIVER = new RegExp(
+  `(本[报報社]|[${HAN}]{1,6}[社报報网網])(?:发|發|稿|供图|供圖)(?=[\\s（(）)]|$)`,
+  "uy",
+);
+export const AGENCY =
+  /(?:人民视觉|视觉中国|影像中国|东方IC|中新社|资料图片?|资料照片|資料圖片?|資料照片|受访者)(?:供图|供圖|发|發)?(?=[\s）)]|$)/uy;
+export const HANDS =
+  /(?:[摄攝]影[报報][道導]|[采採][访訪][摄攝]影|[图圖][片]?[报報][道導]|文[/／、和\s]?[图圖摄攝]影?|[图圖摄攝]影?[/／]文)(?=[\s）)】，。]|$)/uy;
+export const CREDIT_WORDS =
+  /(?:[摄攝]影?|供[图圖]|提供|[制製][图圖]|[绘繪]|作|[图圖]片?|漫[画畫])(?=[\s（(）)】]|$)/uy;
+export const TEXT_WORDS =
+  /(?:[综綜]合)?(?:[报報][道導]|文|[整采採][理写寫访訪]|[编編][译譯]|撰文)(?=[\s）)】：:，,]|$)[：:]?/uy;
+export const LEAD_WORDS = /(?:文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖])[/／|｜:：]\s*|[（(【]/uy;
+export const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
+export const SEPARATOR = /[\s、，,；;/／|｜:：）)】]/u;
+
+export function roleOf(printed: string): string | null {
+  const word = printed.replace(/\s/gu, "");
+  for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;
+  return null;
+}
+
+export function outletOf(printed: string | undefined): string | null {
+  if (printed === undefined || printed === "") return null;
+  const outlet = printed.replace(/\s/gu, "");
+  return outlet
+    .replace("報", "报")
+    .replace("華", "华")
+    .replace("網", "网")
+    .replace("聞", "闻")
+    .replace("訊", "讯");
+}
