@@ -101,7 +101,13 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
   }
 }
 
-function firstState(world: World, ports: Ports, options: ScreenOptions, terminal: Terminal): State {
+/** The state of the first frame: what is remembered, or a query, with what is read already. */
+export function firstState(
+  world: World,
+  ports: Pick<Ports, "firstNotice" | "memory">,
+  options: Pick<ScreenOptions, "settings" | "place" | "query" | "firstRun">,
+  terminal: Pick<Terminal, "columns" | "rows" | "ambiguous">,
+): State {
   const words = wordsOf(options.settings.lang);
   const place = options.place ?? { ...START, query: options.query ?? "" };
   const state: State = {
