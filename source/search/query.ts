@@ -1,5 +1,6 @@
 import { foldText } from "./fold.js";
 import { type PartName, partMask } from "./layout.js";
+import { Lexer, type Token } from "./lexer.js";
 
 /**
  * The query language: `劳模 "工匠 精神" -北京 刘静|李强 记者:刘静 版:2 类:图 日:2025-05..2025-07`. Full-width punctuation
@@ -104,109 +105,6 @@ const KINDS: ReadonlyMap<string, "news" | "photo"> = new Map([
   ["news", "news"],
 ]);
 
-interface Token {
-  readonly negated: boolean;
-  /** Runs of the token in order; a quoted run is a phrase of its own. `|` stands as an empty unquoted run. */
-  readonly field: string | null;
-  readonly choices: readonly { readonly text: string; readonly quoted: boolean }[];
-}
-
-const QUOTES: Readonly<Record<string, string>> = {
-  '"': '"',
-  "“": "”",
-  "”": "”",
-  "「": "」",
-  "『": "』",
-  "＂": "＂",
-};
-const BLANK = /\s/u;
-
-/** Full width to ASCII where it has a meaning in the language; one unit for one unit. */
-function plainPunctuation(query: string): string {
-  return query.replace(/[：｜－＋　﹕]/gu, (mark) =>
-    mark === "　" ? " " : mark === "﹕" ? ":" : String.fromCharCode(mark.charCodeAt(0) - 0xfee0),
-  );
-}
-
-class Lexer {
-  private at = 0;
-  private readonly text: string;
-
-  constructor(query: string) {
-    this.text = plainPunctuation(query);
-  }
-
-  tokens(): Token[] {
-    const tokens: Token[] = [];
-    for (;;) {
-      this.blanks();
-      if (this.at >= this.text.length) return tokens;
-      tokens.push(this.token());
-    }
-  }
-
-  private blanks(): void {
-    while (BLANK.test(this.text[this.at] ?? "")) this.at += 1;
-  }
-
-  private token(): Token {
-    const next = this.text[this.at + 1] ?? " ";
-    const negated = this.text[this.at] === "-" && !BLANK.test(next) && next !== "-";
-    if (negated) this.at += 1;
-    const field = this.field();
-    const choices = [this.run()];
-    while (this.bar()) choices.push(this.run());
-    return { negated, field, choices: choices.filter(({ text }) => text !== "") };
-  }
-
-  /** A name and a colon with something behind it. Any name: which ones are fields is decided later. */
-  private field(): string | null {
-    const match = /^([\p{L}]{1,14}):(?=[^\s:])/u.exec(this.text.slice(this.at, this.at + 20));
-    const name = match?.[1] ?? null;
-    if (name === null || !FIELD_BY_NAME.has(name.toLowerCase())) return null;
-    this.at += name.length + 1;
-    return name.toLowerCase();
-  }
-
-  /** A bar, blanks around it or not; a bar with nothing behind it is passed over. */
-  private bar(): boolean {
-    const from = this.at;
-    this.blanks();
-    if (this.text[this.at] !== "|") {
-      this.at = from;
-      return false;
-    }
-    while (this.text[this.at] === "|" || BLANK.test(this.text[this.at] ?? "")) this.at += 1;
-    return this.at < this.text.length;
-  }
-
-  private run(): { text: string; quoted: boolean } {
-    const close = QUOTES[this.text[this.at] ?? ""];
-    if (close !== undefined) {
-      const end = this.closing(close);
-      const text = this.text.slice(this.at + 1, end);
-      this.at = end + 1;
-      if (foldText(text) !== "") return { text, quoted: true };
-      return { text: "", quoted: false };
-    }
-    const from = this.at;
-    while (this.at < this.text.length && !this.ends(this.text[this.at] ?? "")) this.at += 1;
-    return { text: this.text.slice(from, this.at), quoted: false };
-  }
-
-  /** Where the phrase ends: at its closing mark, at a plain `"`, or with the query, for one is still typing. */
-  private closing(close: string): number {
-    for (let i = this.at + 1; i < this.text.length; i += 1) {
-      if (this.text[i] === close || this.text[i] === '"' || this.text[i] === "＂") return i;
-    }
-    return this.text.length;
-  }
-
-  private ends(character: string): boolean {
-    return BLANK.test(character) || character === "|" || character === '"' || character in QUOTES;
-  }
-}
-
 /** `2025`, `2025-06`, `2025-6-1`, `2025/06`, `2025年6月1日`, `20250601` → the ISO text that such dates begin with. */
 function isoPrefix(text: string): string | null {
   const plain = text
@@ -295,7 +193,8 @@ function readToken(token: Token, draft: Draft): void {
 /** Reads a query. Never fails: the notes say what was not read as meant. */
 export function parseQuery(query: string): QueryReading {
   const draft: Draft = { terms: [], filters: [], notes: [] };
-  for (const token of new Lexer(query.slice(0, MAX_QUERY)).tokens()) readToken(token, draft);
+  for (const token of new Lexer(query.slice(0, MAX_QUERY), (name) => FIELD_BY_NAME.has(name)).tokens())
+    readToken(token, draft);
   if (query.length > MAX_QUERY) draft.notes.push({ code: "nothing-left", text: query.slice(MAX_QUERY) });
   for (const term of draft.terms.splice(MAX_TERMS)) {
     draft.notes.push({ code: "nothing-left", text: term.words.map(({ text }) => text).join("|") });

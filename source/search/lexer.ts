@@ -1,0 +1,111 @@
+import { foldText } from "./fold.js";
+
+/** A query cut into its tokens: what stands between blanks, quotation marks and bars, read from left to right. */
+
+export interface Token {
+  readonly negated: boolean;
+  /** The name before a colon, in lower case, where it is a field's. */
+  readonly field: string | null;
+  /** What stands between bars: words and quoted phrases. */
+  readonly choices: readonly { readonly text: string; readonly quoted: boolean }[];
+}
+
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "“": "”",
+  "”": "”",
+  "「": "」",
+  "『": "』",
+  "＂": "＂",
+};
+const BLANK = /\s/u;
+
+/** Full width to ASCII where it has a meaning in the language; one unit for one unit. */
+function plainPunctuation(query: string): string {
+  return query.replace(/[：｜－＋　﹕]/gu, (mark) =>
+    mark === "　" ? " " : mark === "﹕" ? ":" : String.fromCharCode(mark.charCodeAt(0) - 0xfee0),
+  );
+}
+
+export class Lexer {
+  private at = 0;
+  private readonly text: string;
+
+  /** `isField` says which names before a colon are fields; any other is text. */
+  constructor(
+    query: string,
+    private readonly isField: (name: string) => boolean,
+  ) {
+    this.text = plainPunctuation(query);
+  }
+
+  tokens(): Token[] {
+    const tokens: Token[] = [];
+    for (;;) {
+      this.blanks();
+      if (this.at >= this.text.length) return tokens;
+      tokens.push(this.token());
+    }
+  }
+
+  private blanks(): void {
+    while (BLANK.test(this.text[this.at] ?? "")) this.at += 1;
+  }
+
+  private token(): Token {
+    const next = this.text[this.at + 1] ?? " ";
+    const negated = this.text[this.at] === "-" && !BLANK.test(next) && next !== "-";
+    if (negated) this.at += 1;
+    const field = this.field();
+    const choices = [this.run()];
+    while (this.bar()) choices.push(this.run());
+    return { negated, field, choices: choices.filter(({ text }) => text !== "") };
+  }
+
+  /** A name and a colon with something behind it. */
+  private field(): string | null {
+    const match = /^([\p{L}]{1,14}):(?=[^\s:])/u.exec(this.text.slice(this.at, this.at + 20));
+    const name = match?.[1] ?? null;
+    if (name === null || !this.isField(name.toLowerCase())) return null;
+    this.at += name.length + 1;
+    return name.toLowerCase();
+  }
+
+  /** A bar, blanks around it or not; a bar with nothing behind it is passed over. */
+  private bar(): boolean {
+    const from = this.at;
+    this.blanks();
+    if (this.text[this.at] !== "|") {
+      this.at = from;
+      return false;
+    }
+    while (this.text[this.at] === "|" || BLANK.test(this.text[this.at] ?? "")) this.at += 1;
+    return this.at < this.text.length;
+  }
+
+  private run(): { text: string; quoted: boolean } {
+    const close = QUOTES[this.text[this.at] ?? ""];
+    if (close !== undefined) {
+      const end = this.closing(close);
+      const text = this.text.slice(this.at + 1, end);
+      this.at = end + 1;
+      if (foldText(text) !== "") return { text, quoted: true };
+      return { text: "", quoted: false };
+    }
+    const from = this.at;
+    while (this.at < this.text.length && !this.ends(this.text[this.at] ?? "")) this.at += 1;
+    return { text: this.text.slice(from, this.at), quoted: false };
+  }
+
+  /** Where the phrase ends: at its closing mark, at a plain `"`, or with the query, for one is still typing. */
+  private closing(close: string): number {
+    for (let i = this.at + 1; i < this.text.length; i += 1) {
+      if (this.text[i] === close || this.text[i] === '"' || this.text[i] === "＂") return i;
+    }
+    return this.text.length;
+  }
+
+  private ends(character: string): boolean {
+    return BLANK.test(character) || character === "|" || character === '"' || character in QUOTES;
+  }
+}
