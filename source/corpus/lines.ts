@@ -163,7 +163,7 @@ export const HOLDS = { date: 1, sign: 2, bracket: 4, colon: 8, digit: 16, wire: 
 const TELLS = new Uint8Array(65536);
 for (const [chars, bit] of [
   ["年版日", HOLDS.date],
-  ["□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發", HOLDS.sign],
+  ["□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發漫插", HOLDS.sign],
   ["（(【[", HOLDS.bracket],
   ["：:∶/", HOLDS.colon],
   ["0123456789", HOLDS.digit],

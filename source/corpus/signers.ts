@@ -119,6 +119,7 @@ function readRole(r: Reading): boolean {
     r.role = roleOf(role[2] ?? "");
     r.outlet = outletOf(role[1]) ?? r.outlet;
     r.named = true;
+    if (PICTURE_ROLE.test(role[2] ?? "")) r.credit = true;
     r.at += role[0].length;
     return true;
   }
@@ -138,6 +139,9 @@ function readRole(r: Reading): boolean {
   return true;
 }
 
+/** A role that gives a picture and no words. */
+const PICTURE_ROLE = /^(?:[摄攝]影者?|漫[画畫]|插[图圖]|[制製][图圖])$/u;
+
 function readHands(r: Reading): boolean {
   for (const [pattern, kind] of [
     [AGENCY, "agency"],
@@ -147,7 +151,7 @@ function readHands(r: Reading): boolean {
   ] as const) {
     const found = take(pattern, r);
     if (found === null) continue;
-    if (kind !== "agency" && r.signers.length === 0) continue;
+    if (kind !== "agency" && kind !== "both" && r.signers.length === 0) continue;
     if (kind === "both") r.both = true;
     if (kind !== "text") r.credit = true;
     r.named = true;
