@@ -1,8 +1,8 @@
 import "./node20.js";
 import { type Instance, render } from "ink";
 import { App, SpokenApp } from "./app.js";
+import { type Ending, faultOf } from "./ending.js";
 import type { FullLook } from "./look.js";
-import { type Ending, faultOf } from "./start.js";
 import type { Store } from "./store.js";
 import { InkStdout } from "./terminal/ink-stdout.js";
 import type { Terminal } from "./terminal/terminal.js";

@@ -1,9 +1,11 @@
 import type { ReadStream, WriteStream } from "node:tty";
 import { drawScreen } from "./draw.js";
 import { createEffects } from "./effects.js";
+import { type Ending, watchForTheEnd } from "./ending.js";
+import { createLoader } from "./loading.js";
 import { createLook } from "./look.js";
 import { paintRow } from "./paint.js";
-import type { LoadEvents, Ports, ScreenOptions } from "./ports.js";
+import type { Ports, ScreenOptions } from "./ports.js";
 import { createReducer } from "./reduce.js";
 import { START, type State } from "./state.js";
 import { createStore, type Store } from "./store.js";
@@ -11,24 +13,12 @@ import { Terminal } from "./terminal/terminal.js";
 import { wordsOf } from "./words/words.js";
 import { World } from "./world.js";
 
-/** While pages stream in, the list is asked for again at most this often. */
-const GROW_MS = 250;
-/** Slices in which the index is built between keys. */
-const SLICE_MS = 8;
 /** After a suspension was refused (no job control), the screen comes back by itself. */
 const SUSPEND_MS = 200;
-
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 
 export interface Streams {
   readonly input: ReadStream;
   readonly output: WriteStream;
-}
-
-/** How the screen ended: with an exit code, and with what has to be said after the terminal is back. */
-export interface Ending {
-  readonly code: number;
-  readonly trouble: string | null;
 }
 
 /**
@@ -142,71 +132,6 @@ function paintFirst(terminal: Terminal, state: State, look: ReturnType<typeof cr
   terminal.flush();
 }
 
-type Load = (read: Ports["load"], fresh: boolean, said: string | null) => void;
-
-/**
- * Reads the corpus into the world, one reading at a time: a change that comes while pages are read is read after
- * them. `said` is the line for the reader when it is done.
- */
-function createLoader(store: Store, world: World): Load {
-  let reading: Promise<void> = Promise.resolve();
-  return (read, fresh, said) => {
-    reading = reading.then(async () => {
-      const feed = feedInto(store, world, fresh);
-      let text = said;
-      try {
-        await read(feed);
-        feed.complete();
-      } catch (error) {
-        text = error instanceof Error ? error.message : String(error);
-      }
-      store.dispatch({ type: "loaded" });
-      if (text !== null) store.dispatch({ type: "message", text });
-    });
-  };
-}
-
-/** Turns what the library reads into a growing world, and tells the store of it now and then. */
-function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { complete(): void } {
-  let timer: NodeJS.Timeout | null = null;
-  let cleared = !fresh;
-  const grown = (): void => {
-    timer = null;
-    store.dispatch({ type: "corpus", version: world.version });
-    buildInSlices(world);
-  };
-  const soon = (): void => {
-    timer ??= setTimeout(grown, GROW_MS);
-  };
-  return {
-    batch(articles, pages) {
-      // Reading anew replaces the old corpus only when the new one begins to come.
-      if (!cleared) world.clear();
-      cleared = true;
-      world.add(articles, pages);
-      soon();
-    },
-    progress: (done, total, unit) => store.dispatch({ type: "progress", done, total, unit }),
-    notice: (text) => store.dispatch({ type: "message", text }),
-    complete() {
-      // A corpus whose last page has gone gives no batch at all.
-      if (!cleared) world.clear();
-      else if (timer === null) return;
-      if (timer !== null) clearTimeout(timer);
-      world.link();
-      grown();
-    },
-  };
-}
-
-/** Builds the search index between keys, a few milliseconds at a time. */
-function buildInSlices(world: World): void {
-  const slice = (): void => {
-    if (!world.build(SLICE_MS)) setImmediate(slice);
-  };
-  setImmediate(slice);
-}
-
 /** Resolves when the state says that the reader has left. */
 function left(store: Store): Promise<Ending> {
   return new Promise((resolve) => {
@@ -217,34 +142,6 @@ function left(store: Store): Promise<Ending> {
     store.subscribe(look);
     look();
   });
-}
-
-/** A fault of the program in one line, with the place that a report needs. */
-export function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const place = /\n\s+at (.*)/u.exec(error.stack ?? "")?.[1];
-  return place === undefined ? error.message : `${error.message} (${place})`;
-}
-
-/** Signals, a throw outside React, a rejection: each ends the screen, and the terminal is put back by the caller. */
-function watchForTheEnd(): { readonly ending: Promise<Ending>; readonly stop: () => void } {
-  const undo: (() => void)[] = [];
-  const ending = new Promise<Ending>((resolve) => {
-    const on = (event: string, listener: (value: unknown) => void): void => {
-      process.on(event, listener);
-      undo.push(() => process.off(event, listener));
-    };
-    for (const [signal, number] of Object.entries(SIGNALS)) {
-      on(signal, () => resolve({ code: 128 + number, trouble: null }));
-    }
-    const failed = (error: unknown): void => resolve({ code: 2, trouble: faultOf(error) });
-    on("uncaughtException", failed);
-    on("unhandledRejection", failed);
-  });
-  const stop = (): void => {
-    for (const each of undo) each();
-  };
-  return { ending, stop };
 }
 
 /** Ctrl-Z: the shell comes back; with `fg` the screen does. */

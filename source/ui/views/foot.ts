@@ -35,7 +35,7 @@ function hintsFor(state: State): readonly Hint[] {
     ];
   if (state.overlay !== null)
     return [
-      ["j k", "choose"],
+      ["j k", "scroll"],
       ["q", "close"],
     ];
   if (state.place.focus === "reader") {

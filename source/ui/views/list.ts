@@ -4,7 +4,8 @@ import type { Layout } from "../layout.js";
 import type { State } from "../state.js";
 import type { Caret } from "../terminal/canvas.js";
 import type { Words } from "../words/words.js";
-import { drawEntry, type EntryContext } from "./entry.js";
+import { drawEntry } from "./entry.js";
+import type { EntryContext } from "./entry-parts.js";
 import { EMPTY } from "./line.js";
 import { boxRow, countsRow, emptyRows, viewsRow } from "./list-head.js";
 

@@ -87,6 +87,7 @@ export const english: Words = {
     next: "next",
     quit: "quit",
     choose: "choose",
+    scroll: "scroll",
     close: "close",
     enter: "done",
     cancel: "cancel",

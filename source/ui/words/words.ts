@@ -14,6 +14,7 @@ export interface Words {
   /** A hint of the footer: one or two words, shorter than the help's. */
   readonly hints: Readonly<
     Record<
+      | "scroll"
       | "open"
       | "search"
       | "find"

@@ -85,6 +85,7 @@ export const chinese: Words = {
     next: "下一篇",
     quit: "退出",
     choose: "选定",
+    scroll: "上下",
     close: "关闭",
     enter: "确定",
     cancel: "取消",

@@ -1,0 +1,60 @@
+import type { Article, Mark } from "../../corpus/article.js";
+import { leadOf } from "../../corpus/title.js";
+import type { Run } from "../../typeset/row.js";
+import { markText, type Stretch } from "../../typeset/runs.js";
+import { printable } from "../../typeset/safe.js";
+import type { ArticleEntry, State } from "../state.js";
+import type { Words } from "../words/words.js";
+import { keptSign, run } from "./line.js";
+
+export interface EntryContext {
+  readonly state: State;
+  readonly words: Words;
+  readonly width: number;
+  /** The article in the script that is shown. */
+  readonly shown: (article: Article) => Article;
+  /** The page's name as it is listed: with its corpus where several are open. */
+  readonly pageName: (article: Article) => string;
+  /** Where the query stands in the article as shown. */
+  readonly marks: (entry: ArticleEntry) => readonly Mark[];
+}
+
+/** Where a field was hit. */
+export const stretches = (marks: readonly Mark[], field: Mark["field"], element = 0): Stretch[] =>
+  marks
+    .filter((mark) => mark.field === field && mark.element === element)
+    .map(({ start, end }) => ({ start, end, match: "hit" }));
+
+/** The headline with its hits, dim where the article has been read. */
+export function titleRuns(article: Article, marks: readonly Mark[], state: State): Run[] {
+  const rank = state.memory.read.has(article.id) ? "dim" : "plain";
+  if (article.headline !== null) return markText(article.headline, stretches(marks, "headline"), rank);
+  const lead = leadOf(article);
+  const inLead = stretches(marks, "body").filter((stretch) => stretch.end <= lead.length);
+  // `‹…›`: the page has no headline, the first sentence stands in its place.
+  return [run("‹", "dim"), ...markText(lead, inLead, rank === "dim" ? "dim" : "lead"), run("›", "dim")];
+}
+
+/** At the right of an entry: the page, the date, whether it is kept, whether the story goes on elsewhere. */
+export function whereRuns(article: Article, context: EntryContext): Run[] {
+  const { state, words } = context;
+  const { number, date } = article.page;
+  const parts: string[] = [];
+  if (number !== null) parts.push(words.page(number));
+  if (date !== null) parts.push(date.slice(5));
+  if (parts.length === 0 || context.pageName(article) !== article.source) {
+    parts.unshift(shortName(context.pageName(article)));
+  }
+  if (article.continuedOn !== null) parts.push(words.jumpTo(article.continuedOn));
+  const kept = state.memory.kept.has(article.id)
+    ? [run(keptSign(state.settings.ambiguous), "accent"), run(" ")]
+    : [];
+  return [...kept, run(parts.join(" "), "dim"), run(" ")];
+}
+
+/** A page's file name without its ending and without a checksum at its end, for the edge of a list. */
+export function shortName(source: string): string {
+  const stem = source.replace(/\.txt(\.gz)?$/u, "").replace(/[_-][0-9a-f]{8,}$/u, "");
+  const safe = printable(stem);
+  return safe.length > 16 ? `${safe.slice(0, 15)}…` : safe;
+}
