@@ -37,17 +37,21 @@ export function findMeasures(
 ): Measures {
   const n = lines.length;
   const figures = figuresOf(lines, units, opens);
-  const ocr = isOcr(lines);
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
+  if (isOcr(lines)) return { back, ahead, loose: loose.fill(1) };
   for (let i = n - 1; i >= 0; i -= 1) {
-    ahead[i] = measureOf(figures, i, reach(parts, i, 1) + 1);
+    const below = parts[i + 1] === 0 && parts[i] === 0 ? (ahead[i + 1] ?? 0) : 0;
+    ahead[i] =
+      below > 0 && fit(figures, below, i, i + 1) >= 1.3
+        ? below
+        : measureOf(figures, i, reach(parts, i, 1) + 1);
     let long = 0;
     const from = Math.max(0, i - 4);
     const to = Math.min(n, i + 5);
     for (let k = from; k < to; k += 1) if ((lines[k]?.width ?? 0) > LONGEST_COLUMN_LINE) long += 1;
-    if (long >= 1 || ocr) loose[i] = 1;
+    if (long >= 1) loose[i] = 1;
   }
   for (let i = 0; i < n; i += 1) {
     const from = reach(parts, i, -1);
