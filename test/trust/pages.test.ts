@@ -44,7 +44,7 @@ const heap = (): number => {
 describe("a damaged page", () => {
   it("is read, set and searched, and nothing of it is lost", async (t) => {
     const by = chance();
-    const count = times(350, 50_000);
+    const count = times(250, 50_000);
     const warm = Math.ceil(count / 10);
     let characters = 0;
     let before = 0;
@@ -73,7 +73,7 @@ describe("a damaged page", () => {
 });
 
 describe("a page made to cost more than its length", () => {
-  const size = times(15_000, 250_000);
+  const size = times(10_000, 250_000);
   for (const stage of ["read", "set", "searched"] as const) {
     it(`is ${stage} in time that grows as it does`, async (t) => {
       let worst = { name: "", ratio: 0, ms: 0 };
