@@ -141,11 +141,7 @@ export class CorpusIndex {
   /** The same days the other way round; within a day still in page order; undated articles last. */
   oldestFirst(): Uint32Array {
     const newest = this.newestFirst();
-    const sorted = [...newest].sort((a, b) => {
-      const left = this.days.at(a) || DAYS;
-      const right = this.days.at(b) || DAYS;
-      return left - right;
-    });
-    return Uint32Array.from(sorted);
+    const keys = Float64Array.from(newest, (text, place) => (this.days.at(text) || DAYS) * 2 ** 22 + place);
+    return Uint32Array.from(keys.sort(), (key) => newest[key % 2 ** 22] as number);
   }
 }

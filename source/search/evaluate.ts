@@ -9,6 +9,7 @@ import { sortByScore } from "./order.js";
 import { exactPatterns, type Pattern, pinyinPatterns } from "./pattern.js";
 import type { QueryReading, QueryTerm } from "./query.js";
 import { BEST_GRADE, gradeOf, scoreOf, within } from "./rank.js";
+import type { SearchOptions } from "./types.js";
 
 /** Near matches are looked for while there are fewer hits than this, two screens: nobody reads on behind them. */
 const NEAR_WANTED = 60;
@@ -121,10 +122,12 @@ function bringTogether(work: Work, graded: readonly Graded[], scores: Uint16Arra
 }
 
 /** Finds the articles that a query asks for. All of them must have been folded. */
-export function evaluate(index: CorpusIndex, reading: QueryReading, fuzzy: boolean): Evaluation {
+export function evaluate(index: CorpusIndex, reading: QueryReading, options: SearchOptions): Evaluation {
+  const { fuzzyPinyin: fuzzy = false, thorough = false } = options;
   const scores = new Uint16Array(index.articles.length);
   if (reading.terms.length === 0 && reading.filters.length === 0) return { scores, partial: false };
-  const work: Work = { index, order: index.newestFirst(), left: LOOK_LIMIT, partial: false, allowed: null };
+  const left = thorough ? Number.POSITIVE_INFINITY : LOOK_LIMIT;
+  const work: Work = { index, order: index.newestFirst(), thorough, left, partial: false, allowed: null };
   work.allowed = meetConditions(index, reading.filters);
   for (const term of reading.terms) {
     if (term.negated) work.allowed = without(work.allowed, grade(work, term, fuzzy, true).grades);

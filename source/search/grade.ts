@@ -31,6 +31,8 @@ const INITIALS_LIMIT = 2_000_000;
 export interface Work {
   readonly index: CorpusIndex;
   readonly order: Uint32Array;
+  /** Nothing is passed over for want of time. */
+  readonly thorough: boolean;
   /** Characters that may still be looked at. */
   left: number;
   /** True when something was passed over. */
@@ -204,7 +206,7 @@ function gradeBodies(work: Work, pattern: Pattern, parts: number, grades: Uint8A
 /** Initials alone, in bodies: they stand in most of them, so the newest are looked at and no index is asked. */
 function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
   if (pattern.places.length < INITIALS_IN_BODY) return;
-  const own = { ...work, left: Math.min(work.left, INITIALS_LIMIT) };
+  const own = { ...work, left: work.thorough ? work.left : Math.min(work.left, INITIALS_LIMIT) };
   const before = own.left;
   const bits = makeBits(work.index.short.texts.size);
   setRange(bits, 0, work.index.short.texts.size);

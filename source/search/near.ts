@@ -52,7 +52,7 @@ function nearShort(work: Work, text: string, { errors, parts }: Tolerance, grade
   const votes = votesOf(index, index.short, text, single);
   const need = single ? votes.length - errors : votes.length - 2 * errors;
   const places: { readonly text: number; readonly part: number; readonly stretch: string }[] = [];
-  for (const likely of likeliest(votes, Math.max(1, need), LIKELY_SHORT, work)) {
+  for (const likely of likeliest(votes, Math.max(1, need), work.thorough ? Infinity : LIKELY_SHORT, work)) {
     const units = texts.page(likely);
     const start = texts.start(likely);
     const end = texts.end(likely);
@@ -75,7 +75,7 @@ function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades
   const { texts } = index.long;
   const votes = votesOf(index, index.long, text, false);
   const need = Math.max(1, votes.length - 2 * errors);
-  for (const likely of likeliest(votes, need, LIKELY_LONG, work)) {
+  for (const likely of likeliest(votes, need, work.thorough ? Infinity : LIKELY_LONG, work)) {
     if (work.left <= 0) break;
     work.left -= texts.length(likely);
     scanNearly(

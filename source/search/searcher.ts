@@ -99,7 +99,7 @@ class CorpusSearcher implements Searcher {
     const { limit = DEFAULT_LIMIT, offset = 0, sort = "relevance", fuzzyPinyin = false } = options;
     const reading = readQuery(query);
     this.index.fold();
-    const { scores, partial } = evaluate(this.index, reading, fuzzyPinyin);
+    const { scores, partial } = evaluate(this.index, reading, options);
     const indices = this.sorted(scores, sort);
     const words: readonly QueryWord[] = reading.terms
       .filter(({ negated }) => !negated)

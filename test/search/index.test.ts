@@ -125,6 +125,19 @@ for (const [name, make] of STATES) {
   });
 }
 
+test("a thorough search finds errors too before anything is indexed, and says nothing is left out", () => {
+  const searcher = createSearcher();
+  searcher.add([
+    ...ARTICLES,
+    invent({ headline: "桥头堡上的守望者", body: "渡口的老船工还在摆渡。", date: "2000-01-01" }),
+  ]);
+  for (const query of ["桥头堡上地守望者", "渡口的老船公还在", "qtbsdswz", "dkdlcg"]) {
+    const { hits, reading } = searcher.search(query, { thorough: true });
+    assert.equal(hits[0]?.index, MANY, query);
+    assert.ok(reading.notes.every(({ code }) => code !== "partial"));
+  }
+});
+
 test("building in slices ends, and says so", () => {
   const searcher = createSearcher();
   searcher.add(ARTICLES);
