@@ -95,10 +95,22 @@ function nothingToOpen(small: Batch, request: ScreenRequest): { line: string; co
   return { line: troubleLine("open", what, remedy), code: EXIT.nothing };
 }
 
-/** Keys come from the terminal also when standard input is a pipe. Where they can come no more, the line has dropped. */
+/**
+ * Keys come from the terminal itself, also when standard input is a pipe. Opened apart from standard input, it can
+ * be closed while another program has the terminal.
+ */
 function keyboard(): ReadStream {
-  const tty = process.stdin.isTTY ? process.stdin : new ReadStream(openSync("/dev/tty", "r"));
-  return tty.once("end", hangUp).on("error", hangUp);
+  return openTerminal().once("end", hangUp).on("error", hangUp);
+}
+
+function openTerminal(): ReadStream {
+  try {
+    return new ReadStream(openSync("/dev/tty", "r+"));
+  } catch (error) {
+    // A process without a controlling terminal may still have one on its standard input.
+    if (process.stdin.isTTY) return process.stdin;
+    throw error;
+  }
 }
 
 function multiplexer(): "tmux" | "screen" | null {
@@ -176,7 +188,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     place: request.goOn === true ? (memory.last?.place ?? null) : null,
     firstRun: memory.firstRun,
   };
-  const ending = await startScreen(ports, options, { input: keyboard(), output: process.stdout });
+  const ending = await startScreen(ports, options, { openInput: keyboard, output: process.stdout });
   const unwritten = memory.close();
   if (unwritten !== null) {
     const { what, remedy } = warningText(unwritten, lang);

@@ -17,7 +17,8 @@ import { World } from "./world.js";
 const SUSPEND_MS = 200;
 
 export interface Streams {
-  readonly input: ReadStream;
+  /** Opens the terminal for reading; called again after another program had it. */
+  readonly openInput: () => ReadStream;
   readonly output: WriteStream;
 }
 
@@ -30,7 +31,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
   world.add(ports.first, ports.firstPages);
   world.link();
   const guess = options.ambiguous === "wide" ? "wide" : "narrow";
-  const terminal = new Terminal(streams.output, streams.input, guess);
+  const terminal = new Terminal(streams.output, streams.openInput, guess);
   const look = createLook(world, options.keys);
   const end = watchForTheEnd();
 

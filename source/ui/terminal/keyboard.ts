@@ -17,15 +17,18 @@ export class Keyboard extends EventEmitter {
   private readonly queue: string[] = [];
   private readonly waiting: ((column: number) => void)[] = [];
   private escapeAt = Number.NEGATIVE_INFINITY;
-  private readonly onReadable = (): void => this.pull();
+  private tty: ReadStream | null = null;
 
+  /**
+   * `open` opens the terminal for reading, each time anew: a stream that is only paused goes on reading, and takes
+   * keys away from a program that has the terminal in the meantime.
+   */
   constructor(
-    private readonly tty: ReadStream,
+    private readonly open: () => ReadStream,
     private readonly now: () => number = () => performance.now(),
   ) {
     super();
-    tty.setEncoding("utf8");
-    tty.on("readable", this.onReadable);
+    this.reclaim();
     // Keys typed on the first frame wait here until Ink has been loaded and listens.
     this.on("newListener", (event) => {
       if (event === "readable") setImmediate(() => this.queue.length > 0 && this.emit("readable"));
@@ -35,10 +38,6 @@ export class Keyboard extends EventEmitter {
   /** Resolves with the one-based column of the next cursor report, whenever it comes. */
   nextCursorColumn(): Promise<number> {
     return new Promise((resolve) => this.waiting.push(resolve));
-  }
-
-  private pull(): void {
-    for (let chunk = this.tty.read(); chunk !== null; chunk = this.tty.read()) this.take(String(chunk));
   }
 
   private take(chunk: string): void {
@@ -67,17 +66,17 @@ export class Keyboard extends EventEmitter {
   }
 
   setRawMode(on: boolean): this {
-    this.tty.setRawMode(on);
+    this.tty?.setRawMode(on);
     return this;
   }
 
   ref(): this {
-    this.tty.ref();
+    this.tty?.ref();
     return this;
   }
 
   unref(): this {
-    this.tty.unref();
+    this.tty?.unref();
     return this;
   }
 
@@ -89,22 +88,18 @@ export class Keyboard extends EventEmitter {
     return this;
   }
 
-  /** Lets go of the terminal for a program that runs in the meantime. */
+  /** Lets go of the terminal, for a program that runs in the meantime or for good. */
   release(): void {
-    this.tty.off("readable", this.onReadable);
-    this.tty.setRawMode(false);
-    this.tty.pause();
+    this.tty?.setRawMode(false);
+    this.tty?.removeAllListeners("data");
+    this.tty?.destroy();
+    this.tty = null;
   }
 
-  /** Takes the terminal back after `release`. */
+  /** Takes the terminal, at first and after `release`; keys are not yet raw. */
   reclaim(): void {
-    this.tty.setRawMode(true);
-    this.tty.on("readable", this.onReadable);
-    this.tty.resume();
-  }
-
-  close(): void {
-    this.release();
-    this.tty.unref();
+    this.tty = this.open();
+    this.tty.setEncoding("utf8");
+    this.tty.on("data", (chunk: string) => this.take(chunk));
   }
 }

@@ -30,11 +30,11 @@ export class Terminal extends EventEmitter {
 
   constructor(
     private readonly output: WriteStream,
-    input: ReadStream,
+    openInput: () => ReadStream,
     private ambiguousNow: Ambiguous,
   ) {
     super();
-    this.keyboard = new Keyboard(input);
+    this.keyboard = new Keyboard(openInput);
     this.canvas = new Canvas(this.columns, this.rows, ambiguousNow);
   }
 
@@ -79,7 +79,7 @@ export class Terminal extends EventEmitter {
     this.active = false;
     this.output.off("resize", this.onResize);
     this.write(this.spoken ? LEAVE_SPOKEN : LEAVE);
-    this.keyboard.close();
+    this.keyboard.release();
   }
 
   /**
@@ -139,6 +139,7 @@ export class Terminal extends EventEmitter {
       return await run();
     } finally {
       this.keyboard.reclaim();
+      this.keyboard.setRawMode(true);
       this.active = true;
       if (!this.spoken) this.write(ENTER);
       this.output.on("resize", this.onResize);
