@@ -3,6 +3,7 @@ import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js"
 import type { Box } from "./boxes.js";
 import { openBrackets } from "./chars.js";
 import { compose, record, recordLine } from "./compose.js";
+import { plainNames } from "./gap-scores.js";
 import { type HeadRole, isPenName, readHeadBlock, withoutOrnament } from "./head-block.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
@@ -63,7 +64,9 @@ export function assemble(item: Item, index: number): Draft {
     item,
   };
   placeHeads(draft);
-  placeMarks(draft, item.before);
+  const title = nameAsHeadline(draft);
+  if (title !== null) placeBlock(draft, [title.line], false);
+  placeMarks(draft, item.before, title);
   for (const [k, text] of item.texts.entries()) {
     placeText(draft, text);
     for (const one of item.between[k] ?? []) {
@@ -74,7 +77,7 @@ export function assemble(item: Item, index: number): Draft {
     }
     placeMarks(draft, item.between[k] ?? []);
   }
-  placeMarks(draft, item.after);
+  placeMarks(draft, item.after, title);
   return draft;
 }
 
@@ -168,8 +171,26 @@ function note(draft: Draft, line: Line): void {
   recordLine(draft, line, "notes");
 }
 
-function placeMarks(draft: Draft, small: readonly Small[]): void {
-  for (const one of small) if (one.type === "mark") placeMark(draft, one);
+function placeMarks(draft: Draft, small: readonly Small[], title: MarkBlock | null = null): void {
+  for (const one of small) if (one.type === "mark" && one !== title) placeMark(draft, one);
+}
+
+/**
+ * A headline of two or three characters can look like a name. Where an article has no other headline and two
+ * signatures, the first of two above it, or the one below it, is its headline.
+ */
+function nameAsHeadline(draft: Draft): MarkBlock | null {
+  if (draft.heads.length > 0 || draft.package.length > 0) return null;
+  const above = plainNames(draft.item.before);
+  const below = plainNames(draft.item.after);
+  if (above.length === 2) return above[0] ?? null;
+  const signed =
+    draft.item.photo ||
+    draft.item.texts[0]?.head?.signature != null ||
+    draft.item.before.some(
+      (one) => one.type === "mark" && (one.mark.kind === "byline" || one.mark.kind === "name"),
+    );
+  return signed && below.length === 1 ? (below[0] ?? null) : null;
 }
 
 function placeMark(draft: Draft, block: MarkBlock): void {

@@ -19,6 +19,10 @@ export interface Above {
   /** Bylines there, and what the first of them weighs for an article that has none yet. */
   readonly signers: number;
   readonly firstSigner: number;
+  /** Nothing but one name by its look alone: for an article that is signed already, its headline. */
+  readonly onlyName: boolean;
+  /** A picture: its credit is its signature. */
+  readonly photo: boolean;
   readonly headless: number;
 }
 
@@ -34,6 +38,13 @@ export interface Below {
 /** A name in brackets, or with its place or office, belongs to what stands above it. */
 function closes(mark: MarkBlock): boolean {
   return mark.mark.closes === true;
+}
+
+/** The names by their look alone among what stands in a gap: one of them may be a short headline. */
+export function plainNames(small: readonly Small[]): MarkBlock[] {
+  return small.flatMap((one) =>
+    one.type === "mark" && one.mark.kind === "name" && !closes(one) ? [one] : [],
+  );
 }
 
 /** Weighs `small`, all of it, as the foot of the article that ends with text `k`. */
@@ -57,7 +68,16 @@ export function readAbove(page: Layout, k: number, small: readonly Small[]): Abo
     score +=
       reading.score + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - WEIGHTS.wordsExpected);
   }
-  return { score, heads: heads.length, signers, firstSigner, headless: headless(text, photo) };
+  const onlyName = heads.length === 0 && plainNames(small).length === 1 && signers === 1;
+  return {
+    score,
+    heads: heads.length,
+    signers,
+    firstSigner,
+    onlyName,
+    photo,
+    headless: headless(text, photo),
+  };
 }
 
 /** A byline below a body: good in brackets and for a bare name, odd for `本报记者 …`, which opens the next story. */
@@ -109,6 +129,9 @@ export function readBelow(page: Layout, k: number, small: readonly Small[]): Bel
     } else score += one.mark.kind === "note" && text.verse ? 0.6 : markAbove(one);
   }
   score += beginning(text, photo, signers > 0, k === 0);
+  if (heads.length === 0 && plainNames(small).length === 2 && signers === 2) {
+    return { score: score + 1, heads: 1, next: next | HEADED, pen: null };
+  }
   if (heads.length === 0) return { score, heads: 0, next, pen: null };
   const lone = heads.length === 1 && signers === 0 && next === 0 && text.bullet === 0;
   const pen = lone && isPenName(heads[0]?.text ?? "") ? { score: score + 0.4, next: SIGNED } : null;

@@ -77,12 +77,14 @@ export function transition(
       );
     }
     if (s === DISPLAY) return paragraphEnds(a);
+    if (a.closed && isPlainName(b)) return -2.5;
     if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
     return b.mark?.kind === "furniture" ? -1 : roomAfter(facts, measures, i, p) <= 4 ? -8 : -4;
   }
   if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
   if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
     return -2.5;
+  if (s === MARK && p === MARK && a.mark?.kind === "credit" && isPlainName(b)) return -2.5;
   if (s === DISPLAY && p === MARK && (a.mark?.kind === "name" || a.mark?.kind === "credit")) return 0.4;
   if (p === DISPLAY && a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
@@ -121,6 +123,11 @@ function spacious(facts: readonly Facts[], i: number): boolean {
 /** A credit that begins in this line, so that only its end stands in the next. */
 const TORN_CREDIT =
   /[。！？”](?:[^。]{0,3}[\s（(])[^。]{0,24}(?:[记記]者|通[讯訊][员員]|[发發][（(]|[（(])[^。]{0,8}$/u;
+
+/** A name by its look alone: after a credit it is likelier to be the picture's short title. */
+function isPlainName(fact: Facts): boolean {
+  return fact.mark?.kind === "name" && fact.mark.closes !== true;
+}
 
 /** `…。”` and then the time at which it was said: that opens no paragraph. */
 function afterSpeech(a: Facts, b: Facts): boolean {

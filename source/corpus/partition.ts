@@ -70,6 +70,8 @@ function cutsOf(page: Layout, k: number): Cut[] {
 /** What the foot of an article weighs, knowing whether it has a headline and signers above. */
 function scoreAbove(above: Above, state: number, side: number): number {
   let score = above.score;
+  const owned = above.photo || (state & SIGNED) !== 0;
+  if (above.onlyName && owned && (state & HEADED) === 0) return score + 0.8 - side;
   if (above.signers > 0) {
     const signed = (state & SIGNED) !== 0;
     score += (signed ? -4 : above.firstSigner) - 4 * (above.signers - 1);
