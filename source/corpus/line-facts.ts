@@ -44,7 +44,7 @@ export function factsOf(line: Line, edge: boolean): Facts {
     ends: endsSentence(line.text),
     closed: mayClose(line.text) && closes(line.text),
     pauses: isPause(last),
-    row: isTableRow(line.text),
+    row: (line.holds & HOLDS.digit) !== 0 && isTableRow(line.text),
     display: displayScore(line),
     opens: startScore(line),
     wordEnd: last === "%" || isWordChar(last.charCodeAt(0)),
@@ -111,7 +111,7 @@ export function displayScore(line: Line): number {
   else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
-  if (isTableRow(text)) score += 1.5;
+  if ((line.holds & HOLDS.digit) !== 0 && isTableRow(text)) score += 1.5;
   if (text.length <= 1) score -= 1;
   return score;
 }

@@ -35,6 +35,9 @@ const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
 const READERS =
   /^(?:\S{0,14}(?:业主|职工|工友|读者|家长|村民|居民|员工|农民工|市民|会员|業主|職工|讀者|家長|會員)|一[名位个個][\u4e00-\u9fff]{2,10})$/u;
 
+/** `16名业主`, `一位读者`: the count in a group's signature. */
+const COUNTED = /[名位部一全]\S{0,8}$/u;
+
 interface KindRow {
   readonly name: string;
   /** Bits of `HOLDS`: the line must hold one of these characters, else the row is not asked. */
@@ -194,7 +197,7 @@ function noteMark(text: string): LineMark | null {
 
 /** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
 function nameMark(text: string): LineMark | null {
-  if (text.length > 12 && !/[\s名位部一全]/u.test(text)) return null;
+  if (text.length > 12 && !text.includes(" ") && !COUNTED.test(text)) return null;
   if (text.length > 26 || !isHan(text.charCodeAt(0)) || /[：:，,]/u.test(text) || bulletLength(text) > 0)
     return null;
   if (text.length <= 12) {
