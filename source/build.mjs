@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -54,7 +55,7 @@ const quickMeow = {
 };
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { main: "source/cli/main.ts", "parse-worker": "source/library/parse-worker.ts" },
   outdir: "dist",
@@ -79,8 +80,10 @@ await build({
   // Ink loads its developer tools only on demand; they are no part of the product.
   external: ["react-devtools-core"],
   plugins: [quickMeow],
+  metafile: true,
   logLevel: "warning",
 });
+writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, Object.keys(metafile.inputs)));
 
 // The shipped pages, parsed by what was just built, so that the first look at them need not wait for the parser.
 await build({
