@@ -68,7 +68,8 @@ export function parse(argv: readonly string[], importMeta: ImportMeta): Request 
   });
   const options = toOptions(cli.flags as Record<string, unknown>);
   const [first = "", ...rest] = cli.input;
-  const named = sorted.literal ? undefined : commandNamed(first);
+  // The reader has a row in the table but no name that one types: `unionnews read` looks for “read”.
+  const named = sorted.literal || first === "read" ? undefined : commandNamed(first);
   const command = named ?? (commandNamed("read") as CommandSpec);
   const args = named === undefined ? [...cli.input] : rest;
   const { version } = about;

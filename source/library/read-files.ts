@@ -61,12 +61,18 @@ async function* readLarge(
       ? null
       : parse(group, options, cache, pool);
   try {
-    for (let i = 0; i < Math.min(threads * 2, groups.length); i++) underWay.push(begin(groups[i]));
+    const ahead = (group: readonly PageFile[] | undefined): void => {
+      const reading = begin(group);
+      // A fault is told when the group's turn comes; until then it must not end the process.
+      reading?.catch(() => {});
+      underWay.push(reading);
+    };
+    for (let i = 0; i < Math.min(threads * 2, groups.length); i++) ahead(groups[i]);
     for (const [index, group] of groups.entries()) {
       const reading = await (underWay.shift() ??
         fromCache(group, cache) ??
         parse(group, options, cache, pool));
-      if (threads > 0) underWay.push(begin(groups[index + threads * 2]));
+      if (threads > 0) ahead(groups[index + threads * 2]);
       yield reading;
       // A turn for the event loop: groups from the cache come without one.
       await new Promise((resolve) => setImmediate(resolve));

@@ -85,9 +85,9 @@ function startFigures(): Figure[] {
   // In turns, so that what else the machine does falls on all of them alike.
   for (let round = 0; round < RUNS; round++) {
     times[0]?.push(timed(["-e", "0"]));
-    commands.forEach(([, args], index) =>
-      times[index + 1]?.push(timed([`${ROOT}bin/unionnews.js`, ...args])),
-    );
+    for (const [index, [, args]] of commands.entries()) {
+      times[index + 1]?.push(timed([`${ROOT}bin/unionnews.js`, ...args]));
+    }
   }
   const bare = median(times[0] ?? []);
   return commands.map(([name, , wanted], index) => ({
