@@ -30,8 +30,16 @@ export async function write(text: string): Promise<void> {
   if (process.stdout.destroyed) throw new Stop();
   if (process.stdout.write(text)) return;
   await new Promise<void>((resolve, reject) => {
-    process.stdout.once("drain", resolve);
-    process.stdout.once("close", () => reject(new Stop()));
+    const { stdout } = process;
+    const drained = (): void => {
+      stdout.off("close", gone);
+      resolve();
+    };
+    const gone = (): void => {
+      stdout.off("drain", drained);
+      reject(new Stop());
+    };
+    stdout.once("drain", drained).once("close", gone);
   });
 }
 

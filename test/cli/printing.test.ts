@@ -435,6 +435,26 @@ describe("the command line", () => {
     assert.equal(code, 0);
   });
 
+  it("writes megabytes into a pipe whose reader is slow, and says nothing of it", async () => {
+    const body = "每天都有人在等它。".repeat(6000);
+    for (let i = 0; i < 40; i++) place.put(`long/${i}.txt`, `第${i}天的公交\n\n本报讯　${body}\n`);
+    const args = [LAUNCHER, "export", "--format", "ndjson", "--corpus", place.path("long")];
+    const child = spawn(process.execPath, args, { env: place.env() });
+    let err = "";
+    let length = 0;
+    child.stderr.on("data", (chunk) => {
+      err += chunk;
+    });
+    child.stdout.on("data", (chunk) => {
+      length += chunk.length;
+      child.stdout.pause();
+      setTimeout(() => child.stdout.resume(), 1);
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    assert.deepEqual([code, err], [0, ""]);
+    assert.ok(length > 40 * Buffer.byteLength(body));
+  });
+
   it("Ctrl-C gives 130, also while it waits for standard input", async () => {
     const child = spawn(process.execPath, [LAUNCHER, "list", "--corpus", "-"], { env: place.env() });
     child.stdin.write("标题\n\n正文");
