@@ -91,6 +91,7 @@ interface Weight {
 class Day {
   readonly weights: { readonly keys: number; readonly weight: Weight }[] = [];
   keys = 0;
+  private readonly last: string[] = [];
   compared = 0;
 
   constructor(
@@ -102,7 +103,7 @@ class Day {
   /** Types so many keys at random, with a look at the screen and the memory now and then. */
   async spend(screen: string, keys: number): Promise<void> {
     await this.calm();
-    this.session.type(SCREENS[screen] ?? "");
+    this.type(SCREENS[screen] ?? "");
     for (let sent = 0; sent < keys; sent++, this.keys++) {
       await this.oneKey(screen);
       if ((sent + 1) % LOOK_EVERY === 0) {
@@ -118,23 +119,39 @@ class Day {
     if (chosen === 0) session.resize(40 + by.int(120), 10 + by.int(40));
     else if (chosen === 1) session.paste(by.pick(["\u5de5\u4f1a", "a b", "zgh", "2025-06-21\n"]));
     else if (chosen < 5) {
-      session.type("\u001b");
+      this.type("\u001b");
       await session.quiet(ESC_MS);
     } else if (chosen < 7) await this.backTo(screen);
-    else session.type(by.percent(70) ? by.pick(TYPED) : by.pick(SPECIAL));
+    else this.type(by.percent(70) ? by.pick(TYPED) : by.pick(SPECIAL));
     // What is read at once is one run of text: every few keys the program is left to take them one by one.
     if (by.percent(30)) await session.quiet(1);
   }
 
   private async backTo(screen: string): Promise<void> {
     await this.calm();
-    this.session.type(SCREENS[screen] ?? "");
+    this.type(SCREENS[screen] ?? "");
+  }
+
+  /** What led to a failure: the last keys, how the program ended if it did, what stands on the screen. */
+  async explain(error: unknown): Promise<never> {
+    const end = await this.session.exit(1000).catch(() => "still running");
+    const keys = JSON.stringify(this.last.join(""));
+    const { message } = error as Error;
+    throw new Error(
+      `${message}\nafter ${this.keys} keys, the last: ${keys}\n${JSON.stringify(end)}\n${this.session.text()}`,
+    );
+  }
+
+  private type(keys: string): void {
+    this.last.push(keys);
+    if (this.last.length > 60) this.last.shift();
+    this.session.type(keys);
   }
 
   /** Out of every box and overlay. */
   private async calm(): Promise<void> {
     for (let turn = 0; turn < 2; turn++) {
-      this.session.type("\u001b");
+      this.type("\u001b");
       await this.session.quiet(ESC_MS);
     }
   }
@@ -189,7 +206,9 @@ async function day(screens: readonly string[], seed: number): Promise<Day> {
   try {
     await session.waitFor(/1\/\d+/u);
     for (const screen of screens) {
-      await seeded(`${screen}, seed of the day ${seed}`, () => spent.spend(screen, KEYS));
+      await seeded(`${screen}, seed of the day ${seed}`, () =>
+        spent.spend(screen, KEYS).catch((error) => spent.explain(error)),
+      );
     }
     session.type("\u0003");
     assert.deepEqual(await session.exit(), { code: 0, signal: 0 });
