@@ -27,22 +27,32 @@ interface Hands {
   readonly paragraph: () => string | null;
 }
 
+export interface Effects {
+  readonly run: (effect: Effect) => void;
+  /** Searches now what is still to be searched, before a key that acts on the list: it must not act on an older one. */
+  readonly settle: () => void;
+}
+
 /** Does what the reducer asked for. Every answer comes back as an action. */
-export function createEffects(hands: Hands): (effect: Effect) => void {
+export function createEffects(hands: Hands): Effects {
   const { world, ports, terminal, get, dispatch } = hands;
   let rest: NodeJS.Timeout | undefined;
   let count: NodeJS.Timeout | undefined;
   let finding = false;
 
   /** Searches once for the newest place; what was asked before it is never searched at all. */
+  const settle = (): void => {
+    const { place, memory, version, results } = get();
+    if (results.key === resultsKey(place, version, memory)) return;
+    dispatch({ type: "results", results: world.results(place, memory, version) });
+  };
+
   const find = (): void => {
     if (finding) return;
     finding = true;
     setImmediate(() => {
       finding = false;
-      const { place, memory, version, results } = get();
-      if (results.key === resultsKey(place, version, memory)) return;
-      dispatch({ type: "results", results: world.results(place, memory, version) });
+      settle();
     });
   };
 
@@ -83,7 +93,7 @@ export function createEffects(hands: Hands): (effect: Effect) => void {
     if (article !== undefined) dispatch({ type: "peeked", id, text: await ports.peek(article) });
   };
 
-  return (effect) => {
+  const run = (effect: Effect): void => {
     switch (effect.do) {
       case "find":
         find();
@@ -128,6 +138,7 @@ export function createEffects(hands: Hands): (effect: Effect) => void {
         terminal.redraw();
     }
   };
+  return { run, settle };
 }
 
 function textToCopy(what: string, state: State, hands: Hands): string | null {

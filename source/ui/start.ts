@@ -36,8 +36,16 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
   const end = watchForTheEnd();
 
   const first = firstState(world, ports, options, terminal);
-  const store: Store = createStore(first, createReducer(options.keys), look, (effect) => run(effect));
-  const run = createEffects({
+  const store: Store = createStore(
+    first,
+    createReducer(options.keys),
+    look,
+    (effect) => effects.run(effect),
+    (action) => {
+      if (action.type === "press" && action.key.text === "") effects.settle();
+    },
+  );
+  const effects = createEffects({
     world,
     ports,
     terminal,
@@ -77,7 +85,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     if (options.openId !== null && look.has(options.openId))
       store.dispatch({ type: "open", id: options.openId });
     load(ports.load, false, null);
-    if (options.script !== "printed") run({ do: "loadScript", script: options.script });
+    if (options.script !== "printed") effects.run({ do: "loadScript", script: options.script });
     return await Promise.race([left(store), end.ending, mounted.failed]);
   } finally {
     stopWatching();

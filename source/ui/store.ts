@@ -9,14 +9,21 @@ export interface Store {
 
 /**
  * One state, one reducer. Effects run after the listeners have seen the new state, so that what was typed is
- * on its way to the screen before anything is searched.
+ * on its way to the screen before anything is searched. `before` is told of an action before it is done.
  */
-export function createStore(first: State, reduce: Reduce, look: Look, run: (effect: Effect) => void): Store {
+export function createStore(
+  first: State,
+  reduce: Reduce,
+  look: Look,
+  run: (effect: Effect) => void,
+  before: (action: Action) => void = () => {},
+): Store {
   let state = first;
   const listeners = new Set<() => void>();
   return {
     get: () => state,
     dispatch(action) {
+      before(action);
       const [next, effects] = reduce(state, action, look);
       if (next !== state) {
         state = next;

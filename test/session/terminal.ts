@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { StringDecoder } from "node:string_decoder";
 import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import { unicodeWidths } from "./widths.js";
@@ -70,6 +71,7 @@ export class Session {
   private readonly ended: Promise<Exit>;
   private readonly watchers = new Set<() => void>();
   private readonly kept: Buffer[] = [];
+  private readonly decoder = new StringDecoder("utf8");
   private count = 0;
   private pending = 0;
   private cursorShown = true;
@@ -114,7 +116,8 @@ export class Session {
     this.lastByteAt = performance.now();
     if (record) this.kept.push(data);
     this.pending++;
-    this.model.write(data, () => {
+    // Decoded here: the model's own decoder now and then lost a character that two reads had cut in two.
+    this.model.write(this.decoder.write(data), () => {
       this.pending--;
       this.notify();
     });
