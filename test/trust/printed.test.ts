@@ -41,10 +41,17 @@ interface Printed {
 /** Says the exit code after the command and waits: a terminal that has gone takes its last bytes with it. */
 const TOLD = '"$0" "$@"; printf "<end %d>" $?; read -r answer';
 
-/** Runs a command on a terminal, and fails on anything that reaches it and is not a look of ours. */
+/** Runs a command on a terminal, without a pager of the machine's, and fails on anything that reaches it and is not a look of ours. */
 async function onTerminal(args: readonly string[], env: Record<string, string> = {}): Promise<Printed> {
   const words = ["-c", TOLD, process.execPath, LAUNCHER, ...args];
-  const session = start({ command: "sh", args: words, record: true, cols: 80, rows: 24, env });
+  const session = start({
+    command: "sh",
+    args: words,
+    record: true,
+    cols: 80,
+    rows: 24,
+    env: { PAGER: "cat", ...env },
+  });
   try {
     await session.waitFor(/<end \d+>/u, times(30_000, 600_000));
     const [text = "", code] = strictly(session.written()).split(/<end (\d+)>/u);
@@ -77,7 +84,7 @@ describe("what is printed on a terminal", () => {
   it("holds nothing that a terminal obeys, from any command", async (t) => {
     const listed = inPipe("list", "--fields", "id").split("\n").filter(Boolean);
     const ids = (count: number): string[] => Array.from({ length: count }, () => by.pick(listed));
-    const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-pager", "--no-cache"];
+    const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-cache"];
     // All articles in the long run, as many at once as a command line holds.
     const shown = times(1, Math.ceil(listed.length / 2000));
     const shows = Array.from({ length: shown }, (_, at) => [
@@ -93,11 +100,17 @@ describe("what is printed on a terminal", () => {
       ["kwic", "\u804c\u5de5", "--sort", "left"],
       ["stats"],
       ["check"],
+      ["export"],
+      ["export", "--format", "csv"],
+      ["list", "--ndjson"],
     ];
     let bytes = 0;
     for (const command of commands) {
       await seeded(command.slice(0, 2).join(" "), async () => {
-        bytes += (await onTerminal([...command, ...common])).text.length;
+        const { code, text } = await onTerminal([...command, ...common]);
+        // 1 is a page that wants a look; 2 would be a command that did not run at all.
+        assert.ok(code < 2, `exit code ${code}: ${text.slice(0, 200)}`);
+        bytes += text.length;
       });
     }
     t.diagnostic(
@@ -106,8 +119,7 @@ describe("what is printed on a terminal", () => {
   });
 
   it("also where a query, an id, a path or an option is the attack", async (t) => {
-    const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-pager", "--no-cache"];
-    const read = common.filter((word) => word !== "--no-pager");
+    const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-cache"];
     const shapes: ((word: string) => string[])[] = [
       (word) => ["search", word, ...common],
       (word) => ["kwic", word, ...common],
@@ -118,8 +130,8 @@ describe("what is printed on a terminal", () => {
       (word) => [`${word}`, word, "--lang", word],
       (word) => ["list", "--fields", word],
       (word) => ["export", "--format", word],
-      (word) => ["export", "--output", `/nowhere/${word}`, ...read],
-      (word) => ["export", "--output", join(folder, word.replaceAll("/", "")), ...read],
+      (word) => ["export", "--output", `/nowhere/${word}`, ...common],
+      (word) => ["export", "--output", join(folder, word.replaceAll("/", "")), ...common],
       (word) => ["stats", "--by", word],
       (word) => ["open", word, "--corpus", `/nowhere/${word}`],
     ];
@@ -150,7 +162,7 @@ describe("what is printed on a terminal", () => {
     ]) {
       writeFileSync(join(config, "config.json"), text);
       await seeded(JSON.stringify(text), () =>
-        onTerminal(["list", "--no-pager"], { XDG_CONFIG_HOME: join(folder, "config") }),
+        onTerminal(["list"], { XDG_CONFIG_HOME: join(folder, "config") }),
       );
     }
   });
