@@ -172,7 +172,7 @@ function foldUnit(text: string, i: number, out: Uint16Array, end: number, from: 
 
 /**
  * Writes the folded units of `text` into `out` from `at` on and returns the position behind the last one.
- * `out` must have room for `text.length * MAX_EXPANSION` units.
+ * `out` must have room for `roomFor(text)` units.
  */
 export function foldInto(text: string, out: Uint16Array, at: number): number {
   const { units } = foldTable();
@@ -185,14 +185,24 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
   return end;
 }
 
-/** The longest that one unit becomes (㌶ and its kind spell a word). */
-export const MAX_EXPANSION = 8;
+/** How many units a text may become, folded: its length, and what is spelt out in it (㎡, ㌶) on top. */
+export function roomFor(text: string): number {
+  const { units, expansions } = foldTable();
+  let room = text.length;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if ((units[unit] as number) < ASK || unitOf(units, unit) !== EXPAND) continue;
+    room += (expansions.get(unit)?.length ?? 1) - 1;
+  }
+  return room;
+}
 
 let buffer = new Uint16Array(512);
 
 /** The folded text alone. */
 export function foldText(text: string): string {
-  if (text.length * MAX_EXPANSION > buffer.length) buffer = new Uint16Array(text.length * MAX_EXPANSION);
+  const room = roomFor(text);
+  if (room > buffer.length) buffer = new Uint16Array(room);
   const end = foldInto(text, buffer, 0);
   let folded = "";
   for (let at = 0; at < end; at += PIECE) {

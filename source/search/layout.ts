@@ -1,5 +1,5 @@
 import type { Article, Byline, FieldName } from "../corpus/article.js";
-import { foldInto, MAX_EXPANSION } from "./fold.js";
+import { foldInto, roomFor } from "./fold.js";
 
 /**
  * How an article lies in the index: two folded texts. `short` holds everything that is read at a glance
@@ -139,7 +139,7 @@ export function foldArticle(
   const sorted = [...pieces].sort((a, b) => PARTS[a.part] - PARTS[b.part]);
   for (const long of [false, true]) {
     const chosen = sorted.filter((piece) => isLong(piece) === long);
-    const out = room(chosen.reduce((sum, { text }) => sum + text.length * MAX_EXPANSION + 1, 0));
+    const out = room(chosen.reduce((sum, { text }) => sum + roomFor(text) + 1, 0));
     let end = 0;
     for (const { part, text } of chosen) {
       const start = end;

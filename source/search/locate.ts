@@ -1,5 +1,5 @@
 import { type Article, FIELDS, type Mark } from "../corpus/article.js";
-import { foldOffsets, MAX_EXPANSION } from "./fold.js";
+import { foldOffsets, roomFor } from "./fold.js";
 import { ALL_PARTS, HEAD, PARTS, type Piece, piecesOf } from "./layout.js";
 import { toleranceOf } from "./near.js";
 import {
@@ -32,7 +32,7 @@ interface FoldedPiece {
 }
 
 function foldPiece(piece: Piece): FoldedPiece {
-  const room = new Uint16Array(piece.text.length * MAX_EXPANSION + 1);
+  const room = new Uint16Array(roomFor(piece.text) + 1);
   room[0] = HEAD + PARTS[piece.part];
   const offsets = foldOffsets(piece.text, room, 1);
   return { piece, units: room.subarray(0, offsets[offsets.length - 1]), offsets };

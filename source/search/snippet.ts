@@ -43,20 +43,30 @@ function textOf(article: Article, { mark }: Place): string {
   return piece?.text ?? "";
 }
 
-/** Among the places of the best grade's field, the one with the most words around it; the first between equals. */
+/** Places that are compared; a word that stands in more of them is as well shown by one of the first. */
+const COMPARED = 64;
+
+/** Among the first places of the best grade's field, the one with the most words around it; the first between equals. */
 export function bestPlace(article: Article, places: readonly Place[]): Place | null {
   const top = places.reduce<Place | null>(
     (best, place) => (best === null || place.grade > best.grade ? place : best),
     null,
   );
   if (top === null) return null;
+  const alike = ({ mark, kind }: Place): boolean => mark.field === top.mark.field && kind === top.kind;
+  // Of each word the first places: one common word must not crowd out the others.
+  const taken = new Map<number, number>();
+  const compared = places.filter((place) => {
+    const count = taken.get(place.word) ?? 0;
+    if (count >= COMPARED || !alike(place)) return false;
+    taken.set(place.word, count + 1);
+    return true;
+  });
+  if (taken.size < 2) return top;
   let chosen = top;
   let most = 0;
-  for (const place of places) {
-    if (place.mark.field !== top.mark.field || place.kind !== top.kind) continue;
-    const same = places.filter(
-      ({ mark }) => mark.field === place.mark.field && mark.element === place.mark.element,
-    );
+  for (const place of compared) {
+    const same = compared.filter(({ mark }) => mark.element === place.mark.element);
     const words = wordsIn(same, windowAround(textOf(article, place), place));
     if (words > most) {
       most = words;
