@@ -2,6 +2,7 @@ import { delimiter } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readConfig } from "../library/config.js";
 import { foldersOf } from "../library/folders.js";
+import { faultOf } from "../ui/fault.js";
 import { type Context, langOf, Trouble, troubleLine } from "./context.js";
 import { merge } from "./merge.js";
 import { Stop, watchOutput } from "./output.js";
@@ -75,13 +76,6 @@ function misused(misuse: Misuse, argv: readonly string[], env: NodeJS.ProcessEnv
   const { what, remedy } = wordsIn(lang).misuse(misuse);
   process.stderr.write(troubleLine("", what, remedy));
   return EXIT.trouble;
-}
-
-/** A fault of ours, in one line, with the place in the program that a report needs. */
-function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const place = /\n\s+at (.*)/u.exec(error.stack ?? "")?.[1];
-  return place === undefined ? error.message : `${error.message} (${place})`;
 }
 
 /** The one place that exits, when all that was written has gone out. */

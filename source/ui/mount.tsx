@@ -1,7 +1,8 @@
 import "./node20.js";
 import { type Instance, render } from "ink";
 import { App, SpokenApp } from "./app.js";
-import { type Ending, faultOf } from "./ending.js";
+import type { Ending } from "./ending.js";
+import { faultOf } from "./fault.js";
 import type { FullLook } from "./look.js";
 import type { Store } from "./store.js";
 import { InkStdout } from "./terminal/ink-stdout.js";

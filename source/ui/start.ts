@@ -33,7 +33,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
   const guess = options.ambiguous === "wide" ? "wide" : "narrow";
   const terminal = new Terminal(streams.output, streams.openInput, guess);
   const look = createLook(world, options.keys);
-  const end = watchForTheEnd();
+  const end = watchForTheEnd(() => terminal.lent);
 
   const first = firstState(world, ports, options, terminal);
   const store: Store = createStore(

@@ -1,7 +1,7 @@
 import type { Article } from "../corpus/article.js";
 import { linkContinuations } from "../corpus/continuations.js";
 import { kwic } from "../search/kwic.js";
-import { createSearcher, type SearchResult } from "../search/searcher.js";
+import { createSearcher, type Searcher, type SearchResult } from "../search/searcher.js";
 import { figureEntries } from "./entries/figures.js";
 import { nameEntries } from "./entries/names.js";
 import { valuesOf } from "./entries/values.js";
@@ -21,6 +21,11 @@ export interface PageNote {
   readonly count: number;
 }
 
+/** A searcher that knows the time, so that its slices and long scans end when they should. */
+function newSearcher(): Searcher {
+  return createSearcher({ now: () => performance.now() });
+}
+
 /**
  * The articles that have been read so far, and every question that the screen asks of them. It only grows;
  * `version` counts the batches, so that whatever was computed from an older corpus is known to be old.
@@ -30,7 +35,7 @@ export class World {
   private readonly byId = new Map<string, Article>();
   private readonly pageOf = new Map<string, PageNote>();
   private jumps = new Map<string, string>();
-  private searcher = createSearcher();
+  private searcher = newSearcher();
   version = 0;
 
   get articles(): readonly Article[] {
@@ -64,7 +69,7 @@ export class World {
     this.byId.clear();
     this.pageOf.clear();
     this.jumps.clear();
-    this.searcher = createSearcher();
+    this.searcher = newSearcher();
     this.version += 1;
   }
 

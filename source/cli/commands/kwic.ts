@@ -19,7 +19,7 @@ export async function printKwic(context: Context): Promise<number> {
   searcher.add(corpus.articles);
   const show = await scripted(context);
   // Articles in page order; the searcher says which of them are worth looking through.
-  const { indices } = searcher.search(query, { limit: 1, sort: "page" });
+  const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true });
   const articles = Array.from(indices.toSorted(), (index) => corpus.articles[index]).filter(
     (article) => article !== undefined,
   );

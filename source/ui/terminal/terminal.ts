@@ -22,6 +22,7 @@ export class Terminal extends EventEmitter {
   private caret: Caret = null;
   private scheduled = false;
   private active = false;
+  private lentNow = false;
   private spoken = false;
   private readonly onResize = (): void => {
     this.canvas.reset(this.columns, this.rows);
@@ -129,15 +130,22 @@ export class Terminal extends EventEmitter {
     if (this.active) this.write(sequence);
   }
 
+  /** Another program has the terminal: Ctrl-C is typed for that one. */
+  get lent(): boolean {
+    return this.lentNow;
+  }
+
   /** Hands the terminal to `run` and takes it back when that has ended, however it ended. */
   async lend<T>(run: () => Promise<T>): Promise<T> {
     this.active = false;
+    this.lentNow = true;
     this.output.off("resize", this.onResize);
     this.write(this.spoken ? LEAVE_SPOKEN : LEAVE);
     this.keyboard.release();
     try {
       return await run();
     } finally {
+      this.lentNow = false;
       this.keyboard.reclaim();
       this.keyboard.setRawMode(true);
       this.active = true;

@@ -182,6 +182,6 @@ export const english: Words = {
     "only-negated": () => "only exclusions: all the others are listed",
     "nothing-left": () => "too long, or only punctuation: part of the query was not used",
     joined: (text) => `searched as one word: ${text}`,
-    partial: () => "too much text: near misses in the oldest part were not sought",
+    partial: () => "too much text: only the newer part of the bodies was searched",
   },
 };

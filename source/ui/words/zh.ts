@@ -162,6 +162,6 @@ export const chinese: Words = {
     "only-negated": () => "只有排除的词：列出其余各篇",
     "nothing-left": () => "查询过长或只剩标点，有一部分没有用上",
     joined: (text) => `按一个词找：${text}`,
-    partial: () => "正文过多，旧的一部分没有找完近似的字",
+    partial: () => "正文过多，只找了较新的一部分",
   },
 };
