@@ -35,7 +35,7 @@ interface Run {
  */
 async function inTerminal(run: Run, use: (session: Session) => Promise<void>): Promise<void> {
   const node = run.node ?? ["--import", FAULT, LAUNCHER];
-  const script = '"$0" "$@"; code=$?; printf "\\n<end %d>" $code; read -r answer';
+  const script = 'trap : INT; "$0" "$@"; code=$?; printf "\\n<end %d>" $code; read -r answer';
   const args = ["-c", script, NODE, ...node, ...(run.args ?? [])];
   const { env, ...rest } = run.options ?? {};
   const session = start({
@@ -242,6 +242,27 @@ describe("a fault of the world", () => {
       session.type("\u0003");
       const { code, said } = await ended(session);
       assert.deepEqual({ code, said }, { code: 0, said: [] });
+      assert.deepEqual(kept(session.home), [id]);
+    });
+  });
+
+  it("Ctrl-C and Ctrl-D in a program that has the terminal are that program's", async () => {
+    const pager = "cat >/dev/null; trap 'printf interrupted' INT; printf READY; sleep 1; printf LEFT";
+    await inTerminal({ options: { env: { PAGER: pager } } }, async (session) => {
+      const id = await keepOne(session);
+      for (const key of ["\u0003", "\u0004"]) {
+        session.type("o");
+        await session.waitFor(/READY/u);
+        session.type(key);
+        await session.waitFor(() => session.alternate && /1\/\d+/u.test(session.text()));
+        session.type("j");
+        await session.waitFor(/2\/\d+/u);
+        session.type("k");
+        await session.waitFor(/1\/\d+/u);
+      }
+      session.type("Q");
+      const { code } = await ended(session);
+      assert.equal(code, 0);
       assert.deepEqual(kept(session.home), [id]);
     });
   });
