@@ -134,6 +134,22 @@ function walkThrough(on: Stage, screen: Screen, by: Chance): void {
 }
 
 describe("what the screen sends", () => {
+  it("is whole characters, also where a file's long name is cut", () => {
+    const by = chance();
+    for (let length = 10; length < 20; length++) {
+      const source = `${"a".repeat(length)}${"\u{33400}".repeat(4)}.txt`;
+      const article = {
+        ...hostileArticle(by, 1),
+        source,
+        page: { paper: null, date: null, number: null, section: null },
+      };
+      const on = stage(COLUMNS, ROWS, {}, [article]);
+      const screen = new Screen();
+      screen.see(on);
+      assert.ok(on.screen().some((row) => row.includes("aaaaaaaaaa")));
+    }
+  });
+
   it("is what it draws itself, whatever pages, names, keys and pastes hold", async (t) => {
     const by = chance();
     const screen = new Screen();

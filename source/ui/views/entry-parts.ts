@@ -1,5 +1,6 @@
 import type { Article, Mark } from "../../corpus/article.js";
 import { leadOf } from "../../corpus/title.js";
+import { graphemes } from "../../typeset/cells.js";
 import type { Run } from "../../typeset/row.js";
 import { markText, type Stretch } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
@@ -56,5 +57,6 @@ export function whereRuns(article: Article, context: EntryContext): Run[] {
 export function shortName(source: string): string {
   const stem = source.replace(/\.txt(\.gz)?$/u, "").replace(/[_-][0-9a-f]{8,}$/u, "");
   const safe = printable(stem);
-  return safe.length > 16 ? `${safe.slice(0, 15)}…` : safe;
+  const characters = graphemes(safe);
+  return characters.length > 16 ? `${characters.slice(0, 15).join("")}…` : safe;
 }
