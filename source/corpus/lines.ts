@@ -29,7 +29,6 @@ export interface Line {
 }
 
 /** A terminal's control sequence (colour, cursor, title), short enough that a broken one eats no text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const ESCAPE = /\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n\r]{0,400}(?:\x07|\x1b\\)|[()#][0-9A-Z])/y;
 
 /** Length of the control sequence that begins at `at`, or 0. It is a mark of a terminal and no part of the page. */

@@ -1,7 +1,5 @@
 /** What a text must not bring into a clipboard: controls other than line end and tab, and signs that change direction. */
-const COMMANDING =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const COMMANDING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * OSC 52 asks the reader's own terminal to take a text into its clipboard, so copying works at the far end of

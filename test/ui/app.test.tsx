@@ -5,7 +5,6 @@ import { App } from "../../source/ui/app.js";
 import type { Caret } from "../../source/ui/terminal/canvas.js";
 import { stage } from "./stage.js";
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: SGR sequences begin with ESC.
 const plain = (frame: string | undefined): string => (frame ?? "").replace(/\u001b\[[0-9;]*m/gu, "");
 
 /** Waits until Ink has shown what is looked for; fails with the frame when it never comes. */

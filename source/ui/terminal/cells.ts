@@ -36,7 +36,6 @@ function applySgr(style: string, parameters: string): string {
   return on.sort().join(";");
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: an SGR sequence begins with ESC.
 const SGR = /\u001b\[([0-9;]*)m/gu;
 
 /**

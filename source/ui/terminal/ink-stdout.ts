@@ -28,7 +28,6 @@ export class InkStdout extends EventEmitter {
   }
 
   write(data: string, done?: unknown): boolean {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a mode setting begins with ESC.
     if (data !== "" && !/^\u001b\[\?\d+[hl]$/u.test(data)) {
       this.terminal.paint(data.split("\n").map((sign) => this.galley.lineOf(sign)));
     }

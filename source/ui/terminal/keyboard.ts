@@ -4,7 +4,6 @@ import type { ReadStream } from "node:tty";
 /** A split arrow key over a slow line becomes Esc and then `[B`; within this time the rest is dropped. */
 const SPLIT_MS = 150;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a cursor report begins with ESC.
 const CURSOR_REPORT = /\u001b\[(\d+);(\d+)R/u;
 const SPLIT_ARROW = /^[[O][ABCDHF]/u;
 
