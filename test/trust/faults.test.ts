@@ -1,147 +1,28 @@
 import assert from "node:assert/strict";
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it, type TestContext } from "node:test";
-import { fileURLToPath } from "node:url";
-import { openState } from "../../source/library/state.js";
 import { LAUNCHER } from "../session/program.js";
-import { type Session, type StartOptions, start } from "../session/terminal.js";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const FAULT = new URL("./fault.mjs", import.meta.url).href;
-const NODE = process.execPath;
+import { start } from "../session/terminal.js";
+import {
+  count,
+  ended,
+  hasProc,
+  inTerminal,
+  keepOne,
+  kept,
+  NODE,
+  oneMessage,
+  programOf,
+  ROOT,
+} from "./in-terminal.js";
 
 let folder: string;
-let survived = 0;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "unionnews-faults-"));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-const stateOf = (home: string): string => join(home, ".local", "state", "unionnews");
-
-interface Run {
-  readonly args?: readonly string[];
-  readonly fault?: string;
-  readonly options?: Partial<StartOptions>;
-  /** Node's own arguments and the program, where it is not the built one. */
-  readonly node?: readonly string[];
-}
-
-/**
- * The program in a terminal, with a shell that says its exit code and stays: so the terminal can be looked at after
- * the program has gone, and nothing that it wrote is lost.
- */
-async function inTerminal(run: Run, use: (session: Session) => Promise<void>): Promise<void> {
-  const node = run.node ?? ["--import", FAULT, LAUNCHER];
-  const script = 'trap : INT; "$0" "$@"; code=$?; printf "\\n<end %d>" $code; read -r answer';
-  const args = ["-c", script, NODE, ...node, ...(run.args ?? [])];
-  const { env, ...rest } = run.options ?? {};
-  const session = start({
-    command: "sh",
-    args,
-    ...rest,
-    env: { UNIONNEWS_FAULT: run.fault ?? "", ...env },
-  });
-  try {
-    await use(session);
-    survived++;
-  } finally {
-    await session.stop();
-  }
-}
-
-/** The process of the program itself: the shell's child. */
-function programOf(session: Session): number {
-  const children = readFileSync(`/proc/${session.pid}/task/${session.pid}/children`, "utf8").trim();
-  return Number(children.split(" ")[0]);
-}
-
-/** A first frame, a key that is answered, and an article kept. */
-async function keepOne(session: Session): Promise<string> {
-  await session.waitFor(/1\/\d+/u);
-  session.type("f");
-  await session.waitFor(() => kept(session.home).length === 1);
-  return kept(session.home)[0] ?? "";
-}
-
-function kept(home: string): string[] {
-  const { memory } = openState({ dir: stateOf(home) });
-  return Array.from(memory.kept).flatMap(([id, { on }]) => (on ? [id] : []));
-}
-
-/** The terminal as it was before the program, and what the program said: at most one line. */
-async function ended(session: Session): Promise<{ code: number; said: string[] }> {
-  await session.waitFor(/<end \d+>/u);
-  assert.equal(session.alternate, false, "the alternate screen is left");
-  assert.equal(session.bracketedPaste, false);
-  assert.equal(session.wraparound, true);
-  assert.equal(session.mouse, false);
-  assert.equal(session.cursor().visible, true);
-  const lines = session.screen().map((line) => line.trim());
-  const said = lines.filter((line) => line !== "" && !line.startsWith("<end"));
-  return { code: Number(/<end (\d+)>/u.exec(session.text())?.[1]), said };
-}
-
-/** A message may be longer than the terminal is wide, but it is one: it begins once. */
-function oneMessage(said: readonly string[], pattern: RegExp): void {
-  assert.equal(said.filter((line) => line.startsWith("unionnews:")).length, 1, said.join("\n"));
-  assert.match(said.join(""), pattern);
-  assert.ok(!said.some((line) => line.startsWith("at ")), said.join("\n"));
-}
-
-/** macOS and others have no `/proc`; there the signals go to the program through the shell's group. */
-const hasProc = readdirSync("/").includes("proc");
-
-describe("a signal", { skip: hasProc ? false : "needs /proc to find the program's process" }, () => {
-  for (const [signal, code] of [
-    ["SIGTERM", 143],
-    ["SIGINT", 130],
-    ["SIGQUIT", 131],
-    ["SIGHUP", 129],
-  ] as const) {
-    it(`${signal} puts the terminal back, keeps what was kept, and says nothing`, async () => {
-      await inTerminal({}, async (session) => {
-        const id = await keepOne(session);
-        process.kill(programOf(session), signal);
-        const end = await ended(session);
-        // The shell itself names the signal that ended its child.
-        const said = end.said.filter((line) => !/^(hangup|terminated|interrupt|quit)/iu.test(line));
-        assert.deepEqual({ code: end.code, said }, { code, said: [] });
-        assert.deepEqual(kept(session.home), [id]);
-      });
-    });
-  }
-
-  it("the line drops: ended by SIGHUP, not by an abort, and the place is written too", async () => {
-    const session = start({ command: NODE, args: ["--import", FAULT, LAUNCHER] });
-    try {
-      const id = await keepOne(session);
-      session.hangUp();
-      assert.deepEqual(await session.exit(), { code: 0, signal: 1 });
-      assert.deepEqual(kept(session.home), [id]);
-      assert.notEqual(openState({ dir: stateOf(session.home) }).memory.session, null);
-      survived++;
-    } finally {
-      await session.stop();
-    }
-  });
-
-  it("the pipe closes: a command ends quietly", async () => {
-    const script =
-      '("$0" "$1" export; printf "<left %d>" $? >&2) | head -c 10; printf "\\n<end 0>"; read -r answer';
-    const session = start({ command: "sh", args: ["-c", script, NODE, LAUNCHER] });
-    try {
-      await session.waitFor(/<left \d+>/u);
-      assert.match(session.text(), /<left 0>/u);
-      assert.ok(!session.text().includes("EPIPE"));
-      survived++;
-    } finally {
-      await session.stop();
-    }
-  });
-});
 
 describe("a fault of the program", {
   skip: hasProc ? false : "needs /proc to find the program's process",
@@ -218,7 +99,7 @@ describe("a fault of the world", () => {
       const { code, said } = await ended(session);
       assert.equal(code, 2);
       oneMessage(said, /ENOSPC/u);
-      survived++;
+      count.survived++;
     } finally {
       await session.stop();
     }
@@ -327,5 +208,5 @@ describe("a fault of the world", () => {
     });
   });
 
-  it("all in all", (t) => t.diagnostic(`faults survived: ${survived}, marks lost: 0`));
+  it("all in all", (t) => t.diagnostic(`faults survived: ${count.survived}, marks lost: 0`));
 });

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openState } from "../../source/library/state.js";
+import { LAUNCHER } from "../session/program.js";
+import { type Session, type StartOptions, start } from "../session/terminal.js";
+
+/** What the tests of signals and faults share: the real program in a terminal, and what must hold when it has ended. */
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const FAULT = new URL("./fault.mjs", import.meta.url).href;
+export const NODE = process.execPath;
+
+/** How many sessions have ended as they should, in this file of tests. */
+export const count = { survived: 0 };
+
+export const stateOf = (home: string): string => join(home, ".local", "state", "unionnews");
+
+interface Run {
+  readonly args?: readonly string[];
+  readonly fault?: string;
+  readonly options?: Partial<StartOptions>;
+  /** Node's own arguments and the program, where it is not the built one. */
+  readonly node?: readonly string[];
+}
+
+/**
+ * The program in a terminal, with a shell that says its exit code and stays: so the terminal can be looked at after
+ * the program has gone, and nothing that it wrote is lost.
+ */
+export async function inTerminal(run: Run, use: (session: Session) => Promise<void>): Promise<void> {
+  const node = run.node ?? ["--import", FAULT, LAUNCHER];
+  const script = 'trap : INT; "$0" "$@"; code=$?; printf "\\n<end %d>" $code; read -r answer';
+  const args = ["-c", script, NODE, ...node, ...(run.args ?? [])];
+  const { env, ...rest } = run.options ?? {};
+  const session = start({
+    command: "sh",
+    args,
+    ...rest,
+    env: { UNIONNEWS_FAULT: run.fault ?? "", ...env },
+  });
+  try {
+    await use(session);
+    count.survived++;
+  } finally {
+    await session.stop();
+  }
+}
+
+/** The process of the program itself: the shell's child. */
+export function programOf(session: Session): number {
+  const children = readFileSync(`/proc/${session.pid}/task/${session.pid}/children`, "utf8").trim();
+  return Number(children.split(" ")[0]);
+}
+
+/** A first frame, a key that is answered, and an article kept. */
+export async function keepOne(session: Session): Promise<string> {
+  await session.waitFor(/1\/\d+/u);
+  session.type("f");
+  await session.waitFor(() => kept(session.home).length === 1);
+  return kept(session.home)[0] ?? "";
+}
+
+export function kept(home: string): string[] {
+  const { memory } = openState({ dir: stateOf(home) });
+  return Array.from(memory.kept).flatMap(([id, { on }]) => (on ? [id] : []));
+}
+
+/** The terminal as it was before the program, and what the program said: at most one line. */
+export async function ended(session: Session): Promise<{ code: number; said: string[] }> {
+  await session.waitFor(/<end \d+>/u);
+  assert.equal(session.alternate, false, "the alternate screen is left");
+  assert.equal(session.bracketedPaste, false);
+  assert.equal(session.wraparound, true);
+  assert.equal(session.mouse, false);
+  assert.equal(session.cursor().visible, true);
+  const lines = session.screen().map((line) => line.trim());
+  const said = lines.filter((line) => line !== "" && !line.startsWith("<end"));
+  return { code: Number(/<end (\d+)>/u.exec(session.text())?.[1]), said };
+}
+
+/** A message may be longer than the terminal is wide, but it is one: it begins once. */
+export function oneMessage(said: readonly string[], pattern: RegExp): void {
+  assert.equal(said.filter((line) => line.startsWith("unionnews:")).length, 1, said.join("\n"));
+  assert.match(said.join(""), pattern);
+  assert.ok(!said.some((line) => line.startsWith("at ")), said.join("\n"));
+}
+
+/** macOS and others have no `/proc`; there the signals go to the program through the shell's group. */
+export const hasProc = readdirSync("/").includes("proc");

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openState } from "../../source/library/state.js";
+import { LAUNCHER } from "../session/program.js";
+import { start } from "../session/terminal.js";
+import {
+  count,
+  ended,
+  FAULT,
+  hasProc,
+  inTerminal,
+  keepOne,
+  kept,
+  NODE,
+  programOf,
+  stateOf,
+} from "./in-terminal.js";
+
+describe("a signal", { skip: hasProc ? false : "needs /proc to find the program's process" }, () => {
+  for (const [signal, code] of [
+    ["SIGTERM", 143],
+    ["SIGINT", 130],
+    ["SIGQUIT", 131],
+    ["SIGHUP", 129],
+  ] as const) {
+    it(`${signal} puts the terminal back, keeps what was kept, and says nothing`, async () => {
+      await inTerminal({}, async (session) => {
+        const id = await keepOne(session);
+        process.kill(programOf(session), signal);
+        const end = await ended(session);
+        // The shell itself names the signal that ended its child.
+        const said = end.said.filter((line) => !/^(hangup|terminated|interrupt|quit)/iu.test(line));
+        assert.deepEqual({ code: end.code, said }, { code, said: [] });
+        assert.deepEqual(kept(session.home), [id]);
+      });
+    });
+  }
+
+  it("the line drops: ended by SIGHUP, not by an abort, and the place is written too", async () => {
+    const session = start({ command: NODE, args: ["--import", FAULT, LAUNCHER] });
+    try {
+      const id = await keepOne(session);
+      session.hangUp();
+      assert.deepEqual(await session.exit(), { code: 0, signal: 1 });
+      assert.deepEqual(kept(session.home), [id]);
+      assert.notEqual(openState({ dir: stateOf(session.home) }).memory.session, null);
+      count.survived++;
+    } finally {
+      await session.stop();
+    }
+  });
+
+  it("the pipe closes: a command ends quietly", async () => {
+    const script =
+      '("$0" "$1" export; printf "<left %d>" $? >&2) | head -c 10; printf "\\n<end 0>"; read -r answer';
+    const session = start({ command: "sh", args: ["-c", script, NODE, LAUNCHER] });
+    try {
+      await session.waitFor(/<left \d+>/u);
+      assert.match(session.text(), /<left 0>/u);
+      assert.ok(!session.text().includes("EPIPE"));
+      count.survived++;
+    } finally {
+      await session.stop();
+    }
+  });
+
+  it("all in all", (t) => t.diagnostic(`signals survived: ${count.survived}, marks lost: 0`));
+});
