@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import type { PageInfo } from "../corpus/article.js";
 import { decodeAs, type Encoding, sniff } from "./encoding.js";
 import { takeFrontMatter } from "./front-matter.js";
@@ -7,6 +7,8 @@ import type { Warning } from "./warnings.js";
 
 /** No page of a newspaper is this large; a file over it is told and left out. */
 export const LARGEST = 64 * 1024 * 1024;
+
+const CHUNK = 256 * 1024;
 
 export interface FileText {
   readonly text: string;
@@ -25,12 +27,30 @@ export type Decoders = { big5: ((bytes: Uint8Array) => string) | null };
 export function bytesOf(file: PageFile): Uint8Array | Warning {
   if (file.size > LARGEST) return tooLarge(file, file.size);
   try {
-    const bytes = file.bytes ?? readFileSync(file.path);
+    const bytes = file.bytes ?? (file.size > 0 ? readFileSync(file.path) : readUpTo(file.path, LARGEST + 1));
     return bytes.length > LARGEST ? tooLarge(file, bytes.length) : unpacked(file, bytes);
   } catch (error) {
     const code = codeOf(error);
     if (code === "ERR_FS_FILE_TOO_LARGE") return tooLarge(file, LARGEST + 1);
     return { kind: code === "ENOENT" ? "missing" : "unreadable", path: file.path, detail: code };
+  }
+}
+
+/** The bytes of a file that does not say how many it has (a device, a pipe with a name): no more than `most`. */
+function readUpTo(path: string, most: number): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    const chunks: Buffer[] = [];
+    for (let length = 0; length < most; ) {
+      const chunk = Buffer.allocUnsafe(Math.min(CHUNK, most - length));
+      const read = readSync(file, chunk);
+      if (read === 0) break;
+      chunks.push(chunk.subarray(0, read));
+      length += read;
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -208,5 +208,13 @@ describe("a fault of the world", () => {
     });
   });
 
+  it("a file without an end is refused, not read for ever", async () => {
+    await inTerminal({ args: ["list", "--corpus", "/dev/zero"] }, async (session) => {
+      const { code, said } = await ended(session);
+      assert.equal(code, 2);
+      oneMessage(said, /64 MB/u);
+    });
+  });
+
   it("all in all", (t) => t.diagnostic(`faults survived: ${count.survived}, marks lost: 0`));
 });
