@@ -11,6 +11,8 @@ function shell(command: string, input: string | null): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(command, {
       shell: true,
+      // less shows bytes where the locale names no encoding that the system has; what it gets from here is UTF-8.
+      env: { LESSCHARSET: "utf-8", ...process.env },
       stdio: [input === null ? "inherit" : "pipe", "inherit", "inherit"],
     });
     child.on("error", (error) => resolve(`${command}: ${error.message}`));
