@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it, type TestContext } from "node:test";
+import { after, before, describe, it, type TestContext, test } from "node:test";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
 import {
@@ -62,7 +62,7 @@ describe("a fault of the program", {
   });
 });
 
-describe("a fault of the world", () => {
+describe("a fault of the world", { concurrency: 3 }, () => {
   it("a full disk is told on the screen and once more at the end, and reading goes on", async () => {
     await inTerminal({ fault: "full disk" }, async (session) => {
       await session.waitFor(/1\/\d+/u);
@@ -215,6 +215,6 @@ describe("a fault of the world", () => {
       oneMessage(said, /64 MB/u);
     });
   });
-
-  it("all in all", (t) => t.diagnostic(`faults survived: ${count.survived}, marks lost: 0`));
 });
+
+test("all in all", (t) => t.diagnostic(`faults survived: ${count.survived}, marks lost: 0`));

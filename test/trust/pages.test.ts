@@ -73,7 +73,7 @@ describe("a damaged page", () => {
 });
 
 describe("a page made to cost more than its length", () => {
-  const size = times(10_000, 250_000);
+  const size = times(8_000, 250_000);
   for (const stage of ["read", "set", "searched"] as const) {
     it(`is ${stage} in time that grows as it does`, async (t) => {
       let worst = { name: "", ratio: 0, ms: 0 };

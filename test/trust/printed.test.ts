@@ -8,7 +8,7 @@ import { readPage } from "../../source/corpus/read-page.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
 import { hostileName, hostilePage, hostileWord, wellFormed } from "./hostile.js";
-import { type Chance, chance, SEED, seeded, times } from "./random.js";
+import { type Chance, chance, SEED, seeded, several, times } from "./random.js";
 import { offence, PRINTING, strictly, Witness } from "./strict.js";
 
 /** Pages of this many texts each: 100,000 texts in the long run. */
@@ -105,14 +105,16 @@ describe("what is printed on a terminal", () => {
       ["list", "--ndjson"],
     ];
     let bytes = 0;
-    for (const command of commands) {
-      await seeded(command.slice(0, 2).join(" "), async () => {
-        const { code, text } = await onTerminal([...command, ...common]);
-        // 1 is a page that wants a look; 2 would be a command that did not run at all.
-        assert.ok(code < 2, `exit code ${code}: ${text.slice(0, 200)}`);
-        bytes += text.length;
-      });
-    }
+    const tasks = commands.map(
+      (command) => () =>
+        seeded(command.slice(0, 2).join(" "), async () => {
+          const { code, text } = await onTerminal([...command, ...common]);
+          // 1 is a page that wants a look; 2 would be a command that did not run at all.
+          assert.ok(code < 2, `exit code ${code}: ${text.slice(0, 200)}`);
+          bytes += text.length;
+        }),
+    );
+    await several(tasks);
     t.diagnostic(
       `hostile texts: ${PAGES * TEXTS} on ${PAGES} pages, ${commands.length} commands, ${bytes} characters read, obeyed: 0 (seed ${SEED})`,
     );
@@ -135,20 +137,16 @@ describe("what is printed on a terminal", () => {
       (word) => ["stats", "--by", word],
       (word) => ["open", word, "--corpus", `/nowhere/${word}`],
     ];
-    let tried = 0;
-    for (let round = 0; round < times(1, 20); round++) {
-      for (const shape of shapes) {
-        const word = hostileWord(by);
-        // A tenth of a page is enough where only the words of the command line are in question.
-        const args = shape(word);
-        await seeded(JSON.stringify(args), async () => {
+    const rounds = Array.from({ length: times(1, 20) }, () => shapes.map((shape) => shape(hostileWord(by))));
+    const tasks = rounds.flat().map(
+      (args) => () =>
+        seeded(JSON.stringify(args), async () => {
           const { code } = await onTerminal(args);
           assert.ok(code >= 0 && code <= 2, `exit code ${code}`);
-        });
-        tried++;
-      }
-    }
-    t.diagnostic(`hostile words on the command line: ${tried}, obeyed: 0 (seed ${SEED})`);
+        }),
+    );
+    await several(tasks);
+    t.diagnostic(`hostile words on the command line: ${tasks.length}, obeyed: 0 (seed ${SEED})`);
   });
 
   it("also where the configuration is the attack", async () => {

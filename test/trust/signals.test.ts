@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, test } from "node:test";
 import { openState } from "../../source/library/state.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
@@ -16,7 +16,10 @@ import {
   stateOf,
 } from "./in-terminal.js";
 
-describe("a signal", { skip: hasProc ? false : "needs /proc to find the program's process" }, () => {
+describe("a signal", {
+  concurrency: 3,
+  skip: hasProc ? false : "needs /proc to find the program's process",
+}, () => {
   for (const [signal, code] of [
     ["SIGTERM", 143],
     ["SIGINT", 130],
@@ -63,6 +66,6 @@ describe("a signal", { skip: hasProc ? false : "needs /proc to find the program'
       await session.stop();
     }
   });
-
-  it("all in all", (t) => t.diagnostic(`signals survived: ${count.survived}, marks lost: 0`));
 });
+
+test("all in all", (t) => t.diagnostic(`signals survived: ${count.survived}, marks lost: 0`));

@@ -71,17 +71,14 @@ describe("the network", () => {
   it("is asked for by no command and by no screen", async (t) => {
     // Enough pages that the threads which parse are started too.
     const large = join(folder, "large");
-    for (let copy = 0; copy < 12; copy++) cpSync(SHIPPED, join(large, String(copy)), { recursive: true });
+    for (let copy = 0; copy < 9; copy++) cpSync(SHIPPED, join(large, String(copy)), { recursive: true });
     const commands = [
       ["list"],
-      ["search", "gonghui"],
-      ["kwic", "\u5de5\u4f1a"],
+      ["kwic", "gonghui"],
       ["stats"],
       ["check"],
       ["export", "--format", "markdown"],
       ["list", "--script", "tw", "--corpus", large, "--no-cache"],
-      ["man"],
-      ["--help"],
     ];
     for (const command of commands) {
       const { status, stderr } = run(LAUNCHER, ...command);
