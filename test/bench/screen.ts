@@ -115,7 +115,8 @@ export async function run(): Promise<Figure[]> {
     session.type("/工会驿站\r\r");
     await session.quiet();
     session.type("J");
-    await session.quiet();
+    // Long enough for the new article to be there before the first line is scrolled.
+    await session.quiet(300);
     const scroll = await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), KEYS);
     report(figures, "line scrolled in the reader", scroll, "1000");
     figures.push({
