@@ -14,6 +14,8 @@ import { offence, PRINTING, strictly, Witness } from "./strict.js";
 /** Pages of this many texts each: 100,000 texts in the long run. */
 const TEXTS = 100;
 const PAGES = times(12, 1000);
+/** Articles that one `show` is asked for. */
+const AT_ONCE = 400;
 
 let folder: string;
 const by: Chance = chance();
@@ -85,11 +87,13 @@ describe("what is printed on a terminal", () => {
     const listed = inPipe("list", "--fields", "id").split("\n").filter(Boolean);
     const ids = (count: number): string[] => Array.from({ length: count }, () => by.pick(listed));
     const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-cache"];
-    // All articles in the long run, as many at once as a command line holds.
-    const shown = times(1, Math.ceil(listed.length / 2000));
+    // All articles in the long run.
+    const shown = times(1, Math.ceil(listed.length / AT_ONCE));
     const shows = Array.from({ length: shown }, (_, at) => [
       "show",
-      ...(shown === 1 ? ids(Math.min(400, listed.length)) : listed.slice(at * 2000, at * 2000 + 2000)),
+      ...(shown === 1
+        ? ids(Math.min(AT_ONCE, listed.length))
+        : listed.slice(at * AT_ONCE, (at + 1) * AT_ONCE)),
     ]);
     const commands: string[][] = [
       ["list"],
