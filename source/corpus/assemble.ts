@@ -1,10 +1,10 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
-import { openBrackets } from "./chars.js";
 import { compose, record, recordLine } from "./compose.js";
 import { plainNames } from "./gap-scores.js";
 import { type HeadRole, isPenName, readHeadBlock, withoutOrnament } from "./head-block.js";
+import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
 import { isNumeral } from "./marks.js";
@@ -113,7 +113,10 @@ function placePenName(draft: Draft, above: readonly Line[]): boolean {
 /** The lines above end in a kicker's dash, and those below have no kicker: one headline block torn in two. */
 function startsBlock(above: readonly Line[], below: readonly Line[]): boolean {
   const last = above[above.length - 1]?.text ?? "";
-  return /[—－：:]$/u.test(last) && !below.some((line) => /[—－：:]$/u.test(line.text));
+  const kicker = /[—－：:]$/u;
+  if (above.length === 1 && below.length === 1 && (above[0]?.width ?? 0) > (below[0]?.width ?? 0))
+    return true;
+  return kicker.test(last) && !below.some((line) => kicker.test(line.text));
 }
 
 /** A chapter's number between headline and text is the text's first crosshead. */
@@ -256,27 +259,11 @@ function placeStart(draft: Draft, text: TextBlock, paragraph: Paragraph): number
 
 /** `●lead text…`: a brief's lead, set off by a space from a sentence, is its headline. */
 function placeLead(draft: Draft, paragraph: Paragraph, from: number): number {
-  const rest = paragraph.text.slice(from);
-  const spaced = /^([^ \t\u3000。，]{4,30})\n?[ \u3000]+(?=\S)/u.exec(rest);
-  const lead = spaced ?? leadLine(paragraph, rest);
-  if (lead === null || lead[1] === undefined || !closed(lead[1])) return from;
-  draft.lead = compose({ lines: [], text: lead[1] }, 0, lead[1].length);
-  record(draft, paragraph, from, from + lead[1].length, "headline");
-  return from + lead[0].length;
-}
-
-/** A lead that fills its line up to a column's end, so that the space after it was lost with the line. */
-function leadLine(paragraph: Paragraph, rest: string): RegExpExecArray | null {
-  const first = paragraph.lines[0];
-  const second = paragraph.lines[1];
-  const third = paragraph.lines[2];
-  if (first === undefined || second === undefined || third === undefined) return null;
-  if (first.width > second.width - 2 || /[，。、：]/u.test(first.text)) return null;
-  return /^([^ \t\u3000。，\n]{8,30})\n/u.exec(rest);
-}
-
-function closed(text: string): boolean {
-  return openBrackets(text) === 0;
+  const lead = readLead(paragraph, from);
+  if (lead === null) return from;
+  draft.lead = compose(paragraph, from, lead.end);
+  record(draft, paragraph, from, lead.end, "headline");
+  return lead.next;
 }
 
 function shifted(signature: Signature, by: number): Signature {

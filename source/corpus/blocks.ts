@@ -113,6 +113,8 @@ function splitCaptions(blocks: readonly Block[]): Block[] {
 }
 
 const PICTURE = /^(?:图为|圖為|[上下左右本]图|[上下左右]圖|图[①②③④⑤⑥⑦⑧⑨一二三四五六\d]|[①②③④⑤⑥⑦⑧⑨])/u;
+/** `图②…`, `③ …`: one of several pictures. */
+export const NUMBERED = /^(?:图\s?)?[①②③④⑤⑥⑦⑧⑨]|^[图圖]\s?[一二三四五六\d]/u;
 const DATED = /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)[，,]/u;
 
 /** Index of the paragraph with which the caption at a block's end begins; 0 where the whole block is one. */
@@ -121,9 +123,12 @@ function captionStart(block: TextBlock): number {
   const n = paragraphs.length;
   let best = 0;
   const first = paragraphs[0]?.text ?? "";
-  let bestScore = block.head === null && block.size <= LONGEST_CAPTION ? 2.5 - 0.004 * block.size : -9;
+  let bestScore =
+    block.head === null && block.size <= LONGEST_CAPTION ? 2.5 - 0.004 * block.size - 0.35 * (n - 1) : -9;
   if (DATED.test(first)) bestScore += 1.5;
   if (PICTURE.test(first)) bestScore += 2.5;
+  const pictures = paragraphs.filter((p) => NUMBERED.test(p.text)).length;
+  if (pictures >= 2) bestScore += 3.5;
   let size = 0;
   for (let at = n - 1; at >= Math.max(1, n - 4); at -= 1) {
     const paragraph = paragraphs[at] as Paragraph;

@@ -1,4 +1,4 @@
-import type { TextBlock } from "./blocks.js";
+import { NUMBERED, type TextBlock } from "./blocks.js";
 import { letterCount } from "./chars.js";
 import { EVENT } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
@@ -12,6 +12,7 @@ export function readCrossheads(page: Layout, k: number): number {
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
   let score = stops(above, below);
+  if (isSeries(above, below)) return SERIES;
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= 7;
   let heads = 0;
   for (const one of gap) {
@@ -29,6 +30,14 @@ export function readCrossheads(page: Layout, k: number): number {
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
   if (heads > 1) score -= (heads - 1) * 2.5;
   return gap.length === 0 ? score + 1 : score;
+}
+
+/** Pictures with numbers go on with the next number, each with its own credit. */
+const SERIES = 8;
+
+function isSeries(above: TextBlock, below: TextBlock): boolean {
+  if (!NUMBERED.test(below.paragraphs[0]?.text ?? "")) return false;
+  return above.paragraphs.some((p) => NUMBERED.test(p.text)) && above.size < 420 && below.size < 420;
 }
 
 /** What the two texts themselves say against being one story. */

@@ -1,6 +1,6 @@
 import type { Dateline } from "./article.js";
 import { isSpace } from "./chars.js";
-import { readSigners, type Signature } from "./signers.js";
+import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
 /** The head of a story: dateline and signers in front of its first words. `end` is where those begin. */
 export interface StoryHead {
@@ -89,7 +89,8 @@ export function readStoryHead(text: string): StoryHead | null {
   let at = dated?.end ?? 0;
   while (at < text.length && (isSpace(text.charCodeAt(at)) || text[at] === "\n")) at += 1;
   const outlet = dated?.dateline.outlet ?? null;
-  const signed = readBracket(text, at, outlet) ?? readReports(text, at, outlet, dated !== null);
+  const signed =
+    readBracket(text, at, outlet, dated !== null) ?? readReports(text, at, outlet, dated !== null);
   if (dated === null && signed === null) return null;
   let end = signed?.end ?? at;
   while (end < text.length && /[\s：:]/u.test(text[end] ?? "")) end += 1;
@@ -102,13 +103,14 @@ interface Signed {
 }
 
 /** `（记者刘静 通讯员…）`, `【記者陳大文報道】` at `at`. */
-function readBracket(text: string, at: number, outlet: string | null): Signed | null {
+function readBracket(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
   if (!BRACKET_OPEN.test(text[at] ?? "")) return null;
   let close = at + 1;
   while (close < text.length && close < at + 150 && !BRACKET_CLOSE.test(text[close] ?? "")) close += 1;
   if (!BRACKET_CLOSE.test(text[close] ?? "")) return null;
   const signature = readSigners(text, at + 1, close, outlet);
-  if (signature === null || !signature.named || signature.signers.length === 0) return null;
+  if (signature === null || signature.signers.length === 0) return null;
+  if (!signature.named && (!dated || !allLookLikeNames(signature))) return null;
   if (signature.credit && !signature.both) return null;
   return { signature, end: close + 1 };
 }

@@ -1,8 +1,8 @@
 import type { MarkBlock, TextBlock } from "./blocks.js";
-import { isPenName, readHeadBlock } from "./head-block.js";
+import { closesBlock, type HeadReading, isPenName, labelScore, readHeadBlock } from "./head-block.js";
 import { isCredit, type Layout, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
-import { relation } from "./relation.js";
+import { speaksOf } from "./relation.js";
 import { WEIGHTS } from "./weights.js";
 
 /** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
@@ -24,6 +24,8 @@ export interface Above {
   /** A picture: its credit is its signature. */
   readonly photo: boolean;
   readonly headless: number;
+  /** How far the page's habit, headlines above or below, speaks for this article: 0 not at all, 1 fully. */
+  readonly habit: number;
 }
 
 /** An article begins below a cut. `next` is its state. */
@@ -31,8 +33,9 @@ export interface Below {
   readonly score: number;
   readonly heads: number;
   readonly next: number;
-  /** The same where the one line of display type is a pen name, on pages with headlines below. */
-  readonly pen: { readonly score: number; readonly next: number } | null;
+  readonly habit: number;
+  /** Another reading of the display type, on pages with headlines below (see otherHead). */
+  readonly other: { readonly score: number; readonly next: number } | null;
 }
 
 /** A name in brackets, or with its place or office, belongs to what stands above it. */
@@ -64,9 +67,8 @@ export function readAbove(page: Layout, k: number, small: readonly Small[]): Abo
   }
   if (heads.length > 0) {
     const reading = readHeadBlock(heads, true);
-    if (photo && reading.roles[reading.roles.length - 1] === "column") score -= 1.2;
-    score +=
-      reading.score + WEIGHTS.words * (relation(page, heads, reading.roles, k, -1) - WEIGHTS.wordsExpected);
+    if (photo) score -= tooMuch(reading);
+    score += reading.score + WEIGHTS.words * speaksOf(page, heads, reading.roles, k, -1);
   }
   const onlyName = heads.length === 0 && plainNames(small).length === 1 && signers === 1;
   return {
@@ -77,7 +79,13 @@ export function readAbove(page: Layout, k: number, small: readonly Small[]): Abo
     onlyName,
     photo,
     headless: headless(text, photo),
+    habit: habitOf(text, photo),
   };
+}
+
+/** A picture's title stands on either side of its caption, whatever the page does; a brief has none below it. */
+function habitOf(text: TextBlock, photo: boolean): number {
+  return photo ? WEIGHTS.habitPhoto : text.bullet > 0 ? 0 : 1;
 }
 
 /** A byline below a body: good in brackets and for a bare name, odd for `本报记者 …`, which opens the next story. */
@@ -112,6 +120,7 @@ function headless(text: TextBlock, photo: boolean): number {
 export function readBelow(page: Layout, k: number, small: readonly Small[]): Below {
   const text = page.texts[k] as TextBlock;
   const photo = page.photo[k] === true;
+  const habit = habitOf(text, photo);
   const heads: Line[] = [];
   let next = text.head?.signature != null ? SIGNED : 0;
   let score = text.size < 30 && !photo && text.bullet === 0 ? -2 : 0;
@@ -130,16 +139,48 @@ export function readBelow(page: Layout, k: number, small: readonly Small[]): Bel
   }
   score += beginning(text, photo, signers > 0, k === 0);
   if (heads.length === 0 && plainNames(small).length === 2 && signers === 2) {
-    return { score: score + 1, heads: 1, next: next | HEADED, pen: null };
+    return { score: score + 1, heads: 1, next: next | HEADED, habit, other: null };
   }
-  if (heads.length === 0) return { score, heads: 0, next, pen: null };
+  if (heads.length === 0) return { score, heads: 0, next, habit, other: null };
+  if (text.bullet > 0 && heads.length === 1 && closesBlock(heads[0] as Line)) {
+    return { score: score + 1.8, heads: 1, next: next | HEADED, habit, other: null };
+  }
   const lone = heads.length === 1 && signers === 0 && next === 0 && text.bullet === 0;
-  const pen = lone && isPenName(heads[0]?.text ?? "") ? { score: score + 0.4, next: SIGNED } : null;
   const reading = readHeadBlock(heads, false);
-  score +=
-    reading.score + WEIGHTS.words * (relation(page, heads, reading.roles, k, 1) - WEIGHTS.wordsExpected);
+  const bare = score;
+  if (photo) score -= tooMuch(reading);
+  score += reading.score + WEIGHTS.words * speaksOf(page, heads, reading.roles, k, 1);
   const torn = /[—－]$/u.test(heads[heads.length - 1]?.text ?? "") ? TORN : 0;
-  return { score, heads: heads.length, next: next | HEADED | torn, pen };
+  const below = { score, heads: heads.length, next: next | HEADED | torn, habit };
+  return { ...below, other: photo ? null : otherHead(heads, bare, next, lone, k === 0) };
+}
+
+/**
+ * What stands above a body on a page that sets its headlines below: a pen name, a package's standing head and
+ * headline, or at the page's top a kicker that lost its headline.
+ */
+function otherHead(
+  heads: readonly Line[],
+  bare: number,
+  next: number,
+  lone: boolean,
+  top: boolean,
+): { score: number; next: number } | null {
+  const first = heads[0] as Line;
+  if (lone && isPenName(first.text)) return { score: bare + 0.4, next: SIGNED };
+  if (heads.length === 2 && labelScore(first) >= 0) return { score: bare + 0.2, next };
+  if (top && heads.length === 1 && first.width >= KICKER) return { score: bare - 0.5, next: next | TORN };
+  return null;
+}
+
+/** Half cells: a line as long as this at the page's top may be a kicker. */
+const KICKER = 28;
+
+/** A picture's title has no kicker, no deck and no standing head under it. */
+function tooMuch(reading: HeadReading): number {
+  let more = 0;
+  for (const role of reading.roles) if (role === "kicker" || role === "deck") more += 1;
+  return 1.2 * (more + (reading.roles[reading.roles.length - 1] === "column" ? 1 : 0));
 }
 
 function signsAbove(one: MarkBlock, photo: boolean): number {

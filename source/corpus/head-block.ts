@@ -93,6 +93,7 @@ function scoreRoles(
     const role = roles[i] as HeadRole;
     score += roleScores(lines[i] as Line)[role];
     if (role === "headline" && labels[i] === true) score -= 0.9;
+    if (lines.length === 1 && plainLabel(lines[0]?.text ?? "")) score -= 0.5;
     if (i > 0) score += pair(i, roles[i - 1] as HeadRole, role);
   }
   return score;
@@ -157,6 +158,11 @@ export function isPenName(text: string): boolean {
   );
 }
 
+/** How much a line by itself looks like a standing head: 0 and more, it may well be one. */
+export function labelScore(line: Line): number {
+  return roleScores(line).column;
+}
+
 /** How well one line fills one role by itself. */
 function scoreLine(line: Line, role: HeadRole): number {
   const text = line.text;
@@ -164,11 +170,14 @@ function scoreLine(line: Line, role: HeadRole): number {
   const comma = /[，,：:；;]/u.test(text);
   const startsDash = /^[—－-]/u.test(text);
   const endsDash = /(?:[—－]|——|[：:])$/u.test(text);
+  const bracketed = /^[（(].*[）)]$/u.test(text);
   switch (role) {
     case "column": {
       const letters = letterCount(text);
-      if (letters > 9 || letters < 2 || comma || startsDash || endsDash || /[“”！？!?、\d]/u.test(text))
+      if (letters > 9 || letters < 2 || comma || startsDash || endsDash || /[“”！？!?、]/u.test(text))
         return -5;
+      if (/\d/u.test(text)) return letters <= 6 ? 0.2 : -1.5;
+      if (TORN_END.test(text) || bracketed) return -4;
       return (
         (letters <= 5 ? 0.7 : letters <= 7 ? 0 : -0.8) +
         (LABEL_END.test(text) ? 0.5 : 0) +
@@ -176,16 +185,17 @@ function scoreLine(line: Line, role: HeadRole): number {
       );
     }
     case "kicker":
-      if (startsDash) return -4;
+      if (startsDash || bracketed) return -4;
       if (OFFICE.test(text) && cells <= 16) return 1.4;
       return (endsDash ? 2.2 : 0) + (comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0);
     case "deck":
       if (endsDash && !startsDash) return -2.5;
+      if (bracketed) return 2;
       return (
         (startsDash ? 2.5 : -0.3) + (ADDS.test(text) ? 0.7 : 0) + (comma ? 0.3 : 0) + (line.spaced ? -2 : 0)
       );
     case "headline":
-      if (startsDash || endsDash) return -2.5;
+      if (startsDash || endsDash || bracketed) return -2.5;
       return (
         1 +
         (line.spaced ? 1 : 0) -
@@ -198,31 +208,76 @@ function scoreLine(line: Line, role: HeadRole): number {
   }
 }
 
+/** A standing head below its headline: four characters, a label's ending, or an ornament stuck to it. */
+export function closesBlock(line: Line): boolean {
+  const { from, to } = withoutOrnament(line.text);
+  return (
+    labelScore(line) > -1 &&
+    (letterCount(line.text) <= 4 || LABEL_END.test(line.text) || to - from < line.text.length)
+  );
+}
+
 /** How well two neighbours stand together in their roles. */
 function scorePair(a: Line, first: HeadRole, b: Line, second: HeadRole): number {
-  const apart = b.gap > 0;
+  // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
+  const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
   if (first === second) {
     if (first !== "headline") return first === "deck" ? -0.6 : -0.8;
     return oneHeadline(a, b, apart);
   }
   const shorter = (b.width - a.width) / 2;
-  if (first !== "column" && second === "column") return 0.4;
+  if (first !== "column" && second === "column") return closesBlock(b) ? 0.4 : -1.2;
   if (first === "kicker" && second === "headline")
     return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
   if (first === "headline" && second === "deck")
     return (
-      Math.max(-0.6, Math.min(0.6, shorter * 0.08)) - 0.3 + (apart ? 0 : 0.4) + (EVENT.test(a.text) ? 0.9 : 0)
+      Math.max(-0.6, Math.min(0.6, shorter * 0.08)) -
+      0.3 +
+      (apart ? 0 : 0.4) +
+      (EVENT.test(a.text) ? 0.9 : 0) +
+      Math.min(1, 0.6 * saysMore(a, b))
     );
   return 0;
 }
 
+/** A line that ends so goes on in the next. */
+const TORN_END = /[的和与與及为為在从從向对對把让讓将將到以了，,、：:]$/u;
+/** Ideographs: two lines as short as this are halves of one headline, also where they stand apart. */
+const SHORT_HALF = 8.5;
+const HALVES = /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
+
+/** Four characters, or a few more that end as standing heads do. */
+function plainLabel(text: string): boolean {
+  const letters = letterCount(text);
+  return letters === text.length && letters <= 6 && (letters === 4 || LABEL_END.test(text));
+}
+
+/** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
+function saysMore(a: Line, b: Line): number {
+  if (b.width <= 20 || a.width <= LABEL_WIDTH) return 0;
+  let score = !a.spaced && HALVES.test(a.text) ? 1.2 : 0;
+  if (EVENT.test(b.text) && !EVENT.test(a.text)) score += 1.5;
+  if (/\d/u.test(b.text) && !/\d/u.test(a.text)) score += 1;
+  return score;
+}
+
+/** Half cells: what is no wider may be a standing head. */
+const LABEL_WIDTH = 12;
+
+/** A deck is longer than its headline. */
+function longerBy(a: Line, b: Line): number {
+  return b.width <= 20 ? 0 : Math.max(0, Math.min(2, (b.width / a.width - 1.35) * 4));
+}
+
 /** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
 function oneHeadline(a: Line, b: Line, apart: boolean): number {
-  let score = apart ? -2.2 : -0.6;
+  let score = (apart ? -2.2 : -0.6) - saysMore(a, b) - longerBy(a, b);
   if (openBrackets(a.text) > 0) score += 3;
-  if (/[的和与與及为為在从從向对對把让讓将將到以，,、]$/u.test(a.text)) score += 2;
+  if (TORN_END.test(a.text)) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
-  if (longer <= 14) score += apart ? (longer <= 11 ? 0.6 : 0) : 1.6;
+  const halves = !plainLabel(b.text) && (!apart || (!b.leaded && !plainLabel(a.text)));
+  if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? 2.8 : 1.8;
+  else if (longer <= 14) score += apart ? (longer <= 11 ? 0.6 : 0) : 1.6;
   else if (longer <= 18 && !apart) score += 0.6;
   if (ADDS.test(b.text)) score -= 1;
   if (endsSentence(a.text)) score -= 1;

@@ -5,6 +5,7 @@ import {
   isPause,
   isSentenceEnd,
   isWordChar,
+  letterCount,
   openBrackets,
 } from "./chars.js";
 import { readStoryHead } from "./dateline.js";
@@ -12,6 +13,7 @@ import { type LineMark, markOf } from "./line-kinds.js";
 import { HOLDS, type Line } from "./lines.js";
 import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
 import { firstUnit } from "./measure.js";
+import { looksLikeName } from "./surnames.js";
 import { readTail } from "./tail.js";
 import { isTableRow } from "./verse.js";
 
@@ -109,12 +111,16 @@ export function displayScore(line: Line): number {
   if (isCloser(first) || isPause(first) || isSentenceEnd(first)) score -= 6;
   if (openBrackets(text) !== 0) score -= 3;
   else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
+  if (!line.spaced && stop < 0 && commas === 0 && letterCount(text) >= 9 && HALVES.test(text)) score += 2;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
   if ((line.holds & HOLDS.digit) !== 0 && isTableRow(text)) score += 1.5;
   if (text.length <= 1) score -= 1;
   return score;
 }
+
+/** A real space between two ideographs sets two halves of a headline apart; running text has none. */
+const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}/u;
 
 const STORY_SIGNS = HOLDS.wire | HOLDS.bracket | HOLDS.sign;
 
@@ -131,7 +137,7 @@ function opensWith(line: Line): number {
   if (readJumpFrom(text) !== null) return 4;
   if (OPENING_CHARS.test(text) && TIME_OPENER.test(text)) return 2;
   if (isSalutation(text)) return 6;
-  if ((line.holds & HOLDS.colon) !== 0 && SPEAKER.test(text)) return 1.5;
+  if ((line.holds & HOLDS.colon) !== 0 && isSpeaker(text)) return 1.5;
   if ((line.holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
   if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
   return 0;
@@ -148,4 +154,9 @@ const PICTURE =
   /^(?:[图圖]\s?[①②③④⑤⑥⑦⑧⑨⑩\d一二三四五六]+\s*[:：为為]|[图圖][为為]|[上下左右][图圖][:：为為])/u;
 
 /** An interview's or a play's speaker in front of what is said. */
-const SPEAKER = /^(?:[问問答]|[记記]者|主持人|[\u4e00-\u9fff]{2,4})[：:]\S/u;
+const SPEAKER = /^(?:[问問答]|[记記]者|主持人|([\u4e00-\u9fff]{2,4}))[：:]\S/u;
+
+function isSpeaker(text: string): boolean {
+  const found = SPEAKER.exec(text);
+  return found !== null && (found[1] === undefined || looksLikeName(found[1]));
+}

@@ -96,6 +96,9 @@ function smallPrintMark(text: string): LineMark | null {
   return isSmallPrint(text) ? { kind: "note", score: 5, reason: "a table's small print" } : null;
 }
 
+/** `读者来信` and its like: a reader glued to two characters heads a corner of the page and signs nothing. */
+const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\u9fff]{2}$/u;
+
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
 function signersMark(text: string): LineMark | null {
   if (text.length > 110) return null;
@@ -114,6 +117,8 @@ function signersMark(text: string): LineMark | null {
   const likely = signature.signers.every((s) => s.byline.name.length <= 3 || s.byline.name.includes("·"));
   const bracketed = from > square;
   if (square > 0 && !signature.named) {
+    const label = signature.signers.every((s) => s.byline.name.length >= 4 && !s.byline.name.includes("·"));
+    if (label && !/^[□■]/u.test(text) && !allLookLikeNames(signature)) return null;
     if (signature.signers.length > 4 || signature.signers.some((s) => s.byline.name.length > 6)) return null;
     return {
       kind: "byline",
@@ -125,7 +130,7 @@ function signersMark(text: string): LineMark | null {
   }
   if (!signature.named) return null;
   const glued = !/[\s、，：:（(]/u.test(text) && signature.signers.every((s) => s.byline.outlet === null);
-  if (glued && !signature.credit && !allLookLikeNames(signature)) return null;
+  if (glued && !signature.credit && (LETTERS_COLUMN.test(text) || !allLookLikeNames(signature))) return null;
   const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 3 : 0;
   const sure = (allLookLikeNames(signature) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
@@ -144,9 +149,17 @@ function signersMark(text: string): LineMark | null {
   return { kind: "byline", score: sure, reason: "role and names", signature, inner: [from, to] };
 }
 
+/** `外一首`, `组诗`, `三则`: how many pieces there are. In brackets under a headline it is a deck. */
+const PIECES = /^(?:外?[一二两兩三四五六七八九十]{1,2}[首章则則篇题題]|[组組][诗詩章]|[诗詩][组組])$/u;
+
+export function isCountOfPieces(inner: string): boolean {
+  return PIECES.test(inner);
+}
+
 function noteMark(text: string): LineMark | null {
   if (!isBracketed(text)) return null;
   const inner = text.slice(1, -1);
+  if (isCountOfPieces(inner)) return null;
   if (isNoteText(inner)) return { kind: "note", score: 5, reason: "a note in brackets" };
   const signature = readSigners(text, 1, text.length - 1);
   if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
@@ -197,6 +210,7 @@ function noteMark(text: string): LineMark | null {
 
 /** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
 function nameMark(text: string): LineMark | null {
+  if (LETTERS_COLUMN.test(text)) return null;
   if (text.length > 12 && !text.includes(" ") && !COUNTED.test(text)) return null;
   if (text.length > 26 || !isHan(text.charCodeAt(0)) || /[：:，,]/u.test(text) || bulletLength(text) > 0)
     return null;

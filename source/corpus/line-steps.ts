@@ -1,5 +1,6 @@
 import { isOpener } from "./chars.js";
 import { type Facts, isSalutation } from "./line-facts.js";
+import { boxLabel } from "./marks.js";
 import { INDENT, type Measures } from "./measure.js";
 
 /** The four ways to read a line, as states of the search; see Label in segment.ts. */
@@ -16,7 +17,7 @@ export function emission(facts: readonly Facts[], measures: Measures, i: number,
   if (s === DISPLAY) return fact.display - fact.opens;
   if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
   const indent = indentScore(facts, measures, i);
-  return fact.opens + (fact.opens >= 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
+  return fact.opens + (fact.opens > 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
 
 /** How well the line's width is that of a paragraph's first line: two ideographs less than the measure. */
@@ -79,13 +80,22 @@ export function transition(
     if (s === DISPLAY) return paragraphEnds(a);
     if (a.closed && isPlainName(b)) return -2.5;
     if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
-    return b.mark?.kind === "furniture" ? -1 : roomAfter(facts, measures, i, p) <= 4 ? -8 : -4;
+    return b.mark?.kind === "furniture"
+      ? a.display >= 1 && b.line.gap > 0
+        ? -2.5
+        : -1
+      : roomAfter(facts, measures, i, p) <= 4
+        ? -8
+        : -4;
   }
   if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
   if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
     return -2.5;
   if (s === MARK && p === MARK && a.mark?.kind === "credit" && isPlainName(b)) return -2.5;
   if (s === DISPLAY && p === MARK && (a.mark?.kind === "name" || a.mark?.kind === "credit")) return 0.4;
+  if (p === DISPLAY && s === DISPLAY && tornHeadline(a, b)) return 4.5;
+  if (p === DISPLAY && s === DISPLAY && boxLabel(a.line.text) !== null)
+    return (facts[i + 1]?.display ?? 0) < 0 ? -4 : 0;
   if (p === DISPLAY && a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
   const refund = Math.max(0, -1 - indentScore(facts, measures, i));
@@ -108,6 +118,16 @@ function leading(facts: readonly Facts[], i: number): number {
     return -1.5;
   return 0;
 }
+
+/** `…，` and a line set tight below it, both short: the halves of one headline. */
+function tornHeadline(a: Facts, b: Facts): boolean {
+  return (
+    a.line.text.endsWith("，") && b.line.gap === 0 && a.line.width <= HALF && b.line.width <= HALF && !b.ends
+  );
+}
+
+/** Half cells: no longer is half a headline. */
+const HALF = 22;
 
 /** The lines round about stand apart by empty lines, as a text layer's column lines do. */
 function spacious(facts: readonly Facts[], i: number): boolean {
@@ -159,11 +179,17 @@ function roomAfter(facts: readonly Facts[], measures: Measures, i: number, p: nu
 function looseGoesOn(a: Facts, b: Facts): number {
   if (a.closed) return -8;
   if (a.ends) return -4;
+  if (a.line.width <= CROSSHEAD && CLOSED_HEAD.test(a.line.text)) return -2;
   const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
   if (a.line.width >= 50 || a.pauses) return 3 + opens;
   const comma = /[，,；;]/u.test(a.line.text) && !/[—：:]$/u.test(a.line.text);
   return (comma ? 2 : 0.4) + opens;
 }
+
+/** Half cells: no crosshead is wider. */
+const CROSSHEAD = 44;
+/** `第一课：…` or a whole line in quotation marks: it asks for nothing behind it. */
+const CLOSED_HEAD = /^(?:[^，,：:。]{2,8}[：:][^。]+[^，,、：:；;。]|[“「][^“”「」]+[”」])$/u;
 
 function goesOn(facts: readonly Facts[], measures: Measures, i: number, p: number): number {
   const a = facts[i - 1] as Facts;
@@ -179,6 +205,8 @@ function goesOn(facts: readonly Facts[], measures: Measures, i: number, p: numbe
   let score = sense + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
   if (a.ends && room > 2) score -= 1;
   if (a.closed) score -= 8;
+  if (p === FIRST && b.opens === 2 && !a.ends && !a.pauses) score -= 1.5;
+  if (p === FIRST && room > 1 && a.line.width <= CROSSHEAD && CLOSED_HEAD.test(a.line.text)) score -= 2;
   const ahead = Math.max(measures.ahead[i] ?? 0, measures.back[i] ?? 0);
   const over = b.least - ahead - 1;
   if (over > 0) score -= Math.min(5, 0.6 * over);

@@ -16,6 +16,8 @@ export interface Line {
   readonly map: Int32Array | null;
   /** Empty lines between this line and the one before. */
   readonly gap: number;
+  /** The page sets some lines tight, so that an empty line in front of this one says that they stand apart. */
+  readonly leaded: boolean;
   /** Natural width in half cells of print: an ideograph 2, a digit or Latin letter 1, a space ½. */
   readonly width: number;
   /** How much narrower the line gets with all its punctuation squeezed, in half cells. */
@@ -84,13 +86,22 @@ export function splitLines(raw: string): Line[] {
 
 /** Fewer lines than this say nothing of how a page is set. */
 const FEW = 8;
+/** Fewer tight lines than this are chance: an OCR program sets none tight. */
+const FEW_TIGHT = 1;
 
 /** Where most lines follow one another without an empty line, none of them is set tight: every gap counts one more. */
 function evenGaps(lines: Line[]): Line[] {
   let close = 0;
-  for (const line of lines) if (line.gap === 0) close += 1;
-  if (lines.length < FEW || close * 2 <= lines.length) return lines;
-  return lines.map((line) => ({ ...line, gap: line.gap + 1 }));
+  let tight = 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.gap > 0) continue;
+    close += 1;
+    const before = lines[i - 1]?.text ?? "";
+    if (i > 0 && !isWordChar(before.charCodeAt(before.length - 1))) tight += 1;
+  }
+  const even = lines.length >= FEW && close * 2 > lines.length;
+  if (!even && tight >= FEW_TIGHT) return lines;
+  return lines.map((line) => ({ ...line, gap: line.gap + (even ? 1 : 0), leaded: false }));
 }
 
 function readLine(raw: string, from: number, to: number, index: number, gap: number): Line | null {
@@ -201,5 +212,5 @@ function measured(
     } else width += code < 0x2000 ? 1 : 2;
   }
   const spaced = han >= 4 && spaces * 2 >= han - 2;
-  return { index, text, start, map, gap, width, squeeze, holds, indent, spaced };
+  return { index, text, start, map, gap, leaded: true, width, squeeze, holds, indent, spaced };
 }

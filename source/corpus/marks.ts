@@ -57,7 +57,8 @@ export function bulletLength(text: string): number {
   return BULLET.exec(text)?.[0].length ?? 0;
 }
 
-const WEATHER = /[晴阴陰雨雪雾霧云雲风風霾]/u;
+const WEATHER =
+  /^(?:天[气氣][：:]?)?[小中大阵陣转轉到间間多少雷暴冻凍]{0,3}[晴阴陰雨雪雾霧云雲风風霾][晴阴陰雨雪雾霧云雲风風霾小中大阵陣转轉到间間多少有雷]*$/u;
 const DIARY =
   /^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*[，,]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|[农農][历曆]\S{2,5})?\s*[，,]?\s*(\S{0,10})\s*$/u;
 
@@ -65,7 +66,7 @@ const DIARY =
 export function isDiaryDate(text: string): boolean {
   if (text.length > 34 || !text.includes("日")) return false;
   const found = DIARY.exec(text);
-  return found !== null && WEATHER.test(found[1] ?? "") && !/版/u.test(found[1] ?? "");
+  return found !== null && WEATHER.test(found[1] ?? "");
 }
 
 const WEEKDAY = /星期[一二三四五六日天]/u;
@@ -73,7 +74,7 @@ const FULL_DATE =
   /(?:\d{4}|[二〇○零一九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const STAFF =
-  /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头)(?:\s*[：:∶/]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
+  /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头)(?:\s*[：:∶/]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
 const CONTACT =
   /(?:^|\s)(?:E\s*[-—–－]?\s*mail|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
 const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
@@ -156,6 +157,21 @@ export const FURNITURE: readonly FurnitureRow[] = [
   },
 ];
 
+/** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
+export function isHeadPiece(text: string): boolean {
+  if (text.length > 30) return false;
+  const rest = text.replace(FULL_DATE, "").replace(WEEKDAY, "");
+  return rest === text ? PAGE_ALONE.test(text) : rest.trim().length <= 3;
+}
+
+const SECTION =
+  /^(?:[\u4e00-\u9fff]{2,8}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|青年报|午报|午報)\s+)?[\u4e00-\u9fff·]{2,6}$/u;
+
+/** A section's name, with or without the paper's, as it stands in a running head. */
+export function isSectionName(text: string): boolean {
+  return text.length <= 16 && SECTION.test(text);
+}
+
 const PROSE = /[，。“”]/u;
 const COLON = /[：:∶/@]/u;
 
@@ -206,7 +222,7 @@ const BOX =
 const EDITOR =
   "编者按|編者按|编者的话|編者的話|编后|編後|开栏的话|開欄的話|开栏语|编前|按语|背景链接|新闻链接|相关链接|延伸阅读|名词解释|新闻背景";
 const BOX_LABEL = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))\\s*[】]?\\s*[：:]?$`, "u");
-const BOX_LEAD = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))\\s*[】：:]`, "u");
+const BOX_LEAD = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))(?:\\s*[】：:]|\\s)`, "u");
 
 /** What a box beside an article is: its summary, or a note of the editors; null where the line names no box. */
 export function boxLabel(text: string): "summary" | "notes" | null {

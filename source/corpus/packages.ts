@@ -32,6 +32,7 @@ export function spreadPackages(drafts: readonly Draft[]): void {
       const sameForm = (other.dateline === null) === (draft.dateline === null) && other.kind === draft.kind;
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
+      if (isBrief(draft) && !briefs) break;
       if (!briefs && !(sameForm && (words.share(title, k) >= SHARED || (hasColon(draft) && hasColon(other)))))
         break;
       other.package.push(...draft.package);

@@ -38,14 +38,14 @@ interface Cut {
 const WIDE_GAP = 14;
 const IMPOSSIBLE = -1e9;
 
-/** The partition of a page's blocks into items that reads best, over both habits of where headlines stand. */
+/**
+ * The partition of a page's blocks into items that reads best. Each item has a habit, its headline block above or
+ * below its body, which is the one of the item before it unless the page changes over.
+ */
 export function partition(blocks: readonly Block[]): Item[] {
   const page = layOut(blocks);
   if (page.texts.length === 0) return [];
-  const cuts = page.gaps.map((_, k) => cutsOf(page, k));
-  const before = search(cuts, WEIGHTS.side);
-  const after = search(cuts, -WEIGHTS.side);
-  return build(page, before.score >= after.score ? before : after);
+  return build(page, search(page.gaps.map((_, k) => cutsOf(page, k))));
 }
 
 /** Every way to read gap k, weighed once; the search below adds what depends on the open article. */
@@ -78,77 +78,86 @@ function scoreAbove(above: Above, state: number, side: number): number {
   }
   const torn = (state & TORN) !== 0;
   const headed = (state & HEADED) !== 0;
-  if (above.heads > 0) return score - side + (torn ? WEIGHTS.tornHead : headed ? WEIGHTS.twoHeads : 0);
+  if (above.heads > 0)
+    return score - side * above.habit + (torn ? WEIGHTS.tornHead : headed ? WEIGHTS.twoHeads : 0);
   return score + (torn ? -2 : headed ? 0 : above.headless);
 }
 
 function scoreBelow(below: Below, side: number): { score: number; next: number } {
-  if (below.pen !== null && side < 0) return below.pen;
-  return { score: below.score + (below.heads > 0 ? side : 0), next: below.next };
+  const score = below.score + (below.heads > 0 ? side * below.habit : 0);
+  if (below.other !== null && side < 0 && below.other.score > score) return below.other;
+  return { score, next: below.next };
 }
 
 interface Found {
-  readonly score: number;
   readonly cuts: readonly Cut[];
   readonly margins: readonly number[];
 }
 
-/** The best reading of all gaps together (Viterbi over the state of the open article). */
-function search(gaps: readonly (readonly Cut[])[], side: number): Found {
-  const steps = gaps.map((cuts) => cuts.map((cut) => stepOf(cut, side)));
+/** The open article's state, and whether its headline block is looked for below its body. */
+const BELOW = STATES;
+const ALL = 2 * STATES;
+
+/** Score of a cut between an open article in state `from` and the next one in state `to`, for all pairs that can be. */
+interface Step {
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  readonly score: Float64Array;
+}
+
+/** The best reading of all gaps together (Viterbi over the state of the open article and its habit). */
+function search(gaps: readonly (readonly Cut[])[]): Found {
+  const steps = gaps.map((cuts, k) => cuts.map((cut) => stepOf(cut, k === 0)));
   const n = gaps.length;
-  const best = table(n + 1);
-  const rest = table(n + 1);
+  const best = new Float64Array((n + 1) * ALL).fill(IMPOSSIBLE);
+  const rest = new Float64Array((n + 1) * ALL).fill(IMPOSSIBLE);
   best[0] = 0;
-  for (let s = 0; s < STATES; s += 1) rest[n * STATES + s] = 0;
+  rest.fill(0, n * ALL);
   for (let k = 0; k < n; k += 1) {
-    for (const step of steps[k] ?? [])
-      relax(step, best, k, (s, next, score) => {
-        const total = (best[k * STATES + s] ?? IMPOSSIBLE) + score;
-        if (total > (best[(k + 1) * STATES + next] ?? IMPOSSIBLE)) best[(k + 1) * STATES + next] = total;
-      });
+    for (const { from, to, score } of steps[k] ?? []) {
+      for (let i = 0; i < score.length; i += 1) {
+        const total = (best[k * ALL + (from[i] ?? 0)] ?? IMPOSSIBLE) + (score[i] ?? 0);
+        const at = (k + 1) * ALL + (to[i] ?? 0);
+        if (total > (best[at] ?? IMPOSSIBLE)) best[at] = total;
+      }
+    }
   }
   for (let k = n - 1; k >= 0; k -= 1) {
-    for (const step of steps[k] ?? [])
-      relax(step, best, k, (s, next, score) => {
-        const total = score + (rest[(k + 1) * STATES + next] ?? IMPOSSIBLE);
-        if (total > (rest[k * STATES + s] ?? IMPOSSIBLE)) rest[k * STATES + s] = total;
-      });
+    for (const { from, to, score } of steps[k] ?? []) {
+      for (let i = 0; i < score.length; i += 1) {
+        const total = (score[i] ?? 0) + (rest[(k + 1) * ALL + (to[i] ?? 0)] ?? IMPOSSIBLE);
+        const at = k * ALL + (from[i] ?? 0);
+        if (total > (rest[at] ?? IMPOSSIBLE)) rest[at] = total;
+      }
+    }
   }
   return walk(gaps, steps, best, rest);
 }
 
-interface Step {
-  /** Score and next state from each state of the open article. */
-  readonly score: Float64Array;
-  readonly next: Uint8Array;
-}
-
-function stepOf(cut: Cut, side: number): Step {
-  const score = new Float64Array(STATES);
-  const next = new Uint8Array(STATES);
-  const below = cut.below === null ? { score: 0, next: 0 } : scoreBelow(cut.below, side);
-  for (let s = 0; s < STATES; s += 1) {
-    const above = cut.above === null ? 0 : scoreAbove(cut.above, s, side);
-    score[s] = cut.score + above + below.score;
-    next[s] = cut.at < 0 ? s : below.next;
+function stepOf(cut: Cut, first: boolean): Step {
+  const habits = first ? 1 : 2;
+  const openings = cut.at < 0 ? 1 : 2;
+  const size = (first ? 1 : STATES) * habits * openings;
+  const from = new Uint8Array(size);
+  const to = new Uint8Array(size);
+  const score = new Float64Array(size);
+  let i = 0;
+  for (let next = 0; next < openings; next += 1) {
+    const side = next === 0 ? WEIGHTS.side : -WEIGHTS.side;
+    const below = cut.below === null ? null : scoreBelow(cut.below, side);
+    for (let habit = 0; habit < habits; habit += 1) {
+      const turn = !first && next !== habit ? WEIGHTS.turn : 0;
+      for (let s = 0; s < (first ? 1 : STATES); s += 1) {
+        from[i] = s + habit * BELOW;
+        to[i] = cut.at < 0 ? s + habit * BELOW : (below?.next ?? 0) + next * BELOW;
+        const above =
+          cut.above === null ? 0 : scoreAbove(cut.above, s, habit === 0 ? WEIGHTS.side : -WEIGHTS.side);
+        score[i] = cut.score + above + (below?.score ?? 0) + (cut.at < 0 ? 0 : turn);
+        i += 1;
+      }
+    }
   }
-  return { score, next };
-}
-
-function table(rows: number): Float64Array {
-  return new Float64Array(rows * STATES).fill(IMPOSSIBLE);
-}
-
-function relax(
-  step: Step,
-  best: Float64Array,
-  k: number,
-  visit: (s: number, next: number, score: number) => void,
-): void {
-  for (let s = 0; s < STATES; s += 1) {
-    if ((best[k * STATES + s] ?? IMPOSSIBLE) > IMPOSSIBLE) visit(s, step.next[s] ?? 0, step.score[s] ?? 0);
-  }
+  return { from, to, score };
 }
 
 /** Follows the best reading, and measures at each gap how much worse the best one with another cut is. */
@@ -164,31 +173,28 @@ function walk(
   for (const [k, cuts] of gaps.entries()) {
     let pick = 0;
     let pickScore = Number.NEGATIVE_INFINITY;
-    let other = Number.NEGATIVE_INFINITY;
+    let next = 0;
     const wholes: number[] = [];
-    for (const [c, step] of (steps[k] ?? []).entries()) {
-      const here =
-        (step.score[state] ?? 0) + (rest[(k + 1) * STATES + (step.next[state] ?? 0)] ?? IMPOSSIBLE);
-      if (here > pickScore) {
-        pick = c;
-        pickScore = here;
-      }
+    for (const [c, { from, to, score }] of (steps[k] ?? []).entries()) {
       let whole = IMPOSSIBLE;
-      for (let s = 0; s < STATES; s += 1) {
-        const total =
-          (best[k * STATES + s] ?? IMPOSSIBLE) +
-          (step.score[s] ?? 0) +
-          (rest[(k + 1) * STATES + (step.next[s] ?? 0)] ?? IMPOSSIBLE);
-        if (total > whole) whole = total;
+      for (let i = 0; i < score.length; i += 1) {
+        const here = (score[i] ?? 0) + (rest[(k + 1) * ALL + (to[i] ?? 0)] ?? IMPOSSIBLE);
+        if (from[i] === state && here > pickScore) {
+          pick = c;
+          pickScore = here;
+          next = to[i] ?? 0;
+        }
+        whole = Math.max(whole, here + (best[k * ALL + (from[i] ?? 0)] ?? IMPOSSIBLE));
       }
       wholes.push(whole);
     }
+    let other = Number.NEGATIVE_INFINITY;
     for (const [c, whole] of wholes.entries()) if (c !== pick && whole > other) other = whole;
     chosen.push(cuts[pick] as Cut);
     margins.push(Math.min(99, (wholes[pick] ?? 0) - other));
-    state = steps[k]?.[pick]?.next[state] ?? 0;
+    state = next;
   }
-  return { score: rest[0] ?? 0, cuts: chosen, margins };
+  return { cuts: chosen, margins };
 }
 
 /** Turns the chosen cuts into items. */
@@ -204,7 +210,7 @@ function build(page: Layout, found: Found): Item[] {
     if (at < 0) continue;
     const texts = page.texts.slice(from, k + 1);
     const between = page.gaps.slice(from + 1, k + 1);
-    const photo = texts.length === 1 && page.photo[k] === true;
+    const photo = page.photo.slice(from, k + 1).every(Boolean);
     items.push({ before, texts, between, after: gap.slice(0, at), photo, margin });
     before = gap.slice(at);
     from = k + 1;

@@ -1,6 +1,7 @@
 import { letterCount } from "./chars.js";
 import type { Layout } from "./layout.js";
 import type { Line } from "./lines.js";
+import { WEIGHTS } from "./weights.js";
 import { cohesion } from "./words.js";
 
 /** Characters of a story looked at beyond the text next to the headline, across its crossheads. */
@@ -29,6 +30,23 @@ export function relation(
     size += page.texts[to]?.size ?? 0;
   }
   return page.words.shareOf(all, Math.min(k, to), Math.max(k, to));
+}
+
+/** Letters of a headline block whose words weigh as they are; a longer one says more, a shorter one less. */
+const TYPICAL = 12;
+
+/** How much more or less the block speaks of that side than a block does by chance. */
+export function speaksOf(
+  page: Layout,
+  heads: readonly Line[],
+  roles: readonly string[],
+  k: number,
+  step: 1 | -1,
+): number {
+  let letters = 0;
+  for (const [i, line] of heads.entries()) if (roles[i] !== "column") letters += letterCount(line.text);
+  const size = Math.max(0.7, Math.min(1.6, Math.sqrt(letters / TYPICAL)));
+  return size * (relation(page, heads, roles, k, step) - WEIGHTS.wordsExpected);
 }
 
 /** May text `k` and the one next to it on that side be parts of one story? */

@@ -13,9 +13,12 @@ const ROLE_OF: readonly (readonly [RegExp, string | null])[] = [
 
 const HAN = "\\u4e00-\\u9fff";
 
-/** A role word may be broken by a column line's end, so an optional `\n` goes between its characters. */
+/** A column line's end or a justified line's space may stand inside a role word: `[ \n]?` between its characters. */
 function fold(pattern: string): string {
-  return pattern.replace(/(\[[^\]]+\]|[\u4e00-\u9fff])(?=\[|[\u4e00-\u9fff])/gu, "$1\\n?");
+  return pattern.replace(/\[[^\]]+\]|[\u4e00-\u9fff]/gu, (char, at: number) => {
+    const next = pattern[at + char.length] ?? "";
+    return /[[\u4e00-\u9fff]/u.test(next) ? `${char}[ \\n]?` : char;
+  });
 }
 
 const OUTLET = `本[报報社刊台网網]|[${HAN}]{1,8}?(?:[社报報网網台刊]|客户端|客戶端)(?:[-—－·/、]?[${HAN}]{1,6}?[报報网網台])?`;

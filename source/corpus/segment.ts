@@ -12,6 +12,7 @@ import {
   transition,
 } from "./line-steps.js";
 import type { Line } from "./lines.js";
+import { isHeadPiece, isSectionName } from "./marks.js";
 import { findMeasures, type Measures } from "./measure.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
@@ -38,6 +39,7 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   const n = lines.length;
   if (n === 0) return [];
   const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
+  markSections(facts);
   const parts = Uint8Array.from(facts, partOf);
   const units = Float64Array.from(facts, (fact) => fact.unit);
   const measures = findMeasures(lines, units, parts, openings(facts, parts));
@@ -57,6 +59,32 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
     }
   }
   return traceBack(facts, measures, best, from, restScores(facts, steps));
+}
+
+/** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
+function markSections(facts: Facts[]): void {
+  const n = facts.length;
+  const isFurniture = (i: number) => facts[i]?.mark?.kind === "furniture";
+  let head = 0;
+  while (head < Math.min(3, n) && isFurniture(head)) head += 1;
+  let foot = n - 1;
+  while (foot > n - 5 && foot > 0 && isFurniture(foot)) foot -= 1;
+  for (const [at, next] of [
+    [head, head + 1],
+    [foot, foot + 1],
+  ] as const) {
+    const fact = facts[at];
+    const beside = facts[next];
+    if (fact === undefined || beside === undefined || !isFurniture(next)) continue;
+    if (at === foot && fact.line.text.length > 4) continue;
+    if (!isSectionName(fact.line.text) || !isHeadPiece(beside.line.text)) continue;
+    const mark: LineMark = {
+      kind: "furniture",
+      score: 5,
+      reason: "the section's name beside the page's date",
+    };
+    facts[at] = { ...fact, mark };
+  }
 }
 
 /** 1: the line is surely no running text; 2: it ends what stands above it; 0: neither. */

@@ -1,4 +1,5 @@
 import { letterCount } from "./chars.js";
+import { isCountOfPieces } from "./line-kinds.js";
 import type { LabelledLine } from "./segment.js";
 
 /**
@@ -51,6 +52,7 @@ function relabel(out: LabelledLine[], from: number, to: number, headFirst: boole
   const table = tableIn(out, from, to);
   if (table !== null) {
     for (let i = table[0]; i < table[1]; i += 1) out[i] = { ...(out[i] as LabelledLine), label: "verse" };
+    if (tableIn(out, table[1], to) !== null) relabel(out, table[1], to, headFirst);
     return;
   }
   if (to - from < SHORTEST_POEM) return;
@@ -60,22 +62,36 @@ function relabel(out: LabelledLine[], from: number, to: number, headFirst: boole
   for (let i = start; i < end; i += 1) out[i] = { ...(out[i] as LabelledLine), label: "verse" };
 }
 
-/** The rows of a table or list inside a run, with a heading row of as many columns in front of them. */
+/** The first table or list inside a run: rows of one form, with a heading row of as many columns in front of them. */
 function tableIn(out: readonly LabelledLine[], from: number, to: number): [number, number] | null {
-  let first = -1;
-  let last = -1;
-  let rows = 0;
-  for (let i = from; i < to; i += 1) {
-    if (!ROW.test(out[i]?.line.text ?? "")) continue;
-    if (first < 0) first = i;
-    last = i;
-    rows += 1;
+  for (let first = from; first < to; first += 1) {
+    const form = formOf(out, first);
+    if (form === 0) continue;
+    let last = first;
+    let rows = 1;
+    for (let i = first + 1; i < to && i <= last + 2; i += 1) {
+      if (formOf(out, i) !== form && !(form === 2 && columnsOf(out, i) >= 3)) continue;
+      last = i;
+      rows += 1;
+    }
+    if (rows < SHORTEST_TABLE || rows < (last - first + 1) * 0.7) continue;
+    const heading = first > from && columnsOf(out, first - 1) >= 3;
+    const wide = heading && Math.abs(columnsOf(out, first - 1) - columnsOf(out, first)) <= 1;
+    return [wide ? first - 1 : first, last + 1];
   }
-  if (rows < SHORTEST_TABLE || rows < (last - first + 1) * 0.7) return null;
-  const columns = (i: number) => (out[i]?.line.text ?? "").split(/\s+/u).length;
-  if (first > from && columns(first - 1) >= 3 && Math.abs(columns(first - 1) - columns(first)) <= 1)
-    first -= 1;
-  return [first, last + 1];
+  return null;
+}
+
+/** 1: a numbered item; 2: a row of figures; 0: neither. */
+function formOf(out: readonly LabelledLine[], i: number): 0 | 1 | 2 {
+  const text = out[i]?.line.text ?? "";
+  return !ROW.test(text) ? 0 : NUMBERED_ITEM.test(text) ? 1 : 2;
+}
+
+const NUMBERED_ITEM = /^[（(]?\d{1,3}[）)]?\s*[.．、:：]/u;
+
+function columnsOf(out: readonly LabelledLine[], i: number): number {
+  return (out[i]?.line.text ?? "").split(/\s+/u).length;
 }
 
 /** Where a poem's own headline and signature stand above it, the page sets headlines first. */
@@ -87,10 +103,15 @@ function headsComeFirst(labelled: readonly LabelledLine[]): boolean {
   return first?.label === "display";
 }
 
+/** `（外一首）` under a poem's headline. */
+function isDeckOfPieces(text: string): boolean {
+  return /^[（(].*[）)]$/u.test(text) && isCountOfPieces(text.slice(1, -1));
+}
+
 function headsAtStart(out: readonly LabelledLine[], from: number, headFirst: boolean): number {
   const before = out[from - 1];
   if (before?.mark?.kind === "byline" || before?.mark?.kind === "name") return 0;
-  return headFirst ? 1 : 0;
+  return !headFirst ? 0 : isDeckOfPieces(out[from + 1]?.line.text ?? "") ? 2 : 1;
 }
 
 /** Lines at the run's end that are a headline block: the poem's own where heads come last, else the next item's. */
@@ -100,7 +121,7 @@ function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, head
   const lines = out.slice(from, to);
   let heads = 1;
   const text = (back: number) => lines[lines.length - back]?.line.text ?? "";
-  if (/^[—－]/u.test(text(1))) heads = 2;
+  if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1))) heads = 2;
   const above = lines[lines.length - 1 - heads];
   if (above !== undefined && headFirst && isLabel(above.line.text)) heads += 1;
   return heads;
@@ -114,6 +135,9 @@ function isLabel(text: string): boolean {
     (letters === 4 || (letters <= 6 && /[笔筆语語谈談话話窗台坛壇苑园園记記录錄]$/u.test(text)))
   );
 }
+
+/** A line with a pause in it, or one that begins or ends as half a sentence does. */
+const NO_TITLE = /[，。,]|^[把被让讓在从從向和与與是我你他她它]|[的了着著]$/u;
 
 const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]/u;
 
@@ -133,7 +157,7 @@ export function poemTitles(lines: readonly string[], headline: string): Set<numb
       size <= middle * 0.5 &&
       after > size &&
       i + 2 < sizes.length &&
-      !/[，。,]/u.test(lines[i] ?? "")
+      !NO_TITLE.test(lines[i] ?? "")
     )
       titles.add(i);
   }

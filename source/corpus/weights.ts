@@ -6,6 +6,10 @@
 export const WEIGHTS = {
   /** The page sets its headline blocks on this side of the bodies. */
   side: 1.6,
+  /** The page changes from headlines above to headlines below, or back. */
+  turn: -3.6,
+  /** How much of that holds for a picture's title. */
+  habitPhoto: 0.25,
   /** Character pairs of the headline found in the body, over `wordsExpected`. */
   words: 6,
   /** A headline shares about this much with a body by chance and by subject. */

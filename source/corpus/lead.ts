@@ -1,0 +1,79 @@
+import type { Paragraph } from "./blocks.js";
+import { isHan, isSpace, isWordChar, openBrackets } from "./chars.js";
+
+/**
+ * The lead of a brief: its first words, set off from the sentence by a space, are its headline. Extractors also set
+ * spaces around figures and break lines anywhere, so every gap near the beginning is weighed.
+ */
+
+/** Characters: no lead is longer. */
+const LONGEST = 46;
+/** A gap that weighs less is no lead's end. */
+const ENOUGH = 0.9;
+
+const SENTENCE = /[。，；！？]/u;
+/** A sentence that opens with its day. */
+const DAY = /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
+
+/** Index in `text` behind the lead that begins at `from`, and that of the sentence's first word; null where there is no lead. */
+export function readLead(paragraph: Paragraph, from: number): { end: number; next: number } | null {
+  const { text } = paragraph;
+  if (paragraph.lines[0]?.spaced === true) return null;
+  let best: { end: number; next: number } | null = null;
+  let bestScore = ENOUGH;
+  for (let at = from; at < text.length && at - from < LONGEST; at += 1) {
+    if (SENTENCE.test(text[at] ?? "")) break;
+    if (!isGap(text, at)) continue;
+    let next = at;
+    while (next < text.length && isGap(text, next)) next += 1;
+    const score = weigh(paragraph, from, at, next);
+    if (score > bestScore) {
+      best = { end: at, next };
+      bestScore = score;
+    }
+    at = next;
+  }
+  return best;
+}
+
+function isGap(text: string, at: number): boolean {
+  return text[at] === "\n" || isSpace(text.charCodeAt(at));
+}
+
+/** How well the lead ends at `end` and the sentence begins at `next`. */
+function weigh(paragraph: Paragraph, from: number, end: number, next: number): number {
+  const { text } = paragraph;
+  const lead = text.slice(from, end);
+  const letters = lead.replace(/\s/gu, "").length;
+  if (letters < 4 || letters > 30 || next >= text.length || openBrackets(lead) !== 0) return -9;
+  const rest = text.slice(next, next + 40);
+  let score = DAY.test(rest) ? 1.5 : 0;
+  score += Math.min(1.5, 0.5 * repeated(lead, rest));
+  const figures = isWordChar(text.charCodeAt(end - 1)) || isWordChar(rest.charCodeAt(0));
+  if (text.slice(end, next) === "\n") score += lineEnd(paragraph, end);
+  else score += figures ? (DAY.test(rest) ? 1 : -3) : 2;
+  return score - (figures && isWordChar(text.charCodeAt(end - 1)) ? 3 : 0);
+}
+
+/** A line's end stands for the space where the line had room for more, and says nothing where it was full. */
+function lineEnd(paragraph: Paragraph, end: number): number {
+  let at = 0;
+  let widest = 0;
+  for (const line of paragraph.lines) widest = Math.max(widest, line.width);
+  for (const [i, line] of paragraph.lines.entries()) {
+    at += line.text.length;
+    if (at === end) return line.width < widest - (i === 0 ? 4 : 0) - 2.5 ? 1.5 : 0;
+    at += 1;
+  }
+  return -1;
+}
+
+/** How many of the lead's pairs of ideographs come again at once: the sentence names its subject anew. */
+function repeated(lead: string, rest: string): number {
+  let n = 0;
+  for (let i = 0; i + 1 < lead.length; i += 1) {
+    if (!isHan(lead.charCodeAt(i)) || !isHan(lead.charCodeAt(i + 1))) continue;
+    if (rest.includes(lead.slice(i, i + 2))) n += 1;
+  }
+  return n;
+}
