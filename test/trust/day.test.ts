@@ -160,6 +160,8 @@ class Day {
   private async compare(): Promise<void> {
     const { session } = this;
     session.type("\u001b");
+    // A pager or an editor that was opened a moment ago may still have the terminal.
+    await session.waitFor(() => session.alternate);
     await session.quiet(QUIET_MS);
     const before = picture(session);
     session.resetBytes();
