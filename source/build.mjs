@@ -1,9 +1,12 @@
 /**
- * Builds `dist/` from `source/`: one bundle with splitting, so that a command that prints never reads the part
- * that holds Ink and React. Run by `prepare`, so after `npm ci` and before `npm pack` it is there.
+ * Builds `dist/` from `source/`: one program, and apart from it what few starts need (Ink and React, the large
+ * dictionaries, the thread that parses). Run by `prepare`, so after `npm ci` and before `npm pack` it is there.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { licensesOf } from "./licenses.mjs";
@@ -54,14 +57,20 @@ const quickMeow = {
   },
 };
 
-rmSync(`${root}dist`, { recursive: true, force: true });
-const { metafile } = await build({
+/** What a program of its own is and is loaded when it is wanted: large dictionaries, and Ink. */
+const apart = {
+  name: "apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /(search\/scripts|\/big5|\/mount)\.js$/ }, ({ path, kind }) => {
+      const name = path.slice(path.lastIndexOf("/") + 1, -".js".length);
+      return kind === "dynamic-import" ? { path: `./${name}.cjs`, external: true } : undefined;
+    });
+  },
+};
+
+const common = {
   absWorkingDir: root,
-  entryPoints: { main: "source/cli/main.ts", "parse-worker": "source/library/parse-worker.ts" },
-  outdir: "dist",
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20",
   minify: true,
@@ -75,15 +84,53 @@ const { metafile } = await build({
     fetch: "undefined",
     PARSER_VERSION: JSON.stringify(parserVersion()),
   },
+  // Node 20 knows these; written as `new RegExp` they would be read at every start, with their sets of characters (5 ms).
+  supported: { "regexp-unicode-property-escapes": true },
+  plugins: [quickMeow, apart],
+  metafile: true,
+  logLevel: "warning",
+};
+
+rmSync(`${root}dist`, { recursive: true, force: true });
+/**
+ * All but Ink is CommonJS in one file: V8's compiled form of a module cannot be kept on Node 20, and each module
+ * is one to two milliseconds of a start.
+ */
+const programs = await build({
+  ...common,
+  entryPoints: {
+    main: "source/cli/main.ts",
+    "parse-worker": "source/library/parse-worker.ts",
+    big5: "source/library/big5.ts",
+    scripts: "source/search/scripts.ts",
+  },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  banner: { js: "const __meta={url:require('node:url').pathToFileURL(__filename).href};" },
+  define: { ...common.define, "import.meta": "__meta" },
+  // A script that was compiled before has no `import`; `require` does as well.
+  supported: { ...common.supported, "dynamic-import": false },
+});
+/** Ink waits at its top level, which CommonJS cannot; so what `require` gives for it is a promise. */
+const screen = await build({
+  ...common,
+  entryPoints: { mount: "source/ui/mount.tsx" },
+  outdir: "dist",
+  format: "esm",
+  // Parts that are loaded on demand stay apart: Ink's developer tools ask for a package that is not there.
+  splitting: true,
   // Some packages are CommonJS and ask for `require` of Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   // Ink loads its developer tools only on demand; they are no part of the product.
   external: ["react-devtools-core"],
-  plugins: [quickMeow],
-  metafile: true,
-  logLevel: "warning",
 });
-writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, Object.keys(metafile.inputs)));
+writeFileSync(
+  `${root}dist/mount.cjs`,
+  'exports.then=(done,failed)=>import("./mount.js").then(done,failed);\n',
+);
+const inputs = [programs, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, inputs));
 
 // The shipped pages, parsed by what was just built, so that the first look at them need not wait for the parser.
 await build({
@@ -101,3 +148,12 @@ const { ship } = await import(new URL("../dist/ship.mjs", import.meta.url).href)
 const { name, bytes } = ship(`${root}corpus`);
 writeFileSync(`${root}dist/${name}`, bytes);
 rmSync(`${root}dist/ship.mjs`);
+
+// What V8 makes of the program, kept (see warm.mjs). It reads and writes nothing of the reader's: no settings, no cache, no marks.
+const nowhere = mkdtempSync(join(tmpdir(), "unionnews-build-"));
+const { status, stderr } = spawnSync(process.execPath, [`${root}source/warm.mjs`], {
+  stdio: ["ignore", "ignore", "pipe"],
+  env: { PATH: process.env.PATH, HOME: nowhere, LANG: "en_US.UTF-8" },
+});
+rmSync(nowhere, { recursive: true, force: true });
+if (status !== 0) throw new Error(`warm.mjs ended with ${status}:\n${stderr}`);

@@ -108,4 +108,4 @@ function interrupted(): void {
 
 process.on("SIGINT", interrupted);
 watchOutput(outputFailed);
-leave(await main(process.argv.slice(2), process.env));
+void main(process.argv.slice(2), process.env).then(leave);

@@ -19,7 +19,7 @@ export function usefulThreads(): number {
 
 /** The thread's program: beside this one when built, its source when not. */
 const PROGRAM = new URL(
-  import.meta.url.endsWith(".ts") ? "./parse-worker.ts" : "./parse-worker.js",
+  import.meta.url.endsWith(".ts") ? "./parse-worker.ts" : "./parse-worker.cjs",
   import.meta.url,
 );
 

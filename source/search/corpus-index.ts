@@ -38,6 +38,7 @@ export class CorpusIndex {
   readonly days = new NumberList();
   readonly numbers = new NumberList();
   readonly kinds = new NumberList();
+  /** All zero between two counts: a corpus spans few of the months that there are. */
   private readonly monthCounts = new Uint32Array(DAYS >>> 5);
   private order: Uint32Array | null = null;
 
@@ -125,15 +126,21 @@ export class CorpusIndex {
 
   /** How many of the articles fall into each month (`2025-06`; `2025` where no month is named), ascending. */
   countMonths(texts: Uint32Array): ReadonlyMap<string, number> {
-    const counts = this.monthCounts.fill(0);
+    const counts = this.monthCounts;
+    let first = counts.length;
+    let last = 0;
     for (let i = 0; i < texts.length; i += 1) {
       const month = this.days.at(texts[i] as number) >>> 5;
+      if (month === 0) continue;
       counts[month] = (counts[month] as number) + 1;
+      if (month < first) first = month;
+      if (month > last) last = month;
     }
     const months = new Map<string, number>();
-    for (let month = 1; month < counts.length; month += 1) {
+    for (let month = first; month <= last; month += 1) {
       const count = counts[month] as number;
       if (count > 0) months.set(monthName(month), count);
+      counts[month] = 0;
     }
     return months;
   }

@@ -54,6 +54,17 @@ function undress(unit: number): string {
   return lettered.normalize("NFC").toLowerCase();
 }
 
+/** Calls back with the offsets at which each entry of a dictionary begins, has its space, and ends. */
+function eachEntry(dictionary: string, take: (start: number, middle: number, end: number) => void): void {
+  for (let start = 0; start < dictionary.length; ) {
+    const middle = dictionary.indexOf(" ", start);
+    const bar = dictionary.indexOf("|", middle);
+    const end = bar < 0 ? dictionary.length : bar;
+    take(start, middle, end);
+    start = end + 1;
+  }
+}
+
 function pairsOf(dictionary: string): string[][] {
   return dictionary.split("|").map((entry) => entry.split(" "));
 }
@@ -65,35 +76,42 @@ function pairsOf(dictionary: string): string[][] {
  */
 function addScripts(units: Uint16Array): void {
   const simple = new Set<number>();
-  const set = (from: string, to: string): void => {
-    if (from.length === 1 && to.length === 1) units[from.charCodeAt(0)] = to.charCodeAt(0);
+  const changed: number[] = [];
+  const set = (from: number, to: number): void => {
+    units[from] = to;
+    changed.push(from);
   };
-  for (const [from = "", to = ""] of pairsOf(characters)) {
-    set(from, to);
-    if (from !== to) simple.add(to.charCodeAt(0));
-  }
-  for (const [from = "", to = ""] of [...pairsOf(twVariants), ...pairsOf(hkVariants)]) {
-    const plain = units[to.charCodeAt(0)] ?? DROP;
-    if (units[from.charCodeAt(0)] === from.charCodeAt(0)) units[from.charCodeAt(0)] = plain;
-  }
-  for (const [from = "", to = ""] of pairsOf(phrases)) {
-    if (from.length !== to.length) continue;
-    for (let i = 0; i < from.length; i += 1) {
-      const unit = from.charCodeAt(i);
-      if (unit !== to.charCodeAt(i) && units[unit] === unit && !simple.has(unit))
-        set(from[i] ?? "", to[i] ?? "");
+  eachEntry(characters, (start, middle, end) => {
+    const from = characters.charCodeAt(start);
+    const to = characters.charCodeAt(middle + 1);
+    if (middle - start === 1 && end - middle === 2) set(from, to);
+    if (end - middle === 2 && from !== to) simple.add(to);
+  });
+  for (const dictionary of [twVariants, hkVariants]) {
+    for (const [from = "", to = ""] of pairsOf(dictionary)) {
+      const unit = from.charCodeAt(0);
+      if (from.length === 1 && to.length === 1 && units[unit] === unit)
+        set(unit, units[to.charCodeAt(0)] as number);
     }
   }
-  settle(units);
+  eachEntry(phrases, (start, middle, end) => {
+    if (middle - start !== end - middle - 1) return;
+    for (let i = start; i < middle; i += 1) {
+      const unit = phrases.charCodeAt(i);
+      const to = phrases.charCodeAt(i - start + middle + 1);
+      if (unit !== to && units[unit] === unit && !simple.has(unit)) set(unit, to);
+    }
+  });
+  settle(units, changed);
 }
 
 /** Follows chains (麼 → 么 → 幺) to their end, so that folding what is folded changes nothing. */
-function settle(units: Uint16Array): void {
-  for (let unit = 0x2e80; unit < 0x10000; unit += 1) {
-    let last = units[unit] ?? DROP;
+function settle(units: Uint16Array, changed: readonly number[]): void {
+  for (const unit of changed) {
+    let last = units[unit] as number;
     for (let steps = 0; steps < 4; steps += 1) {
-      const next = units[last] ?? DROP;
-      if (next === last || next === DROP || next === EXPAND) break;
+      const next = units[last] as number;
+      if (next === last) break;
       last = next;
     }
     units[unit] = last;
@@ -229,41 +247,62 @@ export function foldOffsets(text: string, out: Uint16Array, from: number): Uint3
   return at;
 }
 
-let variants: ReadonlyMap<string, readonly string[]> | null = null;
+let variants: string | null = null;
 
-/** Both ways: what Taiwan and Hong Kong say, and what the mainland says, each in folded characters. */
-function regionalPhrases(): ReadonlyMap<string, readonly string[]> {
+/**
+ * What Taiwan and Hong Kong say, and what the mainland says, in folded characters: `|there here|there here|…`. It is
+ * looked through as it is: a map of it would take a start as long as everything else that a query does.
+ */
+function regionalPhrases(): string {
   if (variants !== null) return variants;
-  const ways = new Map<string, string[]>();
-  const add = (from: string, to: string): void => {
-    const known = ways.get(from);
-    if (known === undefined) ways.set(from, [to]);
-    else if (!known.includes(to)) known.push(to);
-  };
-  for (const [there = "", here = ""] of [...pairsOf(twPhrases), ...pairsOf(hkPhrases)]) {
-    const from = foldText(there);
-    const to = foldText(here);
-    if (from === to || from.length < 2 || to.length < 2) continue;
-    add(from, to);
-    add(to, from);
+  const text = `|${twPhrases}|${hkPhrases}|`;
+  const units = new Uint16Array(2 * text.length);
+  let end = 0;
+  let phrase = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === " " || text[i] === "|") {
+      units[end++] = text.charCodeAt(i);
+      phrase = end;
+    } else end = foldUnit(text, i, units, end, phrase);
   }
-  variants = ways;
-  return ways;
+  variants = "";
+  for (let at = 0; at < end; at += PIECE) {
+    variants += String.fromCharCode(...units.subarray(at, Math.min(end, at + PIECE)));
+  }
+  return variants;
 }
 
 /** A query is short, and each word of it that has regional forms multiplies the readings: this many suffice. */
 const MAX_VARIANTS = 6;
 const LONGEST_PHRASE = 8;
 
+/** Other ways to say a whole phrase, in the dictionaries' order. */
+function waysOf(phrase: string): readonly string[] {
+  const text = regionalPhrases();
+  const ways: string[] = [];
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    const before = text[at - 1];
+    const after = text[at + phrase.length];
+    let way = "";
+    if (before === "|" && after === " ") {
+      const from = at + phrase.length + 1;
+      way = text.slice(from, text.indexOf("|", from));
+    } else if (before === " " && after === "|") way = text.slice(text.lastIndexOf("|", at) + 1, at - 1);
+    if (way.length >= 2 && way !== phrase && !ways.includes(way)) ways.push(way);
+  }
+  return ways;
+}
+
 /** Other ways to say a folded term: 软件 also as 软体, 网络安全 also as 网路安全. Never the term itself. */
 export function variantsOf(folded: string): readonly string[] {
-  const ways = regionalPhrases();
   const found = new Set<string>();
   for (let start = 0; start < folded.length && found.size < MAX_VARIANTS; start += 1) {
+    // No phrase begins with most pairs of characters.
+    if (!regionalPhrases().includes(folded.slice(start, start + 2))) continue;
     for (let length = Math.min(LONGEST_PHRASE, folded.length - start); length >= 2; length -= 1) {
-      const other = ways.get(folded.slice(start, start + length));
-      if (other === undefined) continue;
-      for (const way of other) found.add(folded.slice(0, start) + way + folded.slice(start + length));
+      const ways = waysOf(folded.slice(start, start + length));
+      if (ways.length === 0) continue;
+      for (const way of ways) found.add(folded.slice(0, start) + way + folded.slice(start + length));
       break;
     }
   }

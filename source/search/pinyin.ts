@@ -6,39 +6,51 @@ import { READINGS, WORDS } from "./tables/readings.js";
  * (tables/make-readings.mjs), which is unpacked (3 ms) when letters are first typed.
  */
 
+interface Row {
+  /** The commonest reading first. */
+  readonly syllables: readonly string[];
+  /** Where the characters that are read so stand in the table. */
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Readings {
-  /** Readings of a character (by UTF-16 unit), the commonest first. */
-  readonly of: ReadonlyMap<number, readonly string[]>;
-  readonly characters: ReadonlyMap<string, readonly number[]>;
+  /** Of each UTF-16 unit the row that it stands in, and one more; 0 for none. */
+  readonly rowOf: Uint16Array;
+  readonly rows: readonly Row[];
+  /** The rows of each syllable. */
+  readonly rowsOf: ReadonlyMap<string, readonly Row[]>;
 }
 
 let readings: Readings | null = null;
 
 function unpack(): Readings {
   if (readings !== null) return readings;
-  const of = new Map<number, readonly string[]>();
-  const characters = new Map<string, number[]>();
-  for (const row of READINGS.split("|")) {
-    const cut = row.indexOf("=");
-    const syllables = row.slice(0, cut).split(" ");
-    const lists = syllables.map((syllable) => {
-      const list = characters.get(syllable) ?? [];
-      characters.set(syllable, list);
-      return list;
-    });
-    for (let i = cut + 1; i < row.length; i += 1) {
-      const unit = row.charCodeAt(i);
-      of.set(unit, syllables);
-      for (const list of lists) list.push(unit);
+  const rowOf = new Uint16Array(0x10000);
+  const rows: Row[] = [];
+  const rowsOf = new Map<string, Row[]>();
+  for (let at = 0; at < READINGS.length; ) {
+    const cut = READINGS.indexOf("=", at);
+    const bar = READINGS.indexOf("|", cut);
+    const end = bar < 0 ? READINGS.length : bar;
+    const row = { syllables: READINGS.slice(at, cut).split(" "), start: cut + 1, end };
+    rows.push(row);
+    for (const syllable of row.syllables) {
+      const known = rowsOf.get(syllable);
+      if (known === undefined) rowsOf.set(syllable, [row]);
+      else known.push(row);
     }
+    for (let i = cut + 1; i < end; i += 1) rowOf[READINGS.charCodeAt(i)] = rows.length;
+    at = end + 1;
   }
-  readings = { of, characters };
+  readings = { rowOf, rows, rowsOf };
   return readings;
 }
 
 /** How a folded character is read, toneless, `v` for `ü`, the commonest reading first; empty for other units. */
 export function readingsOf(unit: number): readonly string[] {
-  return unpack().of.get(unit) ?? [];
+  const { rowOf, rows } = unpack();
+  return rows[(rowOf[unit] as number) - 1]?.syllables ?? [];
 }
 
 /** `full`: a whole syllable; `start`: the letters that a syllable begins with (an initial, or half a syllable). */
@@ -73,7 +85,7 @@ interface Path {
 
 /** True where the letters begin a syllable that is longer. */
 function goesOn(letters: string): boolean {
-  for (const syllable of unpack().characters.keys()) {
+  for (const syllable of unpack().rowsOf.keys()) {
     if (syllable.length > letters.length && syllable.startsWith(letters)) return true;
   }
   return false;
@@ -88,7 +100,7 @@ function keep(paths: Path[], path: Path): void {
 
 /** All ways to cut `letters` into whole syllables and, where `mixed`, single initials, cheapest first. */
 function cut(letters: string, mixed: boolean): readonly Path[] {
-  const syllables = unpack().characters;
+  const syllables = unpack().rowsOf;
   const ways: Path[][] = Array.from({ length: letters.length + 1 }, () => []);
   ways[0] = [{ segments: [], cost: 0 }];
   for (let at = 0; at < letters.length; at += 1) {
@@ -160,7 +172,7 @@ const MAX_LETTERS = 72;
 
 /** True where the letters are one whole syllable. */
 export function isSyllable(letters: string): boolean {
-  return unpack().characters.has(letters);
+  return unpack().rowsOf.has(letters);
 }
 
 /** Pairs that many speakers mix, as endings and beginnings of syllables. */
@@ -196,10 +208,12 @@ const classes = new Map<string, readonly number[]>();
 function collect({ letters, full }: Segment, fuzzy: boolean): readonly number[] {
   const wanted = fuzzy ? blur(letters) : letters;
   const units = new Set<number>();
-  for (const [syllable, characters] of unpack().characters) {
+  for (const [syllable, rows] of unpack().rowsOf) {
     const sounds = fuzzy ? blur(syllable) : syllable;
     if (!(full ? sounds === wanted : sounds.startsWith(wanted))) continue;
-    for (const unit of characters) units.add(unit);
+    for (const { start, end } of rows) {
+      for (let i = start; i < end; i += 1) units.add(READINGS.charCodeAt(i));
+    }
   }
   return [...units];
 }

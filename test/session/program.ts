@@ -7,8 +7,8 @@ export const LAUNCHER = `${ROOT}bin/unionnews.js`;
 
 /** The built program in a terminal of its own; `npm ci` has built it, and a test that finds no build says so. */
 export function unionnews(args: readonly string[] = [], options: Partial<StartOptions> = {}): Session {
-  if (!existsSync(`${ROOT}dist/main.js`))
-    throw new Error("dist/main.js is missing: run `npm run build` first");
+  if (!existsSync(`${ROOT}dist/main.cjs`))
+    throw new Error("dist/main.cjs is missing: run `npm run build` first");
   return start({ command: process.execPath, args: [LAUNCHER, ...args], ...options });
 }
 
