@@ -1,6 +1,7 @@
 /**
  * For the build alone: runs commands as readers do, one after the other in this process, and keeps what V8 has then
- * compiled of the program. Its standard output leads nowhere.
+ * compiled of the program. Its standard output leads nowhere, or to a terminal that nobody looks at: then the screen is
+ * opened too.
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,15 +21,32 @@ const LINES = [
   ["--no-such-option"],
 ];
 
+/** Long enough for a first frame and for Ink behind it. */
+const SCREEN_MS = 1500;
+
 const script = compile(main);
-const { exit, argv } = process;
-for (const line of LINES) {
-  await new Promise((resolve) => {
+const { exit, argv, stdout } = process;
+
+/** Runs one command line to its end. */
+function runLine(line) {
+  return new Promise((resolve) => {
     process.exit = resolve;
     process.argv = [argv[0], argv[1], ...line];
     run(script, main);
   });
+}
+
+const terminal = stdout.isTTY === true;
+// What these print is what a pipe gets.
+stdout.isTTY = false;
+for (const line of LINES) {
+  await runLine(line);
   process.removeAllListeners("SIGINT");
+}
+if (terminal) {
+  stdout.isTTY = true;
+  setTimeout(() => process.kill(process.pid, "SIGTERM"), SCREEN_MS);
+  await runLine([]);
 }
 writeFileSync(compiledPath(main), script.createCachedData());
 exit(0);

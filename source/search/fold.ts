@@ -1,9 +1,5 @@
-import hkPhrases from "opencc-js/dict/HKPhrasesRev";
-import hkVariants from "opencc-js/dict/HKVariantsRev";
-import characters from "opencc-js/dict/TSCharacters";
-import phrases from "opencc-js/dict/TSPhrases";
-import twPhrases from "opencc-js/dict/TWPhrasesRev";
-import twVariants from "opencc-js/dict/TWVariantsRev";
+import { makeFolding } from "./fold-table.js";
+import { DROP, EXPAND, type Folding } from "./packed-folding.js";
 
 /**
  * Folding: what is printed and what is typed become the same sequence of UTF-16 units. Simplified stands for
@@ -11,150 +7,17 @@ import twVariants from "opencc-js/dict/TWVariantsRev";
  * for `ü`; punctuation, quotation marks and white space go. The text is folded unit by unit, so a position in
  * the folded text is found again by counting. Whole words that the regions say differently (軟體, 软件) are
  * the query's business: `variantsOf` gives the other ways of saying it, and the text stays one to one.
- *
- * Of opencc-js this reads the small dictionaries (60 kB) as data; scripts.ts, loaded only when an article is shown in
- * another script, reads the large ones. No other file knows that package.
  */
 
-const DROP = 0;
-/** A unit that becomes several: `EXPANSIONS` holds them. A noncharacter, so no text can mean it. */
-const EXPAND = 0xffff;
 const PERIOD = 0x2e;
 const WIDE_PERIOD = 0xff0e;
 
-/** Not known yet: what a unit of these ranges becomes is made out when it is first met. A noncharacter as well. */
-const ASK = 0xfffe;
+let made: Folding | null = null;
 
-interface FoldTable {
-  readonly units: Uint16Array;
-  readonly expansions: Map<number, string>;
-}
-
-let table: FoldTable | null = null;
-
-/** Ranges with spaces, punctuation, controls and dressed letters; elsewhere a unit stays, but for its script. */
-const ASK_RANGES: readonly (readonly [number, number])[] = [
-  [0x0000, 0x06ff],
-  [0x1e00, 0x1eff],
-  [0x2000, 0x2bff],
-  [0x2e00, 0x2e7f],
-  [0x3000, 0x303f],
-  [0x3200, 0x33ff],
-  [0xf900, 0xfaff],
-  [0xfe00, 0xffff],
-];
-const MARK = /[\p{P}\p{Z}\p{C}\p{M}]/u;
-/** Punctuation by Unicode's reckoning, yet part of what a word says: 50%, R&D, @name, #1. */
-const KEPT_MARKS = "%&@#";
-
-/** Letters and figures in other dress (full width, circled, squared, Roman, with marks) → plain ones. */
-function undress(unit: number): string {
-  const plain = String.fromCharCode(unit).normalize("NFKC").normalize("NFD");
-  const lettered = plain.replace(/u\u0308/giu, "v").replace(/\p{M}/gu, "");
-  return lettered.normalize("NFC").toLowerCase();
-}
-
-/** Calls back with the offsets at which each entry of a dictionary begins, has its space, and ends. */
-function eachEntry(dictionary: string, take: (start: number, middle: number, end: number) => void): void {
-  for (let start = 0; start < dictionary.length; ) {
-    const middle = dictionary.indexOf(" ", start);
-    const bar = dictionary.indexOf("|", middle);
-    const end = bar < 0 ? dictionary.length : bar;
-    take(start, middle, end);
-    start = end + 1;
-  }
-}
-
-function pairsOf(dictionary: string): string[][] {
-  return dictionary.split("|").map((entry) => entry.split(" "));
-}
-
-/**
- * Traditional and regional characters to one form each. A phrase entry tells where one character has two
- * simplified forms (瞭解 了解); the two are then one for the search, unless the first is a simplified
- * character in its own right.
- */
-function addScripts(units: Uint16Array): void {
-  const simple = new Set<number>();
-  const changed: number[] = [];
-  const set = (from: number, to: number): void => {
-    units[from] = to;
-    changed.push(from);
-  };
-  eachEntry(characters, (start, middle, end) => {
-    const from = characters.charCodeAt(start);
-    const to = characters.charCodeAt(middle + 1);
-    if (middle - start === 1 && end - middle === 2) set(from, to);
-    if (end - middle === 2 && from !== to) simple.add(to);
-  });
-  for (const dictionary of [twVariants, hkVariants]) {
-    for (const [from = "", to = ""] of pairsOf(dictionary)) {
-      const unit = from.charCodeAt(0);
-      if (from.length === 1 && to.length === 1 && units[unit] === unit)
-        set(unit, units[to.charCodeAt(0)] as number);
-    }
-  }
-  eachEntry(phrases, (start, middle, end) => {
-    if (middle - start !== end - middle - 1) return;
-    for (let i = start; i < middle; i += 1) {
-      const unit = phrases.charCodeAt(i);
-      const to = phrases.charCodeAt(i - start + middle + 1);
-      if (unit !== to && units[unit] === unit && !simple.has(unit)) set(unit, to);
-    }
-  });
-  settle(units, changed);
-}
-
-/** Follows chains (麼 → 么 → 幺) to their end, so that folding what is folded changes nothing. */
-function settle(units: Uint16Array, changed: readonly number[]): void {
-  for (const unit of changed) {
-    let last = units[unit] as number;
-    for (let steps = 0; steps < 4; steps += 1) {
-      const next = units[last] as number;
-      if (next === last) break;
-      last = next;
-    }
-    units[unit] = last;
-  }
-}
-
-function makeTable(): FoldTable {
-  const units = new Uint16Array(0x10000);
-  const expansions = new Map<number, string>();
-  for (let unit = 0; unit < 0x10000; unit += 1) units[unit] = unit;
-  addScripts(units);
-  for (const [from, to] of ASK_RANGES) units.fill(ASK, from, to + 1);
-  // The private use area goes as a whole: no two machines agree on what stands there.
-  units.fill(DROP, 0xe000, 0xf900);
-  return { units, expansions };
-}
-
-/** The table is made on first use (4 ms), and afterwards only what was left open in it is filled in. */
-function foldTable(): FoldTable {
-  table ??= makeTable();
-  return table;
-}
-
-/** Makes out what a unit becomes, and notes it in the table. */
-function settleUnit(unit: number): number {
-  const { units, expansions } = foldTable();
-  const printed = String.fromCharCode(unit);
-  let plain = "";
-  for (const letter of undress(unit)) {
-    if (MARK.test(letter) && !KEPT_MARKS.includes(letter)) continue;
-    const code = letter.charCodeAt(0);
-    const known = letter === printed || letter.length > 1 ? code : unitOf(units, code);
-    if (known !== DROP) plain += letter.length > 1 ? letter : String.fromCharCode(known);
-  }
-  if (plain.length > 1) expansions.set(unit, plain);
-  const folded = plain.length === 0 ? DROP : plain.length === 1 ? plain.charCodeAt(0) : EXPAND;
-  units[unit] = folded;
-  return folded;
-}
-
-function unitOf(units: Uint16Array, unit: number): number {
-  const folded = units[unit] as number;
-  return folded === ASK ? settleUnit(unit) : folded;
+/** Made on first use. */
+function folding(): Folding {
+  made ??= makeFolding();
+  return made;
 }
 
 function isDigit(unit: number): boolean {
@@ -170,9 +33,9 @@ function keepsPoint(text: string, index: number, last: number): boolean {
 
 /** Writes what unit `i` of the text becomes into `out` at `end`; `from` is where this text began in it. */
 function foldUnit(text: string, i: number, out: Uint16Array, end: number, from: number): number {
-  const { units, expansions } = foldTable();
+  const { units, expansions } = folding();
   const unit = text.charCodeAt(i);
-  const folded = unitOf(units, unit);
+  const folded = units[unit] as number;
   if (folded === DROP) {
     const point = unit === PERIOD || unit === WIDE_PERIOD;
     if (!point || end === from || !keepsPoint(text, i, out[end - 1] as number)) return end;
@@ -193,11 +56,11 @@ function foldUnit(text: string, i: number, out: Uint16Array, end: number, from: 
  * `out` must have room for `roomFor(text)` units.
  */
 export function foldInto(text: string, out: Uint16Array, at: number): number {
-  const { units } = foldTable();
+  const { units } = folding();
   let end = at;
   for (let i = 0; i < text.length; i += 1) {
     const folded = units[text.charCodeAt(i)] as number;
-    if (folded !== DROP && folded < ASK) out[end++] = folded;
+    if (folded !== DROP && folded !== EXPAND) out[end++] = folded;
     else end = foldUnit(text, i, out, end, at);
   }
   return end;
@@ -205,11 +68,11 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
 
 /** How many units a text may become, folded: its length, and what is spelt out in it (㎡, ㌶) on top. */
 export function roomFor(text: string): number {
-  const { units, expansions } = foldTable();
+  const { units, expansions } = folding();
   let room = text.length;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    if ((units[unit] as number) < ASK || unitOf(units, unit) !== EXPAND) continue;
+    if (units[unit] !== EXPAND) continue;
     room += (expansions.get(unit)?.length ?? 1) - 1;
   }
   return room;
@@ -255,7 +118,7 @@ let variants: string | null = null;
  */
 function regionalPhrases(): string {
   if (variants !== null) return variants;
-  const text = `|${twPhrases}|${hkPhrases}|`;
+  const text = folding().phrases;
   const units = new Uint16Array(2 * text.length);
   let end = 0;
   let phrase = 0;

@@ -21,11 +21,6 @@ export interface PageNote {
   readonly count: number;
 }
 
-/** A searcher that knows the time, so that its slices and long scans end when they should. */
-function newSearcher(): Searcher {
-  return createSearcher({ now: () => performance.now() });
-}
-
 /**
  * The articles that have been read so far, and every question that the screen asks of them. It only grows;
  * `version` counts the batches, so that whatever was computed from an older corpus is known to be old.
@@ -35,8 +30,17 @@ export class World {
   private readonly byId = new Map<string, Article>();
   private readonly pageOf = new Map<string, PageNote>();
   private jumps = new Map<string, string>();
-  private searcher = newSearcher();
+  /** Made when it is first asked: its tables and the clock take 10 ms, and the first frame needs neither. */
+  private made: Searcher | null = null;
   version = 0;
+
+  private get searcher(): Searcher {
+    if (this.made === null) {
+      this.made = createSearcher({ now: () => performance.now() });
+      this.made.add(this.all);
+    }
+    return this.made;
+  }
 
   get articles(): readonly Article[] {
     return this.all;
@@ -52,7 +56,7 @@ export class World {
       for (const article of articles.slice(next, next + page.count)) this.pageOf.set(article.id, page);
       next += page.count;
     }
-    this.searcher.add(articles);
+    this.made?.add(articles);
     this.version += 1;
   }
 
@@ -69,7 +73,7 @@ export class World {
     this.byId.clear();
     this.pageOf.clear();
     this.jumps.clear();
-    this.searcher = newSearcher();
+    this.made = null;
     this.version += 1;
   }
 
@@ -103,13 +107,19 @@ export class World {
   /** The list that a place asks for. `took` counts the search alone. */
   results(place: Place, memory: Memory, version: number): Results {
     const key = resultsKey(place, version, memory);
-    const started = performance.now();
     const query = place.query.trim();
-    const search = query === "" ? null : this.searcher.search(query, { limit: MADE_OUT, sort: place.sort });
-    const took = performance.now() - started;
+    const { search, took } = this.searched(query, place.sort);
     const chosen = search === null ? this.plain(place) : this.found(search, place);
     const entries = this.entriesFor(place, chosen, query, memory);
     return { key, entries: place.reversed ? entries.toReversed() : entries, search, took };
+  }
+
+  /** A search and its time; without a query neither the searcher nor the clock is needed, nor for the first frame. */
+  private searched(query: string, sort: Sort): { search: SearchResult | null; took: number } {
+    if (query === "") return { search: null, took: 0 };
+    const started = performance.now();
+    const search = this.searcher.search(query, { limit: MADE_OUT, sort });
+    return { search, took: performance.now() - started };
   }
 
   /** The whole corpus in the order asked for; without a search "best first" is the order of the pages. */

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { foldInto, foldOffsets, foldText, roomFor, variantsOf } from "../../source/search/fold.js";
+import { makeFolding } from "../../source/search/fold-table.js";
+import { packFolding, unpackFolding } from "../../source/search/packed-folding.js";
 
 /** One line a case: what is printed or typed, and what it is for the search. */
 const CASES: readonly (readonly [string, string, string])[] = [
@@ -52,4 +54,11 @@ test("a word is known as other regions say it, both ways and inside a longer one
   assert.deepEqual(variantsOf("软件"), ["软体"]);
   assert.ok(variantsOf("网络安全").includes("网路安全"));
   assert.deepEqual(variantsOf("工会"), []);
+});
+
+test("what the build keeps of the folding is all of it", () => {
+  const folding = makeFolding();
+  const kept = unpackFolding(JSON.parse(JSON.stringify(packFolding(folding))));
+  assert.deepEqual(kept, folding);
+  assert.ok(folding.expansions.size > 0 && folding.phrases.length > 1000);
 });

@@ -1,0 +1,49 @@
+/** What becomes of each UTF-16 unit, and the phrases that the regions say differently. */
+export interface Folding {
+  readonly units: Uint16Array;
+  /** Of the units that become several: which. */
+  readonly expansions: ReadonlyMap<number, string>;
+  /** `|there here|there here|…`: the words of Taiwan and Hong Kong, and the mainland's. */
+  readonly phrases: string;
+}
+
+/** A unit that goes. */
+export const DROP = 0;
+/** A unit that becomes several: `expansions` holds them. A noncharacter, so no text can mean it. */
+export const EXPAND = 0xffff;
+
+/** The same as plain data, for the bundle: what stays as it is is left out, and what goes is told by stretches. */
+export interface PackedFolding {
+  /** Beginning and end (the first unit behind it) of each stretch that goes, one after the other. */
+  readonly dropped: readonly number[];
+  /** Units that become others, side by side with what they become. */
+  readonly from: string;
+  readonly to: string;
+  readonly expansions: readonly (readonly [number, string])[];
+  readonly phrases: string;
+}
+
+export function packFolding({ units, expansions, phrases }: Folding): PackedFolding {
+  const dropped: number[] = [];
+  let from = "";
+  let to = "";
+  for (let unit = 0; unit < units.length; unit += 1) {
+    const folded = units[unit] as number;
+    if (folded === DROP) {
+      if (dropped.at(-1) === unit) dropped[dropped.length - 1] = unit + 1;
+      else dropped.push(unit, unit + 1);
+    } else if (folded !== unit) {
+      from += String.fromCharCode(unit);
+      to += String.fromCharCode(folded);
+    }
+  }
+  return { dropped, from, to, expansions: [...expansions], phrases };
+}
+
+export function unpackFolding({ dropped, from, to, expansions, phrases }: PackedFolding): Folding {
+  const units = new Uint16Array(0x10000);
+  for (let unit = 0; unit < units.length; unit += 1) units[unit] = unit;
+  for (let i = 0; i < dropped.length; i += 2) units.fill(DROP, dropped[i], dropped[i + 1]);
+  for (let i = 0; i < from.length; i += 1) units[from.charCodeAt(i)] = to.charCodeAt(i);
+  return { units, expansions: new Map(expansions), phrases };
+}
