@@ -33,6 +33,8 @@ export interface Facts {
   readonly wordEnd: boolean;
   readonly dashEnd: boolean;
   readonly speechEnd: boolean;
+  /** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */
+  readonly leave: number;
   readonly unit: number;
   readonly least: number;
 }
@@ -40,11 +42,14 @@ export interface Facts {
 export function factsOf(line: Line, edge: boolean): Facts {
   const mark = markOf(line, edge);
   const last = line.text[line.text.length - 1] ?? "";
+  const ends = endsSentence(line.text);
+  const closed = mayClose(line.text) && closes(line.text);
   return {
     line,
     mark,
-    ends: endsSentence(line.text),
-    closed: mayClose(line.text) && closes(line.text),
+    ends,
+    closed,
+    leave: ends || closed ? 0 : leaveScore(line.text, last),
     pauses: isPause(last),
     row: (line.holds & HOLDS.digit) !== 0 && isTableRow(line.text),
     display: displayScore(line),
@@ -57,6 +62,12 @@ export function factsOf(line: Line, edge: boolean): Facts {
   };
 }
 
+function leaveScore(text: string, last: string): number {
+  if (isSalutation(text)) return 2;
+  if (isPause(last)) return last === "：" || last === ":" ? -3 : -7;
+  return "）)】”’".includes(last) ? -4 : -6;
+}
+
 const SALUTATION =
   /^(?:尊敬的|亲爱的|親愛的|敬爱的|各位|致)?[^，。：:]{0,14}(?:编辑|編輯|编辑部|編輯部|同志|同志们|先生|女士|老师|老師|朋友|朋友们|你好|您好|编者|讀者|读者|工友|工友们|们)[：:，,！!]?$/u;
 
@@ -64,7 +75,7 @@ const SALUTATION =
 const FAREWELL = /^(?:此致|敬礼|敬禮|此致敬礼|此致敬禮|(?:顺)?[祝颂頌]\S{0,3}[安祺好康乐])[！!。]?$/u;
 
 /** `编辑同志：`: how a letter begins, a paragraph of its own. */
-export function isSalutation(text: string): boolean {
+function isSalutation(text: string): boolean {
   if (text.length <= 12 && FAREWELL.test(text)) return true;
   return text.length <= 18 && /[：:]$/u.test(text) && SALUTATION.test(text);
 }
@@ -111,7 +122,15 @@ export function displayScore(line: Line): number {
   if (isCloser(first) || isPause(first) || isSentenceEnd(first)) score -= 6;
   if (openBrackets(text) !== 0) score -= 3;
   else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
-  if (!line.spaced && stop < 0 && commas === 0 && letterCount(text) >= 9 && HALVES.test(text)) score += 2;
+  if (
+    !line.spaced &&
+    stop < 0 &&
+    commas === 0 &&
+    text.includes(" ") &&
+    letterCount(text) >= 9 &&
+    HALVES.test(text)
+  )
+    score += 2;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
   if ((line.holds & HOLDS.digit) !== 0 && isTableRow(text)) score += 1.5;
@@ -122,7 +141,14 @@ export function displayScore(line: Line): number {
 /** A real space between two ideographs sets two halves of a headline apart; running text has none. */
 const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}/u;
 
-const STORY_SIGNS = HOLDS.wire | HOLDS.bracket | HOLDS.sign;
+/** A story's head holds a wire's word, or opens with a bracket, or names its reporter at once. */
+function mayHead(line: Line): boolean {
+  if ((line.holds & HOLDS.wire) !== 0) return true;
+  if ((line.holds & HOLDS.bracket) !== 0 && "（(【［[".includes(line.text[0] ?? " ")) return true;
+  return (line.holds & HOLDS.sign) !== 0 && REPORTER.test(line.text.slice(0, 16));
+}
+
+const REPORTER = /[记記]者/u;
 
 /** How much a line looks like the first of a paragraph by its words alone. */
 function startScore(line: Line): number {
@@ -131,7 +157,7 @@ function startScore(line: Line): number {
 
 function opensWith(line: Line): number {
   const text = line.text;
-  const head = (line.holds & STORY_SIGNS) === 0 ? null : readStoryHead(text);
+  const head = mayHead(line) ? readStoryHead(text) : null;
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
   if (bulletLength(text) > 0) return 2;
   if (readJumpFrom(text) !== null) return 4;

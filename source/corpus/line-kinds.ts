@@ -103,7 +103,7 @@ const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\
 function signersMark(text: string): LineMark | null {
   if (text.length > 110) return null;
   const square = SQUARE.exec(text)?.[0].length ?? 0;
-  if (square === 0 && !SIGNS.test(text)) return null;
+  if (text.includes("。") || (square === 0 && !SIGNS.test(text))) return null;
   if (readDateline(text) !== null) return null;
   let from = square;
   let to = text.length;

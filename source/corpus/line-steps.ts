@@ -1,5 +1,5 @@
 import { isOpener } from "./chars.js";
-import { type Facts, isSalutation } from "./line-facts.js";
+import type { Facts } from "./line-facts.js";
 import { boxLabel } from "./marks.js";
 import { INDENT, type Measures } from "./measure.js";
 
@@ -71,13 +71,13 @@ export function transition(
     if (s === MORE) return goesOn(facts, measures, i, p) + (afterSpeech(a, b) ? 2 : 0);
     if (s === FIRST) {
       return (
-        paragraphEnds(a) -
+        a.leave -
         (afterSpeech(a, b) ? 2 : 0) +
         (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) +
         leading(facts, i)
       );
     }
-    if (s === DISPLAY) return paragraphEnds(a);
+    if (s === DISPLAY) return a.leave;
     if (a.closed && isPlainName(b)) return -2.5;
     if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
     return b.mark?.kind === "furniture"
@@ -152,15 +152,6 @@ function isPlainName(fact: Facts): boolean {
 /** `…。”` and then the time at which it was said: that opens no paragraph. */
 function afterSpeech(a: Facts, b: Facts): boolean {
   return b.opens === 2 && a.speechEnd;
-}
-
-/** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */
-export function paragraphEnds(a: Facts): number {
-  if (a.ends || a.closed) return 0;
-  if (isSalutation(a.line.text)) return 2;
-  if (a.pauses) return /[：:]$/u.test(a.line.text) ? -3 : -7;
-  if (/[）)】”’]$/u.test(a.line.text)) return -4;
-  return -6;
 }
 
 /** Room left at the end of line i - 1 for the first unit of line i, in half cells: the line was ended, not full. */

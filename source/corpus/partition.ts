@@ -98,66 +98,87 @@ interface Found {
 const BELOW = STATES;
 const ALL = 2 * STATES;
 
-/** Score of a cut between an open article in state `from` and the next one in state `to`, for all pairs that can be. */
+/** A cut's score in two halves: what it says of the open article, and what of the one that begins. */
 interface Step {
-  readonly from: Uint8Array;
-  readonly to: Uint8Array;
-  readonly score: Float64Array;
+  /** For each state of the open article, the score of closing it here (or, where a story goes on, of going on). */
+  readonly close: Float64Array;
+  /** For headlines above and below: score and state of the article that begins; null where the story goes on. */
+  readonly open: readonly { readonly score: number; readonly to: number }[] | null;
 }
 
 /** The best reading of all gaps together (Viterbi over the state of the open article and its habit). */
 function search(gaps: readonly (readonly Cut[])[]): Found {
-  const steps = gaps.map((cuts, k) => cuts.map((cut) => stepOf(cut, k === 0)));
+  const steps = gaps.map((cuts) => cuts.map(stepOf));
   const n = gaps.length;
   const best = new Float64Array((n + 1) * ALL).fill(IMPOSSIBLE);
   const rest = new Float64Array((n + 1) * ALL).fill(IMPOSSIBLE);
   best[0] = 0;
+  best[BELOW] = 0;
   rest.fill(0, n * ALL);
-  for (let k = 0; k < n; k += 1) {
-    for (const { from, to, score } of steps[k] ?? []) {
-      for (let i = 0; i < score.length; i += 1) {
-        const total = (best[k * ALL + (from[i] ?? 0)] ?? IMPOSSIBLE) + (score[i] ?? 0);
-        const at = (k + 1) * ALL + (to[i] ?? 0);
-        if (total > (best[at] ?? IMPOSSIBLE)) best[at] = total;
-      }
-    }
-  }
-  for (let k = n - 1; k >= 0; k -= 1) {
-    for (const { from, to, score } of steps[k] ?? []) {
-      for (let i = 0; i < score.length; i += 1) {
-        const total = (score[i] ?? 0) + (rest[(k + 1) * ALL + (to[i] ?? 0)] ?? IMPOSSIBLE);
-        const at = k * ALL + (from[i] ?? 0);
-        if (total > (rest[at] ?? IMPOSSIBLE)) rest[at] = total;
-      }
-    }
-  }
+  for (let k = 0; k < n; k += 1) for (const step of steps[k] ?? []) goForward(step, best, k * ALL);
+  for (let k = n - 1; k >= 0; k -= 1) for (const step of steps[k] ?? []) goBack(step, rest, k * ALL);
   return walk(gaps, steps, best, rest);
 }
 
-function stepOf(cut: Cut, first: boolean): Step {
-  const habits = first ? 1 : 2;
-  const openings = cut.at < 0 ? 1 : 2;
-  const size = (first ? 1 : STATES) * habits * openings;
-  const from = new Uint8Array(size);
-  const to = new Uint8Array(size);
-  const score = new Float64Array(size);
-  let i = 0;
-  for (let next = 0; next < openings; next += 1) {
-    const side = next === 0 ? WEIGHTS.side : -WEIGHTS.side;
-    const below = cut.below === null ? null : scoreBelow(cut.below, side);
-    for (let habit = 0; habit < habits; habit += 1) {
-      const turn = !first && next !== habit ? WEIGHTS.turn : 0;
-      for (let s = 0; s < (first ? 1 : STATES); s += 1) {
-        from[i] = s + habit * BELOW;
-        to[i] = cut.at < 0 ? s + habit * BELOW : (below?.next ?? 0) + next * BELOW;
-        const above =
-          cut.above === null ? 0 : scoreAbove(cut.above, s, habit === 0 ? WEIGHTS.side : -WEIGHTS.side);
-        score[i] = cut.score + above + (below?.score ?? 0) + (cut.at < 0 ? 0 : turn);
-        i += 1;
-      }
+function goForward({ close, open }: Step, best: Float64Array, at: number): void {
+  for (let habit = 0; habit < 2; habit += 1) {
+    let top = IMPOSSIBLE;
+    for (let s = habit * BELOW; s < habit * BELOW + STATES; s += 1) {
+      const total = (best[at + s] ?? IMPOSSIBLE) + (close[s] ?? 0);
+      if (total > top) top = total;
+      if (open === null && total > (best[at + ALL + s] ?? IMPOSSIBLE)) best[at + ALL + s] = total;
+    }
+    for (let next = 0; open !== null && next < 2; next += 1) {
+      const { score, to } = open[next] as { score: number; to: number };
+      const total = top + score + (next === habit ? 0 : WEIGHTS.turn);
+      if (total > (best[at + ALL + to] ?? IMPOSSIBLE)) best[at + ALL + to] = total;
     }
   }
-  return { from, to, score };
+}
+
+/** What is still to come after a cut, for an article of this habit: the best of both ways to open the next one. */
+function ahead(
+  open: Step["open"],
+  habit: number,
+  rest: Float64Array,
+  at: number,
+): { score: number; to: number } {
+  let best = { score: Number.NEGATIVE_INFINITY, to: 0 };
+  for (let next = 0; open !== null && next < 2; next += 1) {
+    const { score, to } = open[next] as { score: number; to: number };
+    const total = score + (next === habit ? 0 : WEIGHTS.turn) + (rest[at + ALL + to] ?? IMPOSSIBLE);
+    if (total > best.score) best = { score: total, to };
+  }
+  return best;
+}
+
+function goBack({ close, open }: Step, rest: Float64Array, at: number): void {
+  for (let habit = 0; habit < 2; habit += 1) {
+    const then = open === null ? 0 : ahead(open, habit, rest, at).score;
+    for (let s = habit * BELOW; s < habit * BELOW + STATES; s += 1) {
+      const total = (close[s] ?? 0) + (open === null ? (rest[at + ALL + s] ?? IMPOSSIBLE) : then);
+      if (total > (rest[at + s] ?? IMPOSSIBLE)) rest[at + s] = total;
+    }
+  }
+}
+
+function stepOf(cut: Cut): Step {
+  const close = new Float64Array(ALL).fill(cut.score);
+  for (let s = 0; cut.above !== null && s < STATES; s += 1) {
+    close[s] = cut.score + scoreAbove(cut.above, s, WEIGHTS.side);
+    close[s + BELOW] = cut.score + scoreAbove(cut.above, s, -WEIGHTS.side);
+  }
+  if (cut.at < 0) return { close, open: null };
+  const none = { score: 0, next: 0 };
+  const above = cut.below === null ? none : scoreBelow(cut.below, WEIGHTS.side);
+  const below = cut.below === null ? none : scoreBelow(cut.below, -WEIGHTS.side);
+  return {
+    close,
+    open: [
+      { score: above.score, to: above.next },
+      { score: below.score, to: below.next + BELOW },
+    ],
+  };
 }
 
 /** Follows the best reading, and measures at each gap how much worse the best one with another cut is. */
@@ -169,22 +190,26 @@ function walk(
 ): Found {
   const chosen: Cut[] = [];
   const margins: number[] = [];
-  let state = 0;
+  let state = (rest[BELOW] ?? 0) > (rest[0] ?? 0) ? BELOW : 0;
   for (const [k, cuts] of gaps.entries()) {
+    const at = k * ALL;
     let pick = 0;
     let pickScore = Number.NEGATIVE_INFINITY;
-    let next = 0;
+    let to = 0;
     const wholes: number[] = [];
-    for (const [c, { from, to, score }] of (steps[k] ?? []).entries()) {
+    for (const [c, { close, open }] of (steps[k] ?? []).entries()) {
       let whole = IMPOSSIBLE;
-      for (let i = 0; i < score.length; i += 1) {
-        const here = (score[i] ?? 0) + (rest[(k + 1) * ALL + (to[i] ?? 0)] ?? IMPOSSIBLE);
-        if (from[i] === state && here > pickScore) {
+      for (let habit = 0; habit < 2; habit += 1) {
+        const then = ahead(open, habit, rest, at);
+        for (let s = habit * BELOW; s < habit * BELOW + STATES; s += 1) {
+          const after = open === null ? (rest[at + ALL + s] ?? IMPOSSIBLE) : then.score;
+          const here = (close[s] ?? 0) + after;
+          whole = Math.max(whole, here + (best[at + s] ?? IMPOSSIBLE));
+          if (s !== state || here <= pickScore) continue;
           pick = c;
           pickScore = here;
-          next = to[i] ?? 0;
+          to = open === null ? s : then.to;
         }
-        whole = Math.max(whole, here + (best[k * ALL + (from[i] ?? 0)] ?? IMPOSSIBLE));
       }
       wholes.push(whole);
     }
@@ -192,7 +217,7 @@ function walk(
     for (const [c, whole] of wholes.entries()) if (c !== pick && whole > other) other = whole;
     chosen.push(cuts[pick] as Cut);
     margins.push(Math.min(99, (wholes[pick] ?? 0) - other));
-    state = next;
+    state = to;
   }
   return { cuts: chosen, margins };
 }

@@ -1,16 +1,6 @@
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
-import {
-  DISPLAY,
-  emission,
-  FIRST,
-  MARK,
-  MORE,
-  measureAt,
-  NEVER,
-  paragraphEnds,
-  transition,
-} from "./line-steps.js";
+import { DISPLAY, emission, FIRST, MARK, MORE, measureAt, NEVER, transition } from "./line-steps.js";
 import type { Line } from "./lines.js";
 import { isHeadPiece, isSectionName } from "./marks.js";
 import { findMeasures, type Measures } from "./measure.js";
@@ -124,7 +114,7 @@ function stepScores(facts: readonly Facts[], measures: Measures): Float64Array {
 function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array {
   const n = facts.length;
   const rest = new Float64Array(n * 4);
-  const last = Math.max(-3, paragraphEnds(facts[n - 1] as Facts));
+  const last = Math.max(-3, (facts[n - 1] as Facts).leave);
   rest[(n - 1) * 4 + FIRST] = last;
   rest[(n - 1) * 4 + MORE] = last;
   for (let i = n - 2; i >= 0; i -= 1) {

@@ -19,7 +19,18 @@ const ROW =
 
 /** A numbered item or a row of figures on a line of its own. */
 export function isTableRow(text: string): boolean {
-  return text.length <= 40 && /\d/u.test(text) && TABLE_ROW.test(text) && !/[。；，]$/u.test(text);
+  if (text.length > 40 || !(hasDigit(text, 0, 4) || hasDigit(text, text.length - 6, text.length)))
+    return false;
+  return TABLE_ROW.test(text) && !/[。；，]$/u.test(text);
+}
+
+/** A row begins with its number or ends in a figure: what neither holds there is spared the expression. */
+function hasDigit(text: string, from: number, to: number): boolean {
+  for (let i = Math.max(0, from); i < to && i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 const TABLE_ROW =

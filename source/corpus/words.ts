@@ -13,49 +13,64 @@ export interface Words {
 
 const EMPTY = -1;
 
-function pairs(text: string, visit: (code: number) => void): void {
+/** The character pairs of a text, as codes, in a scratch array that the next call writes over. Returns how many. */
+function pairsOf(text: string): number {
+  if (scratch.length < text.length) scratch = new Int32Array(text.length * 2);
+  let n = 0;
   let before = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (isHan(code) || isWordChar(code) || (code >= 0xd800 && code <= 0xdfff)) {
-      if (before !== 0) visit((before << 16) | code);
+      if (before !== 0) {
+        scratch[n] = (before << 16) | code;
+        n += 1;
+      }
       before = code;
     } else if (code > 0x20) before = 0;
   }
+  return n;
 }
+
+let scratch = new Int32Array(4096);
 
 /** Indexes the long texts by the pairs of the short ones only: what no headline holds is not looked at twice. */
 export function indexWords(shorts: readonly string[], longs: readonly string[]): Words {
   const ids = new Map<number, number>();
-  const maybe = new Uint8Array(STAMPS);
+  round = round > 2_000_000_000 ? 1 : round + 1;
+  if (round === 1) maybe.fill(0);
   for (const short of shorts) {
-    pairs(short, (code) => {
+    const n = pairsOf(short);
+    for (let i = 0; i < n; i += 1) {
+      const code = scratch[i] ?? 0;
       if (!ids.has(code)) ids.set(code, ids.size);
-      maybe[hash(code)] = 1;
-    });
+      maybe[hash(code)] = round;
+    }
   }
   const spread = new Int32Array(ids.size);
   const last = new Int32Array(ids.size).fill(EMPTY);
   const found: Set<number>[] = longs.map((long, index) => {
     const own = new Set<number>();
-    pairs(long, (code) => {
-      if (maybe[hash(code)] === 0) return;
+    const n = pairsOf(long);
+    for (let i = 0; i < n; i += 1) {
+      const code = scratch[i] ?? 0;
+      if (maybe[hash(code)] !== round) continue;
       const id = ids.get(code);
-      if (id === undefined || last[id] === index) return;
+      if (id === undefined || last[id] === index) continue;
       last[id] = index;
       spread[id] = (spread[id] ?? 0) + 1;
       own.add(id);
-    });
+    }
     return own;
   });
-  const weight = (id: number): number => Math.log(1.2 + longs.length / (1 + (spread[id] ?? 0)));
+  const weights = Float64Array.from(spread, (n) => Math.log(1.2 + longs.length / (1 + n)));
   const shareOf = (short: string, from: number, to: number): number => {
     let all = 0;
     let hit = 0;
-    pairs(short, (code) => {
-      const id = ids.get(code);
-      if (id === undefined) return;
-      const w = weight(id);
+    const n = pairsOf(short);
+    for (let i = 0; i < n; i += 1) {
+      const id = ids.get(scratch[i] ?? 0);
+      if (id === undefined) continue;
+      const w = weights[id] ?? 0;
       all += w;
       for (let k = Math.max(0, from); k <= to && k < found.length; k += 1) {
         if (found[k]?.has(id) === true) {
@@ -63,7 +78,7 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
           break;
         }
       }
-    });
+    }
     return all === 0 ? 0 : hit / all;
   };
   return { share: (short, index) => shareOf(short, index, index), shareOf };
@@ -71,6 +86,9 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
 
 const STAMPS = 1 << 16;
 const stamps = new Int32Array(STAMPS);
+/** Which pairs the short texts of this round hold, by their hash. */
+const maybe = new Int32Array(STAMPS);
+let round = 0;
 let stamp = 0;
 
 /**
@@ -84,20 +102,22 @@ export function cohesion(a: string, b: string): number {
   let inA = 0;
   let inB = 0;
   let both = 0;
-  pairs(a, (code) => {
-    const slot = hash(code);
-    if (stamps[slot] === stamp) return;
+  const countA = pairsOf(a);
+  for (let i = 0; i < countA; i += 1) {
+    const slot = hash(scratch[i] ?? 0);
+    if (stamps[slot] === stamp) continue;
     stamps[slot] = stamp;
     inA += 1;
-  });
-  pairs(b, (code) => {
-    const slot = hash(code);
+  }
+  const countB = pairsOf(b);
+  for (let i = 0; i < countB; i += 1) {
+    const slot = hash(scratch[i] ?? 0);
     const seen = stamps[slot] ?? 0;
-    if (seen === stamp + 1) return;
+    if (seen === stamp + 1) continue;
     if (seen === stamp) both += 1;
     stamps[slot] = stamp + 1;
     inB += 1;
-  });
+  }
   return both / Math.max(30, Math.min(inA, inB));
 }
 
