@@ -171,7 +171,8 @@ function splitText(paragraphs: readonly Paragraph[]): Paragraph[][] {
     }
     part.push(paragraph);
     const tail = readTail(paragraph.text);
-    if (tail.jump !== null || tail.kind === "credit") {
+    const brief = tail.kind === "name" && bulletLength(part[0]?.text ?? "") > 0;
+    if (tail.jump !== null || tail.kind === "credit" || brief) {
       parts.push(part);
       part = [];
     }

@@ -46,12 +46,18 @@ function stops(above: TextBlock, below: TextBlock): number {
   if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
   if (below.tail.kind === "dateline" && (above.head?.dateline != null || above.size < 400)) score -= 4;
   if (below.verse && !above.verse) score -= 3;
+  if (isTable(above) && isTable(below)) score -= 6;
   if (above.head?.dateline != null && above.size < 350) score -= 1;
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
   if (below.jumpFrom !== null) score -= 8;
   if (above.tail.jump !== null) score -= 8;
-  if (above.tail.kind === "name") score -= 3;
+  if (above.tail.kind === "name") score -= above.bullet > 0 ? 9 : 3;
   return score;
+}
+
+/** Rows of figures, which came out as lines: two of them under one headline are two tables. */
+function isTable(text: TextBlock): boolean {
+  return text.verse && text.paragraphs.every((p, i) => i === 0 || /\d/u.test(p.text));
 }
 
 function interruption(one: Small): number {

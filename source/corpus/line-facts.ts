@@ -115,7 +115,7 @@ export function displayScore(line: Line): number {
   const { stop, commas } = pauses(text);
   if (stop >= 0) score -= endsSentence(text.slice(0, stop + 1)) && stop >= text.length - 2 ? 7 : 5;
   else if (isSentenceEnd(last)) score -= last === "…" ? 2 : 0.2;
-  else if (endsSentence(text)) score -= 1.5;
+  else if (endsSentence(text)) score -= 2.5;
   if (last === "，" || last === "," || last === "、" || last === "；" || last === ";") score -= 5;
   if (text.endsWith("——") || text.endsWith("—")) score += 1;
   if (text.startsWith("——") || text.startsWith("—")) score += 1.5;

@@ -81,7 +81,8 @@ function tableIn(out: readonly LabelledLine[], from: number, to: number): [numbe
     let last = first;
     let rows = 1;
     for (let i = first + 1; i < to && i <= last + 2; i += 1) {
-      if (formOf(out, i) !== form && !(form === 2 && columnsOf(out, i) >= 3)) continue;
+      if (formOf(out, i) !== form && !(form === 2 && formOf(out, i) === 0 && columnsOf(out, i) >= 3))
+        continue;
       last = i;
       rows += 1;
     }
