@@ -18,9 +18,9 @@ exports.compiledForm = (file) => {
   }
 };
 
-/** A script of the CommonJS file, which the bundler writes in ASCII. V8 itself refuses a compiled form that does not fit. */
+/** A script of the CommonJS file. V8 itself refuses a compiled form that does not fit. */
 exports.compile = (file, cachedData) =>
-  new Script(wrap(readFileSync(file, "latin1")), { filename: file, cachedData });
+  new Script(wrap(readFileSync(file, "utf8")), { filename: file, cachedData });
 
 /** Runs it as `require` would. */
 exports.run = (script, file) => {

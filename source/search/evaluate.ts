@@ -95,12 +95,13 @@ function combine(graded: readonly Graded[], allowed: Bits | null, scores: Uint16
 }
 
 /**
- * Forgives typing errors: in short fields, and where that gives little, in bodies. Where the words were found as typed,
- * what sounds like them is no better guess than another error, and the table of readings need not be loaded.
+ * Forgives typing errors: in short fields, and where that gives little, in bodies. Words that were found as typed hold no
+ * error that an input method or a reader in doubt would make: then neither what sounds like them is sought, for which
+ * the table of readings would be unpacked, nor errors in bodies, the longest of all looks.
  */
 function gradeErrors(work: Work, graded: readonly Graded[], found: number, scores: Uint16Array): number {
   let hits = found;
-  const steps = [...(found === 0 ? [gradeSoundsAlike] : []), gradeNearShort, gradeNearLong];
+  const steps = found === 0 ? [gradeSoundsAlike, gradeNearShort, gradeNearLong] : [gradeNearShort];
   for (const step of steps) {
     for (const { term, grades } of graded) {
       for (const word of term.words) if (!word.quoted) step(work, word, grades);

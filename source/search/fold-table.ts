@@ -120,8 +120,17 @@ function settleUnit(units: Uint16Array, expansions: Map<number, string>, unit: n
   return folded;
 }
 
-/** What Taiwan and Hong Kong say, and what the mainland says: `|there here|there here|…`, as printed. */
-const PHRASES = `|${twPhrases}|${hkPhrases}|`;
+/** Folds phrases; the bars and spaces between them stay. */
+function foldPhrases(text: string, units: Uint16Array, expansions: ReadonlyMap<number, string>): string {
+  let folded = "";
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = units[text.charCodeAt(i)] as number;
+    if (text[i] === " " || text[i] === "|") folded += text[i];
+    else if (unit === EXPAND) folded += expansions.get(text.charCodeAt(i)) ?? "";
+    else if (unit !== DROP) folded += String.fromCharCode(unit);
+  }
+  return folded;
+}
 
 export function makeFolding(): Folding {
   const units = new Uint16Array(0x10000);
@@ -136,5 +145,5 @@ export function makeFolding(): Folding {
       if (units[unit] === ASK) settleUnit(units, expansions, unit);
     }
   }
-  return { units, expansions, phrases: PHRASES };
+  return { units, expansions, phrases: foldPhrases(`|${twPhrases}|${hkPhrases}|`, units, expansions) };
 }

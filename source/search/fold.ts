@@ -110,38 +110,16 @@ export function foldOffsets(text: string, out: Uint16Array, from: number): Uint3
   return at;
 }
 
-let variants: string | null = null;
-
-/**
- * What Taiwan and Hong Kong say, and what the mainland says, in folded characters: `|there here|there here|…`. It is
- * looked through as it is: a map of it would take a start as long as everything else that a query does.
- */
-function regionalPhrases(): string {
-  if (variants !== null) return variants;
-  const text = folding().phrases;
-  const units = new Uint16Array(2 * text.length);
-  let end = 0;
-  let phrase = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === " " || text[i] === "|") {
-      units[end++] = text.charCodeAt(i);
-      phrase = end;
-    } else end = foldUnit(text, i, units, end, phrase);
-  }
-  variants = "";
-  for (let at = 0; at < end; at += PIECE) {
-    variants += String.fromCharCode(...units.subarray(at, Math.min(end, at + PIECE)));
-  }
-  return variants;
-}
-
 /** A query is short, and each word of it that has regional forms multiplies the readings: this many suffice. */
 const MAX_VARIANTS = 6;
 const LONGEST_PHRASE = 8;
 
-/** Other ways to say a whole phrase, in the dictionaries' order. */
+/**
+ * Other ways to say a whole phrase, in the dictionaries' order. Their text is looked through as it is: a map of it would
+ * take a start as long as everything else that a query does.
+ */
 function waysOf(phrase: string): readonly string[] {
-  const text = regionalPhrases();
+  const text = folding().phrases;
   const ways: string[] = [];
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
     const before = text[at - 1];
@@ -161,7 +139,7 @@ export function variantsOf(folded: string): readonly string[] {
   const found = new Set<string>();
   for (let start = 0; start < folded.length && found.size < MAX_VARIANTS; start += 1) {
     // No phrase begins with most pairs of characters.
-    if (!regionalPhrases().includes(folded.slice(start, start + 2))) continue;
+    if (!folding().phrases.includes(folded.slice(start, start + 2))) continue;
     for (let length = Math.min(LONGEST_PHRASE, folded.length - start); length >= 2; length -= 1) {
       const ways = waysOf(folded.slice(start, start + length));
       if (ways.length === 0) continue;

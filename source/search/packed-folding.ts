@@ -3,7 +3,7 @@ export interface Folding {
   readonly units: Uint16Array;
   /** Of the units that become several: which. */
   readonly expansions: ReadonlyMap<number, string>;
-  /** `|there here|there here|…`: the words of Taiwan and Hong Kong, and the mainland's. */
+  /** `|there here|there here|…`: what Taiwan and Hong Kong say, and the mainland, in folded characters. */
   readonly phrases: string;
 }
 

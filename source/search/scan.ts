@@ -26,9 +26,11 @@ export function aim(pattern: Pattern): void {
 export function nextExact(units: Uint16Array, from: number, end: number, needle: Uint16Array): number {
   const first = needle[0] as number;
   const length = needle.length;
-  const last = end - length;
-  for (let i = from; i <= last; i += 1) {
-    if (units[i] !== first) continue;
+  // The first character is looked for by the engine itself: in a fresh process, before anything is compiled for
+  // speed, that is a hundred times as fast as a loop.
+  const starts = units.subarray(from, Math.max(from, end - length + 1));
+  for (let at = starts.indexOf(first); at >= 0; at = starts.indexOf(first, at + 1)) {
+    const i = from + at;
     let k = 1;
     while (k < length && units[i + k] === needle[k]) k += 1;
     if (k === length) return i;
