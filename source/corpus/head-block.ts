@@ -254,9 +254,9 @@ function plainLabel(text: string): boolean {
 
 /** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
 function saysMore(a: Line, b: Line): number {
-  if (b.width <= 20 || a.width <= LABEL_WIDTH) return 0;
+  if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
   let score = !a.spaced && HALVES.test(a.text) ? 1.2 : 0;
-  if (EVENT.test(b.text) && !EVENT.test(a.text)) score += 1.5;
+  if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += 1.5;
   if (/\d/u.test(b.text) && !/\d/u.test(a.text)) score += 1;
   return score;
 }
