@@ -43,7 +43,7 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
     for (let i = 0; i < n; i += 1) {
       const code = scratch[i] ?? 0;
       if (!ids.has(code)) ids.set(code, ids.size);
-      maybe[hash(code)] = round;
+      maybe[hash(code) & FEWER] = round;
     }
   }
   const spread = new Int32Array(ids.size);
@@ -53,7 +53,7 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
     const n = pairsOf(long);
     for (let i = 0; i < n; i += 1) {
       const code = scratch[i] ?? 0;
-      if (maybe[hash(code)] !== round) continue;
+      if (maybe[hash(code) & FEWER] !== round) continue;
       const id = ids.get(code);
       if (id === undefined || last[id] === index) continue;
       last[id] = index;
@@ -86,8 +86,9 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
 
 const STAMPS = 1 << 16;
 const stamps = new Int32Array(STAMPS);
-/** Which pairs the short texts of this round hold, by their hash. */
-const maybe = new Int32Array(STAMPS);
+/** Which pairs the short texts of this round hold, by their hash: small enough to stay in the nearest cache. */
+const FEWER = (1 << 13) - 1;
+const maybe = new Int32Array(FEWER + 1);
 let round = 0;
 let stamp = 0;
 
