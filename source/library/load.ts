@@ -23,7 +23,7 @@ export interface LoadOptions {
 
 /**
  * A small corpus whose parsed pages are kept, in one go, without loading the parser: the shipped pages, and what was read
- * before. Null for every other: then `loadCorpus` is the way.
+ * before; a file that cannot be read is a warning. Null for every other: then `loadCorpus` is the way.
  */
 export function loadCorpusSync(paths: readonly string[], options: LoadOptions = {}): Batch | null {
   const files: PageFile[] = [];
@@ -41,9 +41,11 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
   if (files.length === 0) return batch([], warnings, []);
   const read = files.flatMap((file) => {
     const bytes = bytesOf(file);
-    return isWarning(bytes) ? [] : [{ file, bytes }];
+    if (!isWarning(bytes)) return [{ file, bytes }];
+    warnings.push(bytes);
+    return [];
   });
-  if (read.length < files.length) return null;
+  if (read.length === 0) return batch([], warnings, files);
   const kept =
     SmallCache.for(read, options.encoding ?? null, options.cacheDir, options.parser)?.read() ?? null;
   return kept === null ? null : batch(kept, warnings, files);

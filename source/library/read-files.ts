@@ -32,10 +32,11 @@ async function readSmall(files: readonly PageFile[], options: LoadOptions): Prom
   const insist = options.encoding ?? null;
   const contents = files.map((file) => ({ file, bytes: bytesOf(file) }));
   const read = contents.flatMap(({ file, bytes }) => (isWarning(bytes) ? [] : [{ file, bytes }]));
-  const whole = read.length === files.length && files.every(({ path }) => path !== "-");
-  const cache = whole ? SmallCache.for(read, insist, options.cacheDir, options.parser) : null;
+  const bad = contents.flatMap(({ bytes }) => (isWarning(bytes) ? [bytes] : []));
+  const onDisk = files.every(({ path }) => path !== "-");
+  const cache = onDisk ? SmallCache.for(read, insist, options.cacheDir, options.parser) : null;
   const kept = cache?.read() ?? null;
-  if (kept !== null) return { group: files, pages: kept, warnings: [] };
+  if (kept !== null) return { group: files, pages: kept, warnings: bad };
   const sources = contents.map(
     ({ bytes }) =>
       () =>

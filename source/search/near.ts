@@ -76,7 +76,10 @@ function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades
   const votes = votesOf(index, index.long, text, false);
   const need = Math.max(1, votes.length - 2 * errors);
   for (const likely of likeliest(votes, need, work.thorough ? Infinity : LIKELY_LONG, work)) {
-    if (work.left <= 0) break;
+    if (work.left <= 0) {
+      work.partial = true;
+      break;
+    }
     work.left -= texts.length(likely);
     scanNearly(
       texts.page(likely),

@@ -114,6 +114,7 @@ class CorpusSearcher implements Searcher {
         ? { ...reading, notes: [...reading.notes, { code: "partial", text: query }] }
         : reading,
       total: indices.length,
+      complete: !partial,
       hits,
       counts: countKinds(scores),
       byMonth: this.index.countMonths(indices),

@@ -28,6 +28,8 @@ export interface SearchResult {
   readonly query: string;
   readonly reading: QueryReading;
   readonly total: number;
+  /** False where not everything was looked at: then there may be more hits than `total` and `counts` say. */
+  readonly complete: boolean;
   /** Best first; as many as `limit` asks for, from `offset` on. */
   readonly hits: readonly Hit[];
   readonly counts: { readonly exact: number; readonly pinyin: number; readonly near: number };

@@ -116,7 +116,7 @@ export interface Results {
   /** Names the place that was asked for; the list is current when it equals `resultsKey(place)`. */
   readonly key: string;
   readonly entries: readonly Entry[];
-  readonly search: Pick<SearchResult, "reading" | "counts" | "byMonth" | "total"> | null;
+  readonly search: Pick<SearchResult, "reading" | "counts" | "byMonth" | "total" | "complete"> | null;
   /** Milliseconds that the search took, measured by the caller. */
   readonly took: number;
 }

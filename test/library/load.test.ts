@@ -333,6 +333,27 @@ describe("the kept pages of a small corpus", () => {
     assert.equal(loadCorpusSync([join(dir, "two")], options), null);
     assert.equal(loadCorpusSync([join(dir, "one")], { parser: "test", cacheDir: null }), null);
   });
+
+  it("are found beside a file that cannot be read, which is told each time", async () => {
+    const options = { cacheDir: join(dir, "cache"), parser: "test" };
+    put("bad/a.txt", SIMPLIFIED);
+    writeFileSync(join(dir, "bad", "b.txt.gz"), gzipSync(SIMPLIFIED).subarray(0, 40));
+    const parsed = await loadWhole([join(dir, "bad")], options);
+    assert.ok(parsed.articles.length > 0);
+    assert.equal(parsed.warnings.length, 1);
+    assert.equal(parsed.warnings[0]?.path, join(dir, "bad", "b.txt.gz"));
+    const kept = loadCorpusSync([join(dir, "bad")], options);
+    assert.deepEqual(kept?.articles, parsed.articles);
+    assert.deepEqual(kept?.warnings, parsed.warnings);
+  });
+
+  it("are not waited for where no file can be read", () => {
+    mkdirSync(join(dir, "none"));
+    writeFileSync(join(dir, "none", "b.txt.gz"), gzipSync(SIMPLIFIED).subarray(0, 40));
+    const found = loadCorpusSync([join(dir, "none")], { cacheDir: join(dir, "cache"), parser: "test" });
+    assert.deepEqual(found?.articles, []);
+    assert.equal(found?.warnings.length, 1);
+  });
 });
 
 function turned(bytes: Uint8Array, at: number): Uint8Array {

@@ -221,3 +221,17 @@ test("every mark of an exact word is that word, as printed", () => {
     }),
   );
 });
+
+test("a count of hits that may be too low says so", () => {
+  const filling = "港口灯塔".repeat(150_000);
+  const searcher = createSearcher();
+  searcher.add(
+    Array.from({ length: 16 }, (_, i) => invent({ headline: `第${i}`, body: `${filling}三人同行去看海。` })),
+  );
+  const quick = searcher.search("三人同行");
+  assert.equal(quick.complete, false);
+  assert.ok(quick.total > 0 && quick.total < 16, String(quick.total));
+  assert.ok(quick.reading.notes.some(({ code }) => code === "partial"));
+  const thorough = searcher.search("三人同行", { thorough: true });
+  assert.deepEqual([thorough.total, thorough.complete], [16, true]);
+});

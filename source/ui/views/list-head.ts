@@ -91,7 +91,10 @@ export function countsRow(state: State, words: Words, layout: Layout): Row {
   }
   const kinds = (["exact", "pinyin", "near"] as const).filter((kind) => search.counts[kind] > 0);
   const matches = kinds.map((kind) => run(` ${words.matches[kind]} ${search.counts[kind]}`, "dim"));
-  const counts = [run(words.hits(search.total)), ...(kinds.length > 0 ? [run(" "), ...matches] : [])];
+  const counts = [
+    run(words.hits(search.total, search.complete)),
+    ...(kinds.length > 0 ? [run(" "), ...matches] : []),
+  ];
   const took = run(`${results.took < 10 ? results.took.toFixed(1) : Math.round(results.took)} ms`, "dim");
   const months = [...search.byMonth].sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(-MONTHS);
   const spark =

@@ -164,7 +164,7 @@ export const english: Words = {
     [stories > 0 ? many(stories, "story", "stories") : "", pictures > 0 ? many(pictures, "picture") : ""]
       .filter((part) => part !== "")
       .join(", "),
-  hits: (total) => many(total, "hit"),
+  hits: (total, complete) => (complete ? many(total, "hit") : `at least ${many(total, "hit")}`),
   hitOf: (hit, total) => `hit ${hit} of ${total}`,
   nothing: (query, near) => [
     `Nothing found for “${query}”.`,

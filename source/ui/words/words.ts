@@ -66,7 +66,8 @@ export interface Words {
   jumpTo(number: number): string;
   jumpFrom(number: number): string;
   pieces(stories: number, pictures: number): string;
-  hits(total: number): string;
+  /** `complete`: all was looked at; else there may be more. */
+  hits(total: number, complete: boolean): string;
   hitOf(hit: number, total: number): string;
   nothing(query: string, near: boolean): readonly string[];
   places(count: number): string;

@@ -144,7 +144,7 @@ export const chinese: Words = {
     [stories > 0 ? `${stories} 篇` : "", pictures > 0 ? `${pictures} 图` : ""]
       .filter((part) => part !== "")
       .join(" "),
-  hits: (total) => `${total} 条`,
+  hits: (total, complete) => (complete ? `${total} 条` : `至少 ${total} 条`),
   hitOf: (hit, total) => `命中 ${hit}/${total}`,
   nothing: (query, near) => [
     `没有找到“${query}”。`,
