@@ -15,8 +15,6 @@ interface Row {
 }
 
 interface Readings {
-  /** Of each UTF-16 unit the row that it stands in, and one more; 0 for none. */
-  readonly rowOf: Uint16Array;
   readonly rows: readonly Row[];
   /** The rows of each syllable. */
   readonly rowsOf: ReadonlyMap<string, readonly Row[]>;
@@ -26,7 +24,6 @@ let readings: Readings | null = null;
 
 function unpack(): Readings {
   if (readings !== null) return readings;
-  const rowOf = new Uint16Array(0x10000);
   const rows: Row[] = [];
   const rowsOf = new Map<string, Row[]>();
   for (let at = 0; at < READINGS.length; ) {
@@ -40,17 +37,27 @@ function unpack(): Readings {
       if (known === undefined) rowsOf.set(syllable, [row]);
       else known.push(row);
     }
-    for (let i = cut + 1; i < end; i += 1) rowOf[READINGS.charCodeAt(i)] = rows.length;
     at = end + 1;
   }
-  readings = { rowOf, rows, rowsOf };
+  readings = { rows, rowsOf };
   return readings;
+}
+
+let rowOf: Uint16Array | null = null;
+
+/** Of each UTF-16 unit the row that it stands in, and one more; 0 for none. To read letters it is not needed. */
+function rowsByUnit(): Uint16Array {
+  if (rowOf !== null) return rowOf;
+  rowOf = new Uint16Array(0x10000);
+  for (const [row, { start, end }] of unpack().rows.entries()) {
+    for (let i = start; i < end; i += 1) rowOf[READINGS.charCodeAt(i)] = row + 1;
+  }
+  return rowOf;
 }
 
 /** How a folded character is read, toneless, `v` for `ü`, the commonest reading first; empty for other units. */
 export function readingsOf(unit: number): readonly string[] {
-  const { rowOf, rows } = unpack();
-  return rows[(rowOf[unit] as number) - 1]?.syllables ?? [];
+  return unpack().rows[(rowsByUnit()[unit] as number) - 1]?.syllables ?? [];
 }
 
 /** `full`: a whole syllable; `start`: the letters that a syllable begins with (an initial, or half a syllable). */
