@@ -1,4 +1,5 @@
-import type { Article, Byline } from "../corpus/article.js";
+import type { Article } from "../corpus/article.js";
+import { bylineText } from "../corpus/field-text.js";
 import { titleOf } from "../corpus/title.js";
 import { type Context, Trouble } from "./context.js";
 
@@ -31,20 +32,6 @@ export const FIELD_NAMES = Object.keys(FIELD_VALUES) as Field[];
 
 export function fieldOf(article: Article, field: Field): string | number | null {
   return FIELD_VALUES[field](article);
-}
-
-/** `本报记者 田国垒 通讯员 邵华`: outlet and role once for every run of names that share them. */
-export function bylineText(bylines: readonly Byline[]): string {
-  let before: Byline | null = null;
-  const parts: string[] = [];
-  for (const byline of bylines) {
-    const same = before !== null && before.role === byline.role && before.outlet === byline.outlet;
-    const label = (byline.outlet ?? "") + (byline.role ?? "");
-    if (!same && label !== "") parts.push(label);
-    parts.push(byline.name);
-    before = byline;
-  }
-  return parts.join(" ");
 }
 
 /** The fields that `--fields` names, or the command's own. */

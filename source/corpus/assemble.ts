@@ -13,6 +13,9 @@ import type { Signature, Signer } from "./signers.js";
 import { regularSpacing } from "./spacing.js";
 import { poemTitles } from "./verse.js";
 
+// Longer than other files because every field of an article is filled here and only here, so that the sum of the
+// ledger can be read in one place.
+
 /** An article while it is put together: the fields' texts with their places in the raw page beside them. */
 export interface Draft {
   readonly index: number;

@@ -102,7 +102,7 @@ interface Signed {
   readonly end: number;
 }
 
-/** `（记者刘静 通讯员…）`, `【記者陳大文報道】` at `at`. */
+/** `（记者甲 通讯员乙）`, `【記者陳大文報道】` at `at`. */
 function readBracket(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
   if (!BRACKET_OPEN.test(text[at] ?? "")) return null;
   let close = at + 1;

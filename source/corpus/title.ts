@@ -20,8 +20,3 @@ export function leadOf(article: Article): string {
 export function titleOf(article: Article): string {
   return article.headline ?? `‹${leadOf(article)}›`;
 }
-
-/** True when the title is the page's own headline and not the first sentence in its place. */
-export function hasHeadline(article: Article): boolean {
-  return article.headline !== null;
-}

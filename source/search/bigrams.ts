@@ -6,6 +6,7 @@ import { isHead } from "./layout.js";
  * Which texts hold which two characters side by side. Texts come in groups of 32; for each pair there is a list of
  * groups, each with a word of 32 bits that says which of its texts. So a list is read a group at a step, and
  * intersecting two is arithmetic on words. Exact words, pinyin and typing errors all begin here.
+ * Longer than other files because writing a list and reading it are two sides of one layout in memory.
  *
  * A batch of groups is collected in a table that stays in the processor's cache and then written out pair by pair, in the
  * order of their hashes: what costs is waiting for memory, and so each slot and each list's end is fetched once

@@ -1,4 +1,5 @@
 import type { Article, Byline, FieldName } from "../corpus/article.js";
+import { datelineText } from "../corpus/field-text.js";
 import { foldInto, roomFor } from "./fold.js";
 
 /**
@@ -30,23 +31,6 @@ export const PARTS = {
 } as const;
 
 export type PartName = keyof typeof PARTS;
-
-export const FIELD_OF_PART: readonly FieldName[] = [
-  "headline",
-  "group",
-  "kicker",
-  "deck",
-  "byline",
-  "byline",
-  "byline",
-  "column",
-  "dateline",
-  "dateline",
-  "summary",
-  "body",
-  "body",
-  "notes",
-];
 
 export function isHead(unit: number): boolean {
   return unit >= HEAD && unit < HEAD_END;
@@ -91,12 +75,6 @@ export interface Piece {
   readonly text: string;
 }
 
-/** The dateline is one field in three values; marks on it count in them joined: outlet, place, date. */
-export function datelineText(article: Article): string {
-  const { outlet = null, place = null, date = null } = article.dateline ?? {};
-  return `${outlet ?? ""}${place ?? ""}${date ?? ""}`;
-}
-
 function plainPieces(article: Article): Piece[] {
   const pieces: Piece[] = [];
   for (const field of ["headline", "group", "kicker", "deck", "column", "summary", "notes"] as const) {
@@ -114,7 +92,7 @@ export function piecesOf(article: Article): readonly Piece[] {
   }
   if (article.dateline !== null) {
     const place = article.dateline.place === null ? "outlet" : "place";
-    pieces.push({ part: place, field: "dateline", element: 0, text: datelineText(article) });
+    pieces.push({ part: place, field: "dateline", element: 0, text: datelineText(article.dateline) });
   }
   const part = isCaption(article) ? "caption" : "body";
   for (const [element, { text }] of article.body.entries()) {

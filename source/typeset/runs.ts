@@ -54,10 +54,6 @@ export function padRuns(runs: readonly Run[], cells: number, ambiguous: Ambiguou
   return missing <= 0 ? [...runs] : append([...runs], { text: " ".repeat(missing), rank: "plain" });
 }
 
-export function clipRow(row: Row, cells: number, ambiguous: Ambiguous): Row {
-  return { runs: clipRuns(row.runs, cells, ambiguous), origin: row.origin };
-}
-
 /** The row cut or filled up to exactly `cells`. */
 export function padRow(row: Row, cells: number, ambiguous: Ambiguous): Row {
   return { runs: padRuns(clipRuns(row.runs, cells, ambiguous), cells, ambiguous), origin: row.origin };

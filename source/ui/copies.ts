@@ -1,4 +1,5 @@
-import type { Article, Byline } from "../corpus/article.js";
+import type { Article } from "../corpus/article.js";
+import { bylineText, datelineText } from "../corpus/field-text.js";
 import { leadOf } from "../corpus/title.js";
 import type { State } from "./state.js";
 
@@ -30,29 +31,20 @@ function clip(text: string): string {
   return characters.length <= QUOTATION ? text : `${characters.slice(0, QUOTATION).join("")}……`;
 }
 
-/** `本报记者 甲 乙`, `通讯员 丙`: names that share outlet and role stand together, as in print. */
-export function bylineText(bylines: readonly Byline[]): string {
-  let line = "";
-  let last: Byline | null = null;
-  for (const byline of bylines) {
-    const same = last !== null && last.role === byline.role && last.outlet === byline.outlet;
-    const label = `${byline.outlet ?? ""}${byline.role === "作者" ? "" : (byline.role ?? "")}`;
-    if (same || label === "") line += `${line === "" ? "" : " "}${byline.name}`;
-    else line += `${line === "" ? "" : "　"}${label} ${byline.name}`;
-    last = byline;
-  }
-  return line;
+/** Between groups of names on the screen: an ideograph's width, so that they are told apart at a glance. */
+const NAME_GAP = "　";
+
+/** An article's byline as the screen shows it. */
+export function bylineLine(article: Article): string {
+  return bylineText(article.bylines, NAME_GAP);
 }
 
 /** The article as plain text: head, byline, paragraphs with an indent of two ideographs, crossheads, notes. */
 export function articleText(article: Article): string {
   const { dateline } = article;
-  const lead =
-    dateline === null
-      ? ""
-      : `${dateline.outlet ?? ""}${dateline.place ?? ""}${dateline.date ?? ""}${dateline.date === null ? "讯" : "电"}`;
+  const lead = dateline === null ? "" : `${datelineText(dateline)}${dateline.date === null ? "讯" : "电"}`;
   const head = [article.column, article.group, article.kicker, article.headline, article.deck];
-  const byline = [lead, bylineText(article.bylines)].filter((part) => part !== "").join("　");
+  const byline = [lead, bylineLine(article)].filter((part) => part !== "").join("　");
   const body = article.body.map((element) =>
     element.type === "crosshead" ? `\n${element.text}\n` : `　　${element.text}`,
   );

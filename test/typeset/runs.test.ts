@@ -7,7 +7,6 @@ import { kwicColumn, kwicRuns } from "../../source/typeset/concordance.js";
 import { glyphsFor } from "../../source/typeset/glyphs.js";
 import type { Row, Run } from "../../source/typeset/row.js";
 import {
-  clipRow,
   joinRows,
   markText,
   padRow,
@@ -77,7 +76,6 @@ test("stretches of any kind come out in order, apart and inside", () => {
 
 test("a row is cut, filled up and set beside another", () => {
   const left = rowOf({ text: "工会", rank: "headline" }, { text: "驿站", rank: "dim" });
-  assert.equal(text(clipRow(left, 7, "narrow").runs), "工会驿");
   assert.equal(text(padRow(left, 7, "narrow").runs), "工会驿 ");
   assert.equal(text(padRow(left, 10, "narrow").runs), "工会驿站  ");
   const joined = joinRows(

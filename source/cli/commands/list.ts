@@ -1,19 +1,12 @@
 import type { Article } from "../../corpus/article.js";
 import { toContract } from "../../corpus/contract.js";
+import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { exitCode, readCorpus, scripted } from "../corpus.js";
-import {
-  bylineText,
-  cellText,
-  chosenFields,
-  FIELD_NAMES,
-  type Field,
-  fieldOf,
-  sortArticles,
-} from "../fields.js";
+import { cellText, chosenFields, FIELD_NAMES, type Field, fieldOf, sortArticles } from "../fields.js";
 import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";

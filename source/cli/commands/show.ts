@@ -1,5 +1,6 @@
 import type { Article } from "../../corpus/article.js";
 import { toContract } from "../../corpus/contract.js";
+import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
 import { PRINTED_LABELS, plainText, typesetArticle } from "../../typeset/article.js";
 import type { Rank } from "../../typeset/row.js";
@@ -7,7 +8,6 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { Trouble } from "../context.js";
 import { readCorpus, scripted } from "../corpus.js";
-import { bylineText } from "../fields.js";
 import { write, writeData } from "../output.js";
 import { page } from "../pager.js";
 import { type Look, styled } from "../style.js";

@@ -1,6 +1,6 @@
 import type { Article } from "../../corpus/article.js";
+import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
-import { bylineText } from "../fields.js";
 
 /** All articles in one text, each under its headline, the page it comes from in a line below. */
 export function* markdownFile(articles: Iterable<Article>): Generator<string> {

@@ -4,7 +4,7 @@ import { glyphsFor } from "../../typeset/glyphs.js";
 import type { Row, Run } from "../../typeset/row.js";
 import { markText, type Stretch } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
-import { bylineText } from "../copies.js";
+import { bylineLine } from "../copies.js";
 import type { ArticleEntry, Entry } from "../state.js";
 import type { Words } from "../words/words.js";
 import { type EntryContext, stretches, titleRuns, whereRuns } from "./entry-parts.js";
@@ -53,7 +53,7 @@ function drawArticle(entry: ArticleEntry, cursor: Run, context: EntryContext): R
 /** The byline with matched names marked; a list has room for one line of it. */
 function markedByline(article: Article, marks: readonly Mark[]): Run[] {
   if (!marks.some((mark) => mark.field === "byline")) {
-    return [run(printable(bylineText(article.bylines)), "dim")];
+    return [run(printable(bylineLine(article)), "dim")];
   }
   return article.bylines.flatMap((byline, index) => [
     run(index === 0 ? "" : " "),

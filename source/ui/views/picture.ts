@@ -4,7 +4,7 @@ import type { Row, Run } from "../../typeset/row.js";
 import { append, markText, type Stretch } from "../../typeset/runs.js";
 import { printable, safeText } from "../../typeset/safe.js";
 import { wrap } from "../../typeset/wrap.js";
-import { bylineText } from "../copies.js";
+import { bylineLine } from "../copies.js";
 import type { ArticleEntry } from "../state.js";
 import { type EntryContext, stretches, titleRuns, whereRuns } from "./entry-parts.js";
 import { EMPTY, line, run, spread } from "./line.js";
@@ -20,7 +20,7 @@ export function drawPicture(entry: ArticleEntry, cursor: Run, context: EntryCont
   const marks = state.place.query === "" ? [] : context.marks(entry);
   const sign = run(`${glyphsFor(ambiguous).picture} `, "dim");
   const title = [cursor, run(" "), sign, ...titleRuns(article, marks, state)];
-  const credit = line([run("    "), run(printable(bylineText(article.bylines)), "credit")]);
+  const credit = line([run("    "), run(printable(bylineLine(article)), "credit")]);
   return [
     spread(title, whereRuns(entry.article, context), width, ambiguous),
     ...captionRows(entry, context),

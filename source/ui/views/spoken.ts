@@ -1,6 +1,6 @@
 import { titleOf } from "../../corpus/title.js";
 import { printable } from "../../typeset/safe.js";
-import { articleText, bylineText } from "../copies.js";
+import { articleText, bylineLine } from "../copies.js";
 import type { FullLook } from "../look.js";
 import type { Entry, State } from "../state.js";
 import { wordsOf } from "../words/words.js";
@@ -60,9 +60,7 @@ function spokenEntry(entry: Entry, state: State, look: FullLook): string[] {
       const article = context.shown(entry.article);
       const kind = article.kind === "photo" ? `${words.kinds.photo}: ` : "";
       const why = entry.hit === null ? [] : [`${words.fields[entry.hit.field]}: ${entry.hit.snippet.text}`];
-      return [`${kind}${titleOf(article)}`, bylineText(article.bylines), ...why].filter(
-        (line) => line !== "",
-      );
+      return [`${kind}${titleOf(article)}`, bylineLine(article), ...why].filter((line) => line !== "");
     }
     case "name":
       return [`${entry.name}, ${words.pieces(entry.pieces, entry.pictures)}`];
