@@ -2,9 +2,9 @@
  * Builds `dist/` from `source/`: one program, and apart from it what few starts need (Ink and React, the large
  * dictionaries, the thread that parses). Run by `prepare`, so after `npm ci` and before `npm pack` it is there.
  */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -206,3 +206,18 @@ const env = { PATH: process.env.PATH, HOME: nowhere, LANG: "en_US.UTF-8", TERM: 
 const { status, printed } = (await warmInTerminal(env)) ?? warmWithout(env);
 rmSync(nowhere, { recursive: true, force: true });
 if (status !== 0) throw new Error(`warm.mjs ended with ${status}:\n${printed}`);
+
+/** What a shell and `man` take from the package, printed by the program that was just built. */
+const PRINTED = [
+  ["unionnews.1", "man"],
+  ["completions/unionnews.bash", "completions", "bash"],
+  ["completions/_unionnews", "completions", "zsh"],
+  ["completions/unionnews.fish", "completions", "fish"],
+];
+mkdirSync(`${root}dist/completions`);
+for (const [file, ...args] of PRINTED) {
+  const text = execFileSync(process.execPath, [`${root}bin/unionnews.js`, ...args], {
+    env: { LANG: "C.UTF-8" },
+  });
+  writeFileSync(`${root}dist/${file}`, text);
+}

@@ -10,6 +10,24 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The package is to stay small enough to be copied over a slow line. */
 const MOST_BYTES = 2.5 * 1024 * 1024;
 
+interface Packed {
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** What the package is made of, and nothing else. */
+const HELD: readonly RegExp[] = [
+  /^package\.json$/u,
+  /^(?:README(?:\.zh)?\.md|LICENSE)$/u,
+  /^bin\/(?:unionnews\.js|load\.cjs)$/u,
+  /^corpus\/(?:README\.md|[0-9a-f_]+\.txt)$/u,
+  // The program, its parts that are loaded on demand, and what V8 compiled of it.
+  /^dist\/[\w-]+\.c?js(?:\.v[\w.-]+)?$/u,
+  // The shipped pages, read.
+  /^dist\/\w+\.pages$/u,
+  /^dist\/(?:LICENSES\.txt|unionnews\.1)$/u,
+  /^dist\/completions\/(?:unionnews\.bash|_unionnews|unionnews\.fish)$/u,
+];
+
 /** Runs npm without a registry: what the package needs must be in it. */
 function npm(args: readonly string[], cwd: string): string {
   const env = { ...process.env, npm_config_offline: "true", npm_config_ignore_scripts: "true" };
@@ -19,7 +37,19 @@ function npm(args: readonly string[], cwd: string): string {
 test("the package runs from its tarball, in an empty folder, with nothing else installed", () => {
   const folder = mkdtempSync(join(tmpdir(), "package-"));
   try {
-    npm(["pack", "--pack-destination", folder], ROOT);
+    const packed = JSON.parse(
+      npm(["pack", "--json", "--pack-destination", folder], ROOT),
+    ) as readonly Packed[];
+    const files = (packed[0]?.files ?? []).map(({ path }) => path);
+    assert.deepEqual(
+      files.filter((path) => !HELD.some((held) => held.test(path))),
+      [],
+    );
+    for (const held of HELD)
+      assert.ok(
+        files.some((path) => held.test(path)),
+        String(held),
+      );
     const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
     assert.ok(statSync(join(folder, tarball)).size < MOST_BYTES);
     npm(["init", "--yes"], folder);
