@@ -7,6 +7,11 @@ export interface Figure {
   readonly against?: string;
 }
 
+/** A figure's value as a table shows it: whole numbers whole, others with three digits that count. */
+export function shown({ value }: Figure): string {
+  return Number.isInteger(value) || Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? Number.NaN;

@@ -1,26 +1,33 @@
-import { existsSync } from "node:fs";
 import { cpus } from "node:os";
-import type { Figure } from "./figure.js";
+import { type Figure, shown } from "./figure.js";
+import { keep } from "./keep.js";
 
 /** The parts of the benchmark, in the order in which data flows; each prints figures and asserts nothing. */
-const PARTS = ["parse", "search", "typeset", "library", "screen"] as const;
+const PARTS = ["parse", "search", "typeset", "library", "screen", "others"] as const;
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const unknown = asked.filter((part) => !PARTS.some((known) => known === part));
+if (unknown.length > 0) {
+  console.error(`no part of the benchmark is called ${unknown.join(", ")}; there are ${PARTS.join(", ")}`);
+  process.exit(2);
+}
 const chosen = PARTS.filter((part) => asked.length === 0 || asked.includes(part));
+/** The run is written down in this folder's README. */
+const kept = process.argv.includes("--keep");
 
-function line({ figure, value, unit, wanted, against }: Figure): string {
-  const number = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+function line(figure: Figure): string {
+  const { unit, wanted, against } = figure;
   const goal = wanted === undefined ? "" : `wanted ${wanted}`;
-  return `  ${figure.padEnd(58)} ${number.padStart(9)} ${unit.padEnd(6)} ${goal}${against === undefined ? "" : ` × ${against}`}`;
+  const ratio = against === undefined ? "" : ` × ${against}`;
+  return `  ${figure.figure.padEnd(64)} ${shown(figure).padStart(9)} ${unit.padEnd(6)} ${goal}${ratio}`;
 }
 
-console.log(
-  `Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model.trim() ?? "unknown processor"}`,
-);
+const machine = `Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model.trim() ?? "unknown processor"}`;
+console.log(machine);
 for (const part of chosen) {
-  const url = new URL(`./${part}.ts`, import.meta.url);
-  if (!existsSync(url)) continue;
-  const { run } = (await import(url.href)) as { run: () => Promise<readonly Figure[]> };
+  const { run } = (await import(`./${part}.js`)) as { run: () => Promise<readonly Figure[]> };
   console.log(`\n${part}`);
-  for (const figure of await run()) console.log(line(figure));
+  const figures = await run();
+  for (const figure of figures) console.log(line(figure));
+  if (kept) keep(part, machine, figures);
 }

@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import { LAUNCHER, unionnews } from "../session/program.js";
 import { type Session, start } from "../session/terminal.js";
 import { type Figure, median, smoke } from "./figure.js";
+import { type Keys, keys } from "./keys.js";
 
 /** Terminal of the figures in the issues. */
 const SIZE = { cols: 120, rows: 36 } as const;
 const STARTS = smoke ? 3 : 11;
 const KEYS = smoke ? 20 : 200;
-/** Longer than any key takes, shorter than the rest after which the side pane follows. */
-const PAUSE_MS = 40;
 
 /** Milliseconds of a whole process that does nothing: what Node itself costs. */
 async function bareNode(): Promise<number> {
@@ -32,27 +31,6 @@ async function firstByte(make: () => Session, shown: RegExp): Promise<number> {
   } finally {
     await session.stop();
   }
-}
-
-interface Keys {
-  readonly times: readonly number[];
-  readonly bytes: readonly number[];
-}
-
-/** Types a key again and again; a key that changes nothing gives no time. */
-async function keys(session: Session, key: (turn: number) => string, count: number): Promise<Keys> {
-  const times: number[] = [];
-  const bytes: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
-    session.resetBytes();
-    const began = performance.now();
-    session.type(key(turn));
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    if (session.bytes === 0) continue;
-    times.push(session.lastByteAt - began);
-    bytes.push(session.bytes);
-  }
-  return { times, bytes };
 }
 
 function residentMegabytes(pid: number): number {
