@@ -13,16 +13,19 @@ import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What the cache of parsed pages is valid for: everything that reads a page, by content. */
-function parserVersion() {
-  const hash = createHash("sha256");
-  for (const room of ["source/corpus", "source/library"]) {
+/** A hash of everything in some rooms, by content. */
+function versionOf(rooms, seed = "") {
+  const hash = createHash("sha256").update(seed);
+  for (const room of rooms) {
     for (const name of readdirSync(root + room, { recursive: true }).sort()) {
       if (name.endsWith(".ts")) hash.update(readFileSync(`${root}${room}/${name}`));
     }
   }
   return hash.digest("hex").slice(0, 16);
 }
+
+/** What the cache of parsed pages is valid for: everything that reads a page. */
+const parserVersion = versionOf(["source/corpus", "source/library"]);
 
 /**
  * Meow brings, for package.json files that it finds and checks, a code frame, a normaliser and a child process. We give it
@@ -85,6 +88,9 @@ async function foldingMade() {
   return packFolding(makeFolding());
 }
 const packed = JSON.stringify(await foldingMade());
+
+/** What kept search data is valid for: everything that folds and indexes an article, and the tables of folding. */
+const searchVersion = versionOf(["source/corpus", "source/search"], packed);
 const folded = {
   name: "folded",
   setup({ onLoad }) {
@@ -109,7 +115,8 @@ const common = {
     // Yoga would fetch its own WebAssembly from a data address, for which Node loads a whole HTTP client (50 ms of a
     // start, 8 MB); without `fetch` it decodes it itself. The program has no use for a network.
     fetch: "undefined",
-    PARSER_VERSION: JSON.stringify(parserVersion()),
+    PARSER_VERSION: JSON.stringify(parserVersion),
+    SEARCH_VERSION: JSON.stringify(searchVersion),
   },
   // Node 20 knows these; written as `new RegExp` they would be read at every start, with their sets of characters (5 ms).
   supported: { "regexp-unicode-property-escapes": true },
@@ -168,7 +175,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  define: { PARSER_VERSION: JSON.stringify(parserVersion()) },
+  define: { PARSER_VERSION: JSON.stringify(parserVersion) },
   logLevel: "warning",
 });
 const { ship } = await import(new URL("../dist/ship.mjs", import.meta.url).href);

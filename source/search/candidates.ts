@@ -1,5 +1,5 @@
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { andInto, type Bits, countBits, makeBits, setBit, setRange } from "./grow.js";
+import { andInto, type Bits, countBits, makeBits, setBit } from "./grow.js";
 import type { Pattern } from "./pattern.js";
 
 /** Texts that may hold a pattern; those that are not indexed yet always may. */
@@ -14,20 +14,9 @@ function withTail(index: CorpusIndex, bits: Bits): Bits {
   return bits;
 }
 
-/** So many lists cost more than looking at every short text: most hold one of the characters anyway. */
-const MANY_LISTS = 8000;
-
 function singleCharacter(index: CorpusIndex, room: Room, units: readonly number[]): Candidates {
-  const size = index.short.texts.size;
-  const bits = makeBits(size);
-  const lists = units.reduce((sum, unit) => sum + room.pairs.followers(unit).length, 0);
-  if (room === index.short && lists > MANY_LISTS) {
-    setRange(bits, 0, size);
-    return { bits, certain: false };
-  }
-  for (const first of units) {
-    for (const second of room.pairs.followers(first)) room.pairs.mark(first, second, bits);
-  }
+  const bits = makeBits(index.short.texts.size);
+  for (const unit of units) room.pairs.markHolders(unit, bits);
   return { bits: withTail(index, bits), certain: true };
 }
 
@@ -44,8 +33,6 @@ function exactCandidates(index: CorpusIndex, room: Room, text: string): Candidat
   return { bits: withTail(index, bits ?? makeBits(size)), certain: text.length === 2 };
 }
 
-/** Looking up a pair costs as much as passing this many followers of a character. */
-const LOOKUP_COST = 16;
 /** So many combinations stand in most bodies, and are many lists to read. */
 const LARGE = 40_000;
 /** So few texts are looked at rather than narrowed down further: a short one costs a tenth of a long one. */
@@ -62,14 +49,7 @@ function pairBits(
 ): Bits {
   const bits = makeBits(index.short.texts.size);
   for (const unit of seconds) members[unit] = 1;
-  for (const first of firsts) {
-    const followers = room.pairs.followers(first);
-    if (seconds.length * LOOKUP_COST < followers.length) {
-      for (const second of seconds) room.pairs.mark(first, second, bits);
-    } else {
-      for (const second of followers) if (members[second] === 1) room.pairs.mark(first, second, bits);
-    }
-  }
+  room.pairs.markAll(firsts, members, bits);
   for (const unit of seconds) members[unit] = 0;
   return bits;
 }

@@ -1,39 +1,60 @@
 import type { Article } from "../corpus/article.js";
-import { BATCH_TEXTS, BigramIndex } from "./bigrams.js";
 import { DAYS, dayNumber, monthName } from "./conditions.js";
 import { NumberList } from "./grow.js";
 import { foldArticle } from "./layout.js";
+import { PairBuilder, Scratch } from "./pair-builder.js";
+import { PairIndex, type PairLists, SEGMENT_TEXTS } from "./pairs.js";
+import { type SegmentParts, segmentBytes, segmentParts } from "./segment-bytes.js";
 import { TextStore } from "./text-store.js";
 
 /** One of the two texts of all articles: folded, and indexed as far as `indexed` says. */
 export interface Room {
   readonly texts: TextStore;
-  readonly pairs: BigramIndex;
+  readonly pairs: PairIndex;
 }
 
-/** Units that are collected in a millisecond, at the least, where no clock was given (measured: 15,000 to 40,000). */
+/** Articles of a segment: `[from, to)` in the order of `add`. */
+export interface Segment {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Work of a millisecond where no clock was given, in units passed (measured: 50,000 to 150,000). */
 const UNITS_A_MS = 8000;
-/** Writing out a part of a batch, in units as well. */
-const WRITE_COST = 800;
-/** Steps (an article collected, a part of a batch written) between two looks at the clock: half a millisecond. */
-const LOOK_EVERY = 4;
+/** Folding a unit costs about as much as passing four. */
+const FOLD_COST = 4;
+/** Articles that are folded in a step: a tenth of a millisecond. */
+const FOLD_STEP = 16;
+/** The last articles are not indexed while they are fewer: looking at them takes 0.2 ms. */
+const FEW = 256;
+/** Units of bodies in a segment, about: what building it needs besides is four bytes for each. */
+const SEGMENT_UNITS = 1 << 24;
 const PAGE_NUMBERS = 1 << 10;
+
+/** A segment in the making: of one room after the other. */
+interface Job {
+  readonly from: number;
+  to: number;
+  readonly made: PairLists[];
+  builder: PairBuilder | null;
+}
 
 /**
  * All that is known of the corpus: the articles, their folded texts, the pairs in them, and their order by date.
- * An article is folded (4 µs) before it is first searched, and indexed (70 µs) in slices; one that is folded and not
- * yet indexed is looked at itself, so it is found all the same. The last articles of a corpus, less than a batch,
- * stay such: looking at them costs less than keeping lists that can be taken back.
+ * An article is folded (7 µs) before it is first searched, and indexed (15 µs) in slices, a segment of thousands at a
+ * time; one that is folded and not yet indexed is looked at itself, so it is found all the same.
  */
 export class CorpusIndex {
   readonly articles: Article[] = [];
-  readonly short: Room = { texts: new TextStore(), pairs: new BigramIndex(true) };
-  readonly long: Room = { texts: new TextStore(), pairs: new BigramIndex(false) };
+  readonly short: Room = { texts: new TextStore(), pairs: new PairIndex() };
+  readonly long: Room = { texts: new TextStore(), pairs: new PairIndex() };
   /** How many articles, in the order of `add`, the pairs cover. */
   indexed = 0;
-  /** How many have been collected for the batch in hand, and before. */
-  private collected = 0;
-  private shortWritten = false;
+  private readonly finished: Segment[] = [];
+  /** How many articles there were after each `add`. */
+  private readonly adds: number[] = [];
+  private job: Job | null = null;
+  private scratch: Scratch | null = null;
   /** Of each article: its day (conditions.ts), its page's number (0: unknown), 1 for a picture. */
   readonly days = new NumberList();
   readonly numbers = new NumberList();
@@ -51,11 +72,40 @@ export class CorpusIndex {
       this.numbers.push(Math.max(0, Math.trunc(article.page.number ?? 0) || 0));
       this.kinds.push(article.kind === "photo" ? 1 : 0);
     }
+    this.adds.push(this.articles.length);
     this.order = null;
   }
 
-  get built(): boolean {
-    return this.collected === this.articles.length;
+  /** Finished segments, in order; a small last one gives way to a larger when articles are added. */
+  get segments(): readonly Segment[] {
+    return this.finished;
+  }
+
+  /** A finished segment as bytes, from which `restore` makes it again. */
+  bytesOf({ from, to }: Segment): Uint8Array {
+    return segmentBytes(this.articles.slice(from, to), from, this.short, this.long);
+  }
+
+  /**
+   * Adds articles with the segment that was made of them. False, and nothing is added, where the bytes are not whole, not of
+   * this version or not of these articles, or where articles before them are not indexed.
+   */
+  restore(articles: readonly Article[], bytes: Uint8Array): boolean {
+    const from = this.articles.length;
+    if (this.indexed !== from) return false;
+    const parts: SegmentParts | null = segmentParts(bytes, articles);
+    if (parts === null) return false;
+    this.add(articles);
+    for (const [room, { text, lengths, pairs }] of [
+      [this.short, parts.short],
+      [this.long, parts.long],
+    ] as const) {
+      room.texts.take(text, lengths);
+      room.pairs.set(from, articles.length, pairs);
+    }
+    this.indexed = this.articles.length;
+    this.finished.push({ from, to: this.indexed });
+    return true;
   }
 
   /** Folds what was added and not folded yet. */
@@ -75,39 +125,87 @@ export class CorpusIndex {
     const { now } = this;
     const until = now === null ? 0 : now() + budget;
     let left = budget * UNITS_A_MS;
-    for (let done = 1; this.collected < this.articles.length || this.isBatchFull(); done += 1) {
-      left -= this.isBatchFull() ? this.writeSome() : this.collectNext();
-      if (now === null ? left <= 0 : done % LOOK_EVERY === 0 && now() >= until) break;
+    for (;;) {
+      this.job ??= this.nextJob();
+      if (this.job === null) break;
+      left -= this.work(this.job);
+      if (now === null ? left <= 0 : now() >= until) break;
     }
-    return this.collected === this.articles.length && !this.isBatchFull();
+    if (this.job !== null || this.nextJob() !== null) return false;
+    this.scratch = null;
+    return true;
   }
 
-  private isBatchFull(): boolean {
-    return this.collected - this.indexed === BATCH_TEXTS;
-  }
-
-  /** Writes out a part of the batch: first of the short texts, then of the long ones. */
-  private writeSome(): number {
-    if (!this.shortWritten) this.shortWritten = this.short.pairs.writeSome();
-    else if (this.long.pairs.writeSome()) {
-      this.shortWritten = false;
-      this.indexed = this.collected;
+  /**
+   * What to index next: all that is there, up to a full segment. Small segments at the end are made again together with at
+   * least as many articles behind them, so that there are few and an article is indexed a few times, however the corpus grows.
+   */
+  private nextJob(): Job | null {
+    const size = this.articles.length;
+    if (size - this.indexed < FEW) return null;
+    let from = this.indexed;
+    for (const segment of this.finished.toReversed()) {
+      const fits = size - segment.from <= SEGMENT_TEXTS;
+      if (!fits || size - from < segment.to - segment.from) break;
+      from = segment.from;
     }
-    return WRITE_COST;
+    return { from, to: this.boundary(from), made: [], builder: null };
   }
 
-  private collectNext(): number {
-    if (this.short.texts.size === this.collected) this.foldNext();
-    const text = this.collected;
+  /** Where a segment from an article on ends: where an `add` ended, if that fills half of it. */
+  private boundary(from: number): number {
+    const most = Math.min(from + SEGMENT_TEXTS, this.articles.length);
+    const to = this.adds.findLast((end) => end <= most) ?? most;
+    return (to - from) * 2 > SEGMENT_TEXTS ? to : most;
+  }
+
+  /** Does a little of a job, and says how many units that was. */
+  private work(job: Job): number {
+    if (this.short.texts.size < job.to) return this.foldSome(job.to);
+    if (job.builder === null) {
+      const heads = job.made.length === 0;
+      if (heads) this.shorten(job);
+      this.scratch ??= new Scratch();
+      const { texts } = heads ? this.short : this.long;
+      job.builder = new PairBuilder(texts, job.from, job.to, heads, this.scratch);
+    }
+    const done = job.builder.step();
+    if (job.builder.done) {
+      job.made.push(job.builder.take());
+      job.builder = null;
+      if (job.made.length === 2) this.finish(job);
+    }
+    return done;
+  }
+
+  private foldSome(to: number): number {
+    const { texts } = this.short;
+    const stop = Math.min(to, texts.size + FOLD_STEP);
     let units = 0;
-    for (const { texts, pairs } of [this.short, this.long]) {
-      const start = texts.start(text);
-      const end = texts.end(text);
-      if (end > start) pairs.add(text, texts.page(text), start, end);
-      units += end - start;
+    while (texts.size < stop) {
+      this.foldNext();
+      units += this.long.texts.length(texts.size - 1) + texts.length(texts.size - 1);
     }
-    this.collected += 1;
-    return units;
+    return units * FOLD_COST;
+  }
+
+  /** Takes fewer articles where their texts are longer than those of a segment should be. */
+  private shorten(job: Job): void {
+    let units = 0;
+    for (let text = job.from; text < job.to; text += 1) {
+      units += this.long.texts.length(text) + this.short.texts.length(text);
+      if (units > SEGMENT_UNITS && text > job.from) job.to = text;
+    }
+  }
+
+  private finish({ from, to, made: [short, long] }: Job): void {
+    if (short === undefined || long === undefined) return;
+    this.short.pairs.set(from, to - from, short);
+    this.long.pairs.set(from, to - from, long);
+    while ((this.finished.at(-1)?.from ?? -1) >= from) this.finished.pop();
+    this.finished.push({ from, to });
+    this.indexed = to;
+    this.job = null;
   }
 
   /** The articles' indices, newest first, then in page order (page number, then the order of `add`). */

@@ -66,6 +66,9 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
   return end;
 }
 
+/** Units that one unit becomes at most (a test looks at each). */
+export const LONGEST_EXPANSION = 6;
+
 /** How many units a text may become, folded: its length, and what is spelt out in it (㎡, ㌶) on top. */
 export function roomFor(text: string): number {
   const { units, expansions } = folding();

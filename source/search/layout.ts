@@ -1,6 +1,6 @@
 import type { Article, Byline, FieldName } from "../corpus/article.js";
 import { datelineText } from "../corpus/field-text.js";
-import { foldInto, roomFor } from "./fold.js";
+import { foldInto, LONGEST_EXPANSION, roomFor } from "./fold.js";
 
 /**
  * How an article lies in the index: two folded texts. `short` holds everything that is read at a glance
@@ -57,10 +57,6 @@ export function isCaption(article: Article): boolean {
   return article.body.reduce((sum, element) => sum + element.text.length, 0) <= LONGEST_SHORT;
 }
 
-function isLong({ part, text }: Piece): boolean {
-  return part === "body" || (part === "notes" && text.length > LONGEST_SHORT);
-}
-
 /** Which part a signature belongs to: `记者:` and `通讯员:` ask for one of them. */
 export function partOfByline(byline: Byline): PartName {
   if (byline.role?.includes("通讯员") === true) return "correspondent";
@@ -101,30 +97,80 @@ export function piecesOf(article: Article): readonly Piece[] {
   return pieces;
 }
 
-let buffer = new Uint16Array(1 << 16);
+/** Where a text is put together; `end` is how many units count. */
+class Draft {
+  private units = new Uint16Array(1 << 18);
+  private end = 0;
 
-function room(units: number): Uint16Array {
-  if (units > buffer.length) buffer = new Uint16Array(units * 2);
-  return buffer;
+  /** A head and the folded text behind it; nothing where nothing is left of the text. */
+  write(part: PartName, text: string | null): void {
+    if (text === null || text === "") return;
+    const { end } = this;
+    const room = end + 1 + text.length * LONGEST_EXPANSION;
+    // Few texts are so long that it matters how much is spelt out in them.
+    if (room > this.units.length) this.grow(end + 1 + roomFor(text));
+    this.units[end] = HEAD + PARTS[part];
+    const to = foldInto(text, this.units, end + 1);
+    this.end = to === end + 1 ? end : to;
+  }
+
+  private grow(room: number): void {
+    if (room <= this.units.length) return;
+    const larger = new Uint16Array(room * 2);
+    larger.set(this.units);
+    this.units = larger;
+  }
+
+  /** Gives what was written, and begins anew. */
+  take(keep: (units: Uint16Array, length: number) => void): void {
+    keep(this.units, this.end);
+    this.end = 0;
+  }
 }
 
-/** Calls `keep` with the folded short text and then with the long one: units and how many of them count. */
+const draft = new Draft();
+const BYLINE_PARTS = ["reporter", "correspondent", "signer"] as const;
+
+function writeBylines({ bylines }: Article): void {
+  if (bylines.length === 0) return;
+  for (const part of BYLINE_PARTS) {
+    for (const byline of bylines) if (partOfByline(byline) === part) draft.write(part, byline.name);
+  }
+}
+
+function writeDateline({ dateline }: Article, part: "place" | "outlet"): void {
+  if (dateline === null || (dateline.place === null) !== (part === "outlet")) return;
+  draft.write(part, datelineText(dateline));
+}
+
+function writeBody({ body }: Article, part: "caption" | "body"): void {
+  for (let i = 0; i < body.length; i += 1) draft.write(part, (body[i] as Article["body"][number]).text);
+}
+
+/**
+ * Calls `keep` with the folded short text and then with the long one: units and how many of them count. The pieces are those
+ * of `piecesOf`, written one by one in the order of their worth, for a list of them costs as much as folding them.
+ */
 export function foldArticle(
   article: Article,
   keep: (long: boolean, units: Uint16Array, length: number) => void,
 ) {
-  const pieces = piecesOf(article);
-  const sorted = [...pieces].sort((a, b) => PARTS[a.part] - PARTS[b.part]);
-  for (const long of [false, true]) {
-    const chosen = sorted.filter((piece) => isLong(piece) === long);
-    const out = room(chosen.reduce((sum, { text }) => sum + roomFor(text) + 1, 0));
-    let end = 0;
-    for (const { part, text } of chosen) {
-      const start = end;
-      out[end] = HEAD + PARTS[part];
-      end = foldInto(text, out, end + 1);
-      if (end === start + 1) end = start;
-    }
-    keep(long, out, end);
-  }
+  const { notes } = article;
+  const caption = isCaption(article);
+  const longNotes = notes !== null && notes.length > LONGEST_SHORT;
+  draft.write("headline", article.headline);
+  draft.write("group", article.group);
+  draft.write("kicker", article.kicker);
+  draft.write("deck", article.deck);
+  writeBylines(article);
+  draft.write("column", article.column);
+  writeDateline(article, "place");
+  writeDateline(article, "outlet");
+  draft.write("summary", article.summary);
+  if (caption) writeBody(article, "caption");
+  if (!longNotes) draft.write("notes", notes);
+  draft.take((units, length) => keep(false, units, length));
+  if (!caption) writeBody(article, "body");
+  if (longNotes) draft.write("notes", notes);
+  draft.take((units, length) => keep(true, units, length));
 }

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/article.js";
-import { CorpusIndex } from "./corpus-index.js";
+import { CorpusIndex, type Segment } from "./corpus-index.js";
 import { evaluate } from "./evaluate.js";
 import { FoundArticle } from "./hit.js";
 import { countKinds, sortByScore } from "./order.js";
@@ -7,6 +7,7 @@ import { isSyllable } from "./pinyin.js";
 import { parseQuery, type QueryNote, type QueryReading, type QueryTerm, type QueryWord } from "./query.js";
 import type { SearchOptions, SearchResult } from "./types.js";
 
+export type { Segment } from "./corpus-index.js";
 export { findInArticle } from "./find.js";
 export { parseQuery, type QueryReading } from "./query.js";
 export type { Hit, MatchKind, SearchOptions, SearchResult, Snippet } from "./types.js";
@@ -20,6 +21,19 @@ export interface Searcher {
   search(query: string, options?: SearchOptions): SearchResult;
   /** Indexes for about `budgetMs` (all that is left without it); true when all is indexed. */
   build(budgetMs?: number): boolean;
+  /**
+   * What is indexed, in segments of up to 8,192 articles in the order of `add`; a segment ends where an `add` ended if it can,
+   * and the last one gives way to a larger one while articles are added. The last 255 articles may be in none.
+   */
+  readonly segments: readonly Segment[];
+  /** A finished segment as bytes, to be kept and given to `restore`: 2.5 kB an article of 800 characters. */
+  bytesOf(segment: Segment): Uint8Array;
+  /**
+   * Adds articles behind those that are there, with the bytes of the segment that was made of the same articles: they are
+   * indexed at once. The bytes are not copied and must not change. False, and nothing is added, where they are not whole,
+   * of another version of the program or of other articles, or where not all before them is indexed: then `add` does.
+   */
+  restore(articles: readonly Article[], bytes: Uint8Array): boolean;
 }
 
 export interface SearcherOptions {
@@ -93,6 +107,18 @@ class CorpusSearcher implements Searcher {
 
   build(budgetMs = Number.POSITIVE_INFINITY): boolean {
     return this.index.build(budgetMs);
+  }
+
+  get segments(): readonly Segment[] {
+    return this.index.segments;
+  }
+
+  bytesOf(segment: Segment): Uint8Array {
+    return this.index.bytesOf(segment);
+  }
+
+  restore(articles: readonly Article[], bytes: Uint8Array): boolean {
+    return this.index.restore(articles, bytes);
   }
 
   search(query: string, options: SearchOptions = {}): SearchResult {

@@ -1,0 +1,288 @@
+import { HEAD, HEAD_END } from "./layout.js";
+import { outsideInt32, outsideUint8, outsideUint16, outsideUint32 } from "./outside.js";
+import { ANY, END, maskBytes, type PairLists, UNITS } from "./pairs.js";
+import type { TextStore } from "./text-store.js";
+
+/**
+ * Makes the pairs of a segment by counting, without any look-up: how often each character begins a pair; then all pairs,
+ * written where those of their first character lie; then of one first character after the other, the same once more by
+ * the second. Each pass walks memory in order, but for one write a pair, so a pair costs 20 ns where a hash table
+ * cost 100. It is done in steps of a fraction of a millisecond.
+ */
+
+/** Units that a step of counting or writing passes; a few tenths of a millisecond. */
+const STEP_UNITS = 1 << 14;
+/** Pairs of first characters that a step of sorting takes, at the least one character's. */
+const STEP_PAIRS = 1 << 13;
+
+/** What building needs besides its result; kept from one segment to the next, and dropped after the last. */
+export class Scratch {
+  pairs = outsideInt32(1 << 20);
+  texts = outsideUint16(1 << 16);
+  lists = outsideUint8(1 << 21);
+  seconds = outsideUint16(1 << 17);
+  offsets = outsideUint32(1 << 17);
+  /** All zero between two uses. */
+  readonly counts = outsideUint32(UNITS);
+  readonly met = outsideUint16(UNITS);
+}
+
+export class PairBuilder {
+  private phase: "count" | "place" | "sort" | "done" = "count";
+  private readonly starts = outsideUint32(UNITS + 1);
+  private text: number;
+  private unit = 0;
+  /** The first character whose pairs are to be sorted next, and where they begin among all. */
+  private first = 0;
+  private sorted = 0;
+  private lists = 0;
+  private places = 0;
+  private readonly mask: number;
+
+  /** Of texts `[from, to)`; with `heads`, what a stretch of text begins with is listed too, as a pair with its head. */
+  constructor(
+    private readonly texts: TextStore,
+    private readonly from: number,
+    private readonly to: number,
+    private readonly heads: boolean,
+    private readonly scratch: Scratch,
+  ) {
+    this.text = from;
+    this.mask = maskBytes(to - from);
+  }
+
+  get done(): boolean {
+    return this.phase === "done";
+  }
+
+  /** Does a little, and says how many units that was. */
+  step(): number {
+    if (this.phase === "sort") return this.sortSome();
+    if (this.phase === "done") return 0;
+    const done = this.pass();
+    if (this.text === this.to) {
+      this.text = this.from;
+      if (this.phase === "count") this.makeRoom();
+      else this.phase = "sort";
+    }
+    return done;
+  }
+
+  /** Counts or places the pairs of the next units. */
+  private pass(): number {
+    let left = STEP_UNITS;
+    while (left > 0 && this.text < this.to) {
+      const start = this.texts.start(this.text);
+      const end = this.texts.end(this.text);
+      const at = start + this.unit;
+      const stop = Math.min(end, at + left);
+      const page = this.texts.page(this.text);
+      if (this.phase === "count") this.count(page, at, stop);
+      else this.place(page, at, stop, end);
+      left -= stop - at + 8;
+      this.unit = stop - start;
+      if (stop < end) continue;
+      this.text += 1;
+      this.unit = 0;
+    }
+    return STEP_UNITS - left;
+  }
+
+  private count(page: Uint16Array, at: number, stop: number): void {
+    const { starts } = this;
+    for (let i = at; i < stop; i += 1) {
+      const unit = page[i] as number;
+      starts[unit] = (starts[unit] as number) + 1;
+    }
+  }
+
+  /** Counts become places: where the pairs of each first character begin. */
+  private makeRoom(): void {
+    const { starts, scratch } = this;
+    if (!this.heads) starts.fill(0, HEAD, HEAD_END);
+    let sum = 0;
+    let most = 0;
+    for (let unit = 0; unit < UNITS; unit += 1) {
+      const count = starts[unit] as number;
+      if (count > most) most = count;
+      starts[unit] = sum;
+      sum += count;
+    }
+    starts[UNITS] = sum;
+    if (sum > scratch.pairs.length) scratch.pairs = outsideInt32(Math.ceil(sum * 1.2));
+    if (most > scratch.texts.length) scratch.texts = outsideUint16(Math.ceil(most * 1.2));
+    this.phase = "place";
+  }
+
+  /** Writes each pair, as its text and its second character, behind those that begin as it does. */
+  private place(page: Uint16Array, at: number, stop: number, end: number): void {
+    const { starts } = this;
+    const { pairs } = this.scratch;
+    const text = (this.text - this.from) << 16;
+    const { heads } = this;
+    for (let i = at; i < stop; i += 1) {
+      const first = page[i] as number;
+      if (!heads && first >= HEAD && first < HEAD_END) continue;
+      const next = i + 1 < end ? (page[i + 1] as number) : END;
+      const to = starts[first] as number;
+      pairs[to] = text | (next >= HEAD && next < HEAD_END ? END : next);
+      starts[first] = to + 1;
+    }
+  }
+
+  /** Now `starts` tells where each first character's pairs end; it becomes where they begin among the seconds. */
+  private sortSome(): number {
+    const { starts } = this;
+    const before = this.sorted;
+    while (this.first < UNITS && this.sorted - before < STEP_PAIRS) {
+      const end = starts[this.first] as number;
+      starts[this.first] = this.places;
+      if (end > this.sorted) this.sortFirst(this.sorted, end);
+      this.sorted = Math.max(this.sorted, end);
+      this.first += 1;
+    }
+    if (this.first === UNITS) {
+      starts[UNITS] = this.places;
+      this.phase = "done";
+    }
+    return this.sorted - before + 256;
+  }
+
+  private sortFirst(from: number, to: number): void {
+    this.ensure(to - from);
+    const kinds = this.countSeconds(from, to);
+    const { pairs, texts, counts, met } = this.scratch;
+    let sum = 0;
+    for (let k = 0; k < kinds; k += 1) {
+      const second = met[k] as number;
+      const count = counts[second] as number;
+      counts[second] = sum;
+      sum += count;
+    }
+    for (let i = from; i < to; i += 1) {
+      const pair = pairs[i] as number;
+      const at = counts[pair & 0xffff] as number;
+      texts[at] = pair >>> 16;
+      counts[pair & 0xffff] = at + 1;
+    }
+    let begin = 0;
+    for (let k = 0; k < kinds; k += 1) {
+      const second = met[k] as number;
+      const end = counts[second] as number;
+      counts[second] = 0;
+      this.list(second, begin, end);
+      begin = end;
+    }
+  }
+
+  /** Counts the pairs of a first character by their second, and lists the texts that hold the first. */
+  private countSeconds(from: number, to: number): number {
+    const { pairs, counts, met, lists } = this.scratch;
+    let kinds = 0;
+    let at = this.lists;
+    let last = 0;
+    let known = -1;
+    for (let i = from; i < to; i += 1) {
+      const pair = pairs[i] as number;
+      const second = pair & 0xffff;
+      const count = counts[second] as number;
+      counts[second] = count + 1;
+      if (count === 0) {
+        met[kinds] = second;
+        kinds += 1;
+      }
+      const text = pair >>> 16;
+      if (text === known) continue;
+      known = text;
+      const step = text - last;
+      last = text;
+      if (step >= 0x80) {
+        lists[at] = (step >>> 8) | 0x80;
+        at += 1;
+      }
+      lists[at] = step;
+      at += 1;
+    }
+    if (at - this.lists >= this.mask) {
+      at = this.clearMask();
+      for (let i = from; i < to; i += 1) this.setMask((pairs[i] as number) >>> 16);
+    }
+    this.close(ANY, at);
+    return kinds;
+  }
+
+  /** Room for so many pairs and what is listed of them. */
+  private ensure(pairs: number): void {
+    const { scratch, lists, places } = this;
+    const bytes = lists + 4 * pairs + this.mask + 4 * (this.to - this.from);
+    if (bytes > scratch.lists.length) scratch.lists = grown(scratch.lists, outsideUint8(bytes * 2));
+    if (places + pairs + 2 > scratch.seconds.length) {
+      scratch.seconds = grown(scratch.seconds, outsideUint16((places + pairs) * 2));
+      scratch.offsets = grown(scratch.offsets, outsideUint32((places + pairs) * 2));
+    }
+  }
+
+  /** Lists ascending texts, each perhaps several times. */
+  private list(second: number, begin: number, end: number): void {
+    const { lists, texts } = this.scratch;
+    let at = this.lists;
+    let last = 0;
+    let known = -1;
+    for (let i = begin; i < end; i += 1) {
+      const text = texts[i] as number;
+      if (text === known) continue;
+      known = text;
+      const step = text - last;
+      last = text;
+      if (step >= 0x80) {
+        lists[at] = (step >>> 8) | 0x80;
+        at += 1;
+      }
+      lists[at] = step;
+      at += 1;
+    }
+    if (at - this.lists >= this.mask) {
+      at = this.clearMask();
+      for (let i = begin; i < end; i += 1) this.setMask(texts[i] as number);
+    }
+    this.close(second, at);
+  }
+
+  private clearMask(): number {
+    const { lists } = this.scratch;
+    const end = this.lists + this.mask;
+    lists.fill(0, this.lists, end);
+    return end;
+  }
+
+  private setMask(text: number): void {
+    const { lists } = this.scratch;
+    const at = this.lists + (text >>> 3);
+    lists[at] = (lists[at] as number) | (1 << (text & 7));
+  }
+
+  private close(second: number, end: number): void {
+    const { seconds, offsets } = this.scratch;
+    seconds[this.places] = second;
+    offsets[this.places] = this.lists;
+    this.places += 1;
+    this.lists = end;
+  }
+
+  /** What was made; the scratch is free again. */
+  take(): PairLists {
+    const { lists, seconds, offsets } = this.scratch;
+    offsets[this.places] = this.lists;
+    return {
+      starts: this.starts,
+      seconds: grown(seconds.subarray(0, this.places), outsideUint16(this.places)),
+      offsets: grown(offsets.subarray(0, this.places + 1), outsideUint32(this.places + 1)),
+      lists: grown(lists.subarray(0, this.lists), outsideUint8(this.lists)),
+    };
+  }
+}
+
+function grown<T extends Uint8Array | Uint16Array | Uint32Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}

@@ -1,0 +1,149 @@
+import type { Article } from "../corpus/article.js";
+import type { Room } from "./corpus-index.js";
+import { type PairLists, SEGMENT_TEXTS, UNITS } from "./pairs.js";
+
+/**
+ * A finished segment as one run of bytes and back: the folded texts of its articles and their pairs. Read back, nothing is
+ * unpacked or copied, the arrays are views of the bytes; so 100,000 articles are searchable in the time that it takes
+ * to read their 12 segments and to add up a checksum.
+ */
+
+/** Raised whenever the layout below changes, or what `PairLists` mean. */
+const FORMAT = 1;
+const MAGIC = 0x4e57_5331;
+
+/** Replaced by the build with a hash of everything that folds and indexes: what another version folded is not found. */
+declare const SEARCH_VERSION: string | undefined;
+const VERSION = hashOfText(typeof SEARCH_VERSION === "string" ? SEARCH_VERSION : "");
+
+/** Magic, format, version, articles, hash of their ids, checksum of what follows; then the sizes. */
+const HEADER = 6;
+/** Of each room: units of text, pairs, bytes of lists. */
+const SIZES = 3;
+
+/** One room of a segment: its texts end to end, how long each is, and their pairs. */
+export interface RoomParts {
+  readonly text: Uint16Array;
+  readonly lengths: Uint32Array;
+  readonly pairs: PairLists;
+}
+
+export interface SegmentParts {
+  readonly short: RoomParts;
+  readonly long: RoomParts;
+}
+
+function hashOfText(text: string, hash = 0x811c9dc5): number {
+  let mixed = hash;
+  for (let i = 0; i < text.length; i += 1) mixed = Math.imul(mixed ^ text.charCodeAt(i), 0x01000193);
+  return mixed >>> 0;
+}
+
+/** Of which articles, in which order. */
+function hashOfIds(articles: readonly Article[]): number {
+  return articles.reduce((hash, { id }) => hashOfText("\n", hashOfText(id, hash)), 0x811c9dc5);
+}
+
+/** FNV-1a over 32-bit words: what was cut short, or has a bit turned, is found out. */
+function checksum(words: Uint32Array, from: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < words.length; i += 1) hash = Math.imul(hash ^ (words[i] as number), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Words that so many bytes take. */
+function wordsOf(bytes: number): number {
+  return (bytes + 3) >>> 2;
+}
+
+/** Words of a room: lengths, starts, offsets, seconds, text, lists. */
+function roomWords(texts: number, [units = 0, pairs = 0, bytes = 0]: readonly number[]): number {
+  return texts + UNITS + 1 + pairs + 1 + wordsOf(pairs * 2) + wordsOf(units * 2) + wordsOf(bytes);
+}
+
+/** The bytes of the segment of `articles`, of which the first is number `from`. A machine's own order of bytes. */
+export function segmentBytes(
+  articles: readonly Article[],
+  from: number,
+  short: Room,
+  long: Room,
+): Uint8Array {
+  const to = from + articles.length;
+  const rooms = [short, long].map((room) => {
+    let units = 0;
+    for (let text = from; text < to; text += 1) units += room.texts.length(text);
+    const pairs = room.pairs.at(from) as PairLists;
+    return { room, pairs, sizes: [units, pairs.seconds.length, pairs.lists.length] };
+  });
+  const size = rooms.reduce((sum, { sizes }) => sum + roomWords(articles.length, sizes), HEADER + 2 * SIZES);
+  const words = new Uint32Array(size);
+  words.set([MAGIC, FORMAT, VERSION, articles.length, hashOfIds(articles)]);
+  let at = HEADER;
+  for (const { sizes } of rooms) {
+    words.set(sizes, at);
+    at += SIZES;
+  }
+  for (const { room, pairs, sizes } of rooms) {
+    const lengths = Uint32Array.from(articles, (_, i) => room.texts.length(from + i));
+    for (const part of [lengths, pairs.starts, pairs.offsets]) {
+      words.set(part, at);
+      at += part.length;
+    }
+    new Uint16Array(words.buffer, at * 4).set(pairs.seconds);
+    at += wordsOf(pairs.seconds.length * 2);
+    copyText(room, from, to, new Uint16Array(words.buffer, at * 4));
+    at += wordsOf((sizes[0] ?? 0) * 2);
+    new Uint8Array(words.buffer, at * 4).set(pairs.lists);
+    at += wordsOf(pairs.lists.length);
+  }
+  words[HEADER - 1] = checksum(words, HEADER);
+  return new Uint8Array(words.buffer);
+}
+
+function copyText({ texts }: Room, from: number, to: number, out: Uint16Array): void {
+  let end = 0;
+  for (let text = from; text < to; text += 1) {
+    const start = texts.start(text);
+    out.set(texts.page(text).subarray(start, start + texts.length(text)), end);
+    end += texts.length(text);
+  }
+}
+
+/** The parts of a segment, as views of its bytes. Null where they are not whole, not ours, or not of these articles. */
+export function segmentParts(bytes: Uint8Array, articles: readonly Article[]): SegmentParts | null {
+  if (bytes.byteLength % 4 !== 0 || bytes.byteLength < (HEADER + 2 * SIZES) * 4) return null;
+  // Views of numbers begin at multiples of four; bytes that do not are copied.
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const words = new Uint32Array(whole.buffer, whole.byteOffset, whole.byteLength / 4);
+  const count = articles.length;
+  const wanted = [MAGIC, FORMAT, VERSION, count, hashOfIds(articles)];
+  if (wanted.some((value, i) => words[i] !== value) || count > SEGMENT_TEXTS) return null;
+  const sizes = [0, 1].map((room) => [...words.subarray(HEADER + room * SIZES, HEADER + (room + 1) * SIZES)]);
+  const size = sizes.reduce((sum, each) => sum + roomWords(count, each), HEADER + 2 * SIZES);
+  if (words.length !== size || words[HEADER - 1] !== checksum(words, HEADER)) return null;
+  let at = HEADER + 2 * SIZES;
+  const [short, long] = sizes.map((each) => {
+    const room = roomParts(words, at, count, each);
+    at += roomWords(count, each);
+    return room;
+  });
+  return short === undefined || long === undefined ? null : { short, long };
+}
+
+function roomParts(words: Uint32Array, from: number, count: number, sizes: readonly number[]): RoomParts {
+  const [units = 0, pairs = 0, bytes = 0] = sizes;
+  let at = from;
+  const take = (length: number): number => {
+    const start = at;
+    at += length;
+    return start;
+  };
+  const view = (start: number): number => words.byteOffset + start * 4;
+  const lengths = words.subarray(take(count), at);
+  const starts = words.subarray(take(UNITS + 1), at);
+  const offsets = words.subarray(take(pairs + 1), at);
+  const seconds = new Uint16Array(words.buffer, view(take(wordsOf(pairs * 2))), pairs);
+  const text = new Uint16Array(words.buffer, view(take(wordsOf(units * 2))), units);
+  const lists = new Uint8Array(words.buffer, view(take(wordsOf(bytes))), bytes);
+  return { text, lengths, pairs: { starts, seconds, offsets, lists } };
+}

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Article } from "../../source/corpus/article.js";
+import { foldText, LONGEST_EXPANSION } from "../../source/search/fold.js";
+import { foldArticle, HEAD, isHead, PARTS, piecesOf } from "../../source/search/layout.js";
+import { createSearcher, type Searcher } from "../../source/search/searcher.js";
+import { invent } from "./invented.js";
+
+const HAN = "工会职工劳模匠心春风港口灯塔长行重乐";
+
+/** Articles of few characters, some without a body, one much longer than the others. */
+function shelf(count: number, seed: number): readonly Article[] {
+  let state = seed;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return (state >>> 16) % below;
+  };
+  const text = (length: number): string => Array.from({ length }, () => HAN[next(HAN.length)]).join("");
+  return Array.from({ length: count }, (_, i) =>
+    invent({
+      headline: text(3 + next(6)),
+      by: [text(2 + next(2)), { role: "通讯员", outlet: null, name: text(3) }],
+      body: i % 9 === 0 ? [] : [text(i === 5 ? 50_000 : 20 + next(40)), text(10)],
+      kind: next(5) === 0 ? "photo" : "news",
+      date: `2025-0${1 + next(9)}-1${next(10)}`,
+      notes: i % 7 === 0 ? text(5) : null,
+    }),
+  );
+}
+
+function built(...pieces: readonly (readonly Article[])[]): Searcher {
+  const searcher = createSearcher();
+  for (const piece of pieces) searcher.add(piece);
+  searcher.build();
+  return searcher;
+}
+
+/** The only segment's bytes, written to a file and read back as far as a search can tell. */
+function bytesOf(searcher: Searcher): Uint8Array {
+  const [segment] = searcher.segments;
+  assert.ok(segment !== undefined && searcher.segments.length === 1);
+  return searcher.bytesOf(segment).slice();
+}
+
+const QUERIES = [
+  "工会",
+  "长",
+  "职工劳模",
+  "gonghui",
+  "gh",
+  "zhigonglaomo",
+  "by:乐",
+  "g",
+  "春风港口|匠心",
+  "工会桥",
+];
+
+/** With `growing`, near hits are left out: of articles that are not indexed yet fewer may be found. */
+function assertSame(here: Searcher, there: Searcher, growing = false): void {
+  for (const query of QUERIES) {
+    const [one, other] = [here.search(query), there.search(query)];
+    const sure = other.counts.exact + other.counts.pinyin;
+    const count = growing ? sure : other.total;
+    assert.deepEqual([...one.indices.subarray(0, count)], [...other.indices.subarray(0, count)], query);
+    assert.deepEqual({ ...one.counts, near: 0 }, { ...other.counts, near: 0 }, query);
+  }
+}
+
+const ONE = shelf(300, 1);
+const TWO = shelf(457, 2);
+
+test("a segment that was kept finds what it found, behind others too, and goes on growing", () => {
+  const [one, two] = [bytesOf(built(ONE)), bytesOf(built(TWO))];
+  const searcher = createSearcher();
+  assert.ok(searcher.restore(ONE, one));
+  assert.ok(searcher.restore(TWO, two));
+  assert.deepEqual(searcher.segments, [
+    { from: 0, to: 300 },
+    { from: 300, to: 757 },
+  ]);
+  assert.equal(searcher.size, 757);
+  assertSame(searcher, built(ONE, TWO));
+  const more = shelf(600, 3);
+  searcher.add(more);
+  assertSame(searcher, built(ONE, TWO, more), true);
+  searcher.build();
+  assertSame(searcher, built(ONE, TWO, more));
+  assert.equal(searcher.segments.at(-1)?.to, 1357);
+});
+
+test("bytes that do not begin at a multiple of four are read as well", () => {
+  const bytes = bytesOf(built(ONE));
+  const shifted = new Uint8Array(bytes.length + 3).subarray(3);
+  shifted.set(bytes);
+  const searcher = createSearcher();
+  assert.ok(searcher.restore(ONE, shifted));
+  assertSame(searcher, built(ONE));
+});
+
+const BROKEN: readonly (readonly [string, (bytes: Uint8Array) => Uint8Array, readonly Article[]])[] = [
+  ["nothing", () => new Uint8Array(0), ONE],
+  ["cut short", (bytes) => bytes.subarray(0, bytes.length - 4), ONE],
+  ["cut within a number", (bytes) => bytes.subarray(0, bytes.length - 1), ONE],
+  ["a bit turned in the middle", (bytes) => turned(bytes, bytes.length >> 1), ONE],
+  ["a bit turned in the sizes", (bytes) => turned(bytes, 27), ONE],
+  ["a bit turned in the version", (bytes) => turned(bytes, 9), ONE],
+  ["something else", (bytes) => bytes.map((_, i) => i), ONE],
+  ["an article more", (bytes) => bytes, [...ONE, ...TWO.slice(0, 1)]],
+  ["as many others", (bytes) => bytes, TWO.slice(0, 300)],
+  ["another order", (bytes) => bytes, ONE.toReversed()],
+];
+for (const [name, spoil, articles] of BROKEN) {
+  test(`what was kept is not used where it is broken or of others: ${name}`, () => {
+    const searcher = createSearcher();
+    assert.equal(searcher.restore(articles, spoil(bytesOf(built(ONE)))), false);
+    assert.equal(searcher.size, 0);
+    searcher.add(articles);
+    assertSame(searcher, built(articles));
+  });
+}
+
+function turned(bytes: Uint8Array, at: number): Uint8Array {
+  return bytes.map((byte, i) => (i === at ? byte ^ 4 : byte));
+}
+
+test("behind articles that are not indexed nothing is restored", () => {
+  const searcher = createSearcher();
+  searcher.add(TWO.slice(0, 10));
+  assert.equal(searcher.restore(ONE, bytesOf(built(ONE))), false);
+});
+
+test("a small last segment is made again with what follows, so there are never many", () => {
+  const searcher = createSearcher();
+  const all: Article[] = [];
+  for (let i = 0; i < 12; i += 1) {
+    const piece = shelf(260, i + 10);
+    all.push(...piece);
+    searcher.add(piece);
+    searcher.build();
+  }
+  assert.ok(searcher.segments.length <= 4, String(searcher.segments.length));
+  assert.deepEqual(
+    searcher.segments.map(({ from }) => from),
+    [0, ...searcher.segments.slice(0, -1).map(({ to }) => to)],
+  );
+  assertSame(searcher, built(all));
+});
+
+test("a full segment ends where an addition ended", () => {
+  const searcher = createSearcher();
+  const plain = (count: number): readonly Article[] =>
+    Array.from({ length: count }, () => invent({ headline: "港口春风" }));
+  for (const count of [5000, 3000, 1000]) searcher.add(plain(count));
+  searcher.build();
+  assert.deepEqual(searcher.segments, [
+    { from: 0, to: 8000 },
+    { from: 8000, to: 9000 },
+  ]);
+  assert.equal(searcher.search("春风").total, 9000);
+  assert.equal(searcher.search("chunfeng").total, 9000);
+  assert.equal(searcher.search("口").total, 9000);
+});
+
+/** What `foldArticle` writes, told piece by piece. */
+function folded(article: Article): readonly string[] {
+  const texts: string[] = [];
+  foldArticle(article, (_long, units, length) => {
+    let text = "";
+    for (const unit of units.subarray(0, length)) {
+      text += isHead(unit) ? `/${unit - HEAD}:` : String.fromCharCode(unit);
+    }
+    texts.push(text);
+  });
+  return texts;
+}
+
+test("what is folded of an article is its pieces in the order of their worth", () => {
+  const article = invent({
+    headline: "軟體 ㎡",
+    group: "一组",
+    kicker: "。",
+    deck: "副题",
+    by: [{ role: "摄影", outlet: null, name: "丙" }, { role: "通讯员", outlet: null, name: "乙" }, "甲"],
+    column: "栏目",
+    dateline: { outlet: "新华社", place: null, date: "6月3日" },
+    summary: "提要",
+    notes: "附".repeat(700),
+    body: ["第一段。", "", "第二段"],
+  });
+  const expected = [false, true].map((long) =>
+    piecesOf(article)
+      .filter(({ part }) => (part === "body" || part === "notes") === long)
+      .toSorted((a, b) => PARTS[a.part] - PARTS[b.part])
+      .flatMap(({ part, text }) => (foldText(text) === "" ? [] : [`/${PARTS[part]}:${foldText(text)}`]))
+      .join(""),
+  );
+  assert.deepEqual(folded(article), expected);
+  const photo = invent({ kind: "photo", headline: "图", body: ["说明"], notes: "短注" });
+  assert.deepEqual(folded(photo), ["/0:图/11:说明/13:短注", ""]);
+});
+
+test("no unit becomes more than the room that is kept for it", () => {
+  for (let unit = 0; unit < 0x10000; unit += 1) {
+    assert.ok(foldText(String.fromCharCode(unit)).length <= LONGEST_EXPANSION, unit.toString(16));
+  }
+});
