@@ -4,6 +4,8 @@ import {
   type CommandSpec,
   choicesOf,
   GLOBAL_OPTIONS,
+  membersOf,
+  OPTIONS,
   type OptionSpec,
   optionNamed,
   SHELLS,
@@ -34,13 +36,16 @@ function bash(): string {
   }).sort((a, b) => Number(a.includes("*)")) - Number(b.includes("*)")));
   const values = COMMANDS.flatMap((command) =>
     optionSpecs(command).flatMap((option) => {
-      const choices = choicesOf(option, command.name);
+      const choices = membersOf(option, command.name) ?? choicesOf(option, command.name);
       if (choices === undefined) return [];
       const key = `${command.name === "read" ? "*" : command.name}:--${option.name}`;
       return [`    ${key}) words="${choices.join(" ")}" ;;`];
     }),
   ).sort((a, b) => Number(a.includes("*:")) - Number(b.includes("*:")));
   const paths = pathOptions().map((name) => `--${name}`);
+  const letters = OPTIONS.flatMap(({ name, short }) =>
+    short === undefined ? [] : [`    -${short}) previous=--${name} ;;`],
+  );
   return `# bash completion for unionnews; \`unionnews completions bash\` prints it.
 _unionnews() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" word words=""
@@ -51,10 +56,16 @@ _unionnews() {
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " ${commands} " in *" $word "*) command="$word"; break ;; esac
   done
-  case "$previous" in ${[...paths, "-c", "-o"].join("|")}) COMPREPLY=($(compgen -f -- "$current")); return ;; esac
+  case "$previous" in
+${letters.join("\n")}
+  esac
+  case "$previous" in ${paths.join("|")}) COMPREPLY=($(compgen -f -- "$current")); return ;; esac
   case "$command:$previous" in
 ${values.join("\n")}
   esac
+  if [[ $previous == --fields ]]; then
+    COMPREPLY=($(compgen -W "$words" -P "\${current%"\${current##*,}"}" -- "\${current##*,}")); return
+  fi
   if [[ -n $words ]]; then COMPREPLY=($(compgen -W "$words" -- "$current")); return; fi
   if [[ $command == check && $current != -* ]]; then COMPREPLY=($(compgen -f -- "$current")); return; fi
   case "$command" in
@@ -72,43 +83,68 @@ function pathOptions(): string[] {
   return [...new Set(names.map(({ name }) => name))];
 }
 
+/**
+ * The command is the first word that is no option, wherever it stands; what follows it is completed by its own
+ * options. `-S` lets everything after `--` be words.
+ */
 function zsh(): string {
   const commands = NAMED.map(({ name, help }) => `    '${name}:${quoted(help.en)}'`);
-  const cases = COMMANDS.map((command) => {
-    const rest =
-      command.name === "completions"
-        ? ` '*:shell:(${SHELLS.join(" ")})'`
-        : command.name === "check"
-          ? " '*:page:_files'"
-          : "";
-    const options = optionSpecs(command).map((option) => `      ${zshOption(option, command)}`);
-    return `    ${command.name === "read" ? "*" : command.name})\n      _arguments \\\n${options.join(" \\\n")}${rest} ;;`;
+  const [read, ...others] = COMMANDS;
+  const specs = (command: CommandSpec): string =>
+    optionSpecs(command)
+      .flatMap((option) => zshOption(option, command))
+      .map((spec) => ` \\\n        ${spec}`)
+      .join("");
+  const cases = others.map((command) => {
+    const rest = zshWords(command.name);
+    return `      ${command.name}) _arguments -s -S${specs(command)} \\\n        ${rest} ;;`;
   });
-  const [read = "", ...others] = cases;
   return `#compdef unionnews
 # zsh completion for unionnews; \`unionnews completions zsh\` prints it.
 _unionnews() {
+  local curcontext="$curcontext" state line ret=1
   local -a commands
+  local -A opt_args
   commands=(
 ${commands.join("\n")}
   )
-  if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then _describe command commands; return; fi
-  case $words[2] in
-${[...others, read].join("\n")}
+  _arguments -C -s -S -A '-*'${specs(read as CommandSpec)} \\
+        '1:command:->command' '*::word:->word' && ret=0
+  case $state in
+    command) _describe -t commands command commands && ret=0 ;;
+    word) case $line[1] in
+${cases.join("\n")}
+    esac && ret=0 ;;
   esac
+  return ret
 }
 if [[ \${funcstack[1]} == _unionnews ]]; then _unionnews "$@"; else compdef _unionnews unionnews; fi
 `;
 }
 
-function zshOption(option: OptionSpec, command: CommandSpec): string {
-  const { name, value, multiple, help } = option;
+function zshWords(command: CommandSpec["name"]): string {
+  if (command === "completions") return `'*:shell:(${SHELLS.join(" ")})'`;
+  return command === "check" ? "'*:page:_files'" : "'*:word: '";
+}
+
+/** An option with its letter, which takes the same place: where one of them stands the other is not offered. */
+function zshOption(option: OptionSpec, command: CommandSpec): string[] {
+  const { name, short, value, multiple, help } = option;
+  const members = membersOf(option, command.name);
   const choices = choicesOf(option, command.name);
-  const what =
-    value === undefined
-      ? ""
-      : `:${value.name}:${choices !== undefined ? `(${choices.join(" ")})` : value.kind === "path" ? "_files" : ""}`;
-  return `'${multiple === true ? "*" : ""}--${name}${value === undefined ? "" : "="}[${quoted(help.en)}]${what}'`;
+  const action =
+    members !== null
+      ? `_values -s , field ${members.join(" ")}`
+      : choices !== undefined
+        ? `(${choices.join(" ")})`
+        : value?.kind === "path"
+          ? "_files"
+          : "";
+  const what = value === undefined ? "" : `:${value.name}:${action}`;
+  const not = multiple === true ? "*" : short === undefined ? "" : `(-${short} --${name})`;
+  const text = `[${quoted(help.en)}]${what}`;
+  const long = `'${not}--${name}${value === undefined ? "" : "="}${text}'`;
+  return short === undefined ? [long] : [long, `'${not}-${short}${value === undefined ? "" : "+"}${text}'`];
 }
 
 /** Inside single quotes, and without what zsh's own specifications use. */
@@ -137,7 +173,7 @@ function fish(): string {
 
 function fishOption(option: OptionSpec, command: CommandSpec, when: string): string {
   const { name, short, value, help } = option;
-  const choices = choicesOf(option, command.name);
+  const choices = membersOf(option, command.name) ?? choicesOf(option, command.name);
   const parts = [`complete -c unionnews -n ${when} -l ${name}`];
   if (short !== undefined) parts.push(`-s ${short}`);
   if (choices !== undefined) parts.push(`-x -a "${choices.join(" ")}"`);

@@ -3,6 +3,7 @@ import type { Batch } from "../library/batches.js";
 import { ENCODINGS, type Encoding, encodingNamed } from "../library/encoding.js";
 import { loadWhole } from "../library/load.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import type { Snippet } from "../search/types.js";
 import { type Context, Trouble, troubleLine } from "./context.js";
 import { EXIT } from "./table.js";
 
@@ -11,6 +12,8 @@ export interface Corpus {
   readonly articles: readonly Article[];
   /** Something that was asked for could not be read: the exit code says so, whatever was found. */
   readonly trouble: boolean;
+  /** The name of the corpus that an article is in, as several are told apart by. */
+  readonly corpusOf: (article: Article) => string;
 }
 
 /** The encoding that was insisted on. */
@@ -35,7 +38,25 @@ export async function readCorpus(context: Context): Promise<Corpus> {
   });
   bar.clear();
   for (const warning of batch.warnings) tell(warning, context);
-  return { batch, articles: batch.articles, trouble: batch.warnings.some(isTrouble) };
+  const trouble = batch.warnings.some(isTrouble);
+  return { batch, articles: batch.articles, trouble, corpusOf: corpusFinder(batch) };
+}
+
+/** By id, since an article may come in another script than the one that was read. */
+function corpusFinder({ articles, pages, counts }: Batch): (article: Article) => string {
+  let names: Map<string, string> | null = null;
+  return ({ id }) => {
+    if (names === null) {
+      names = new Map();
+      let next = 0;
+      for (const [index, { corpus }] of pages.entries()) {
+        for (const end = next + (counts[index] ?? 0); next < end; next++) {
+          names.set(articles[next]?.id ?? "", corpus);
+        }
+      }
+    }
+    return names.get(id) ?? "";
+  };
 }
 
 export function tell(warning: Warning, context: Context): void {
@@ -67,14 +88,29 @@ function progressLine(context: Context) {
   };
 }
 
-/** A function that shows articles in the script asked for, and the articles as they are where none was. */
-export async function scripted(context: Context): Promise<(article: Article) => Article> {
+/** How articles and snippets are shown in the script that was asked for. */
+export interface Shown {
+  readonly article: (article: Article) => Article;
+  readonly snippet: (snippet: Snippet) => Snippet;
+}
+
+/** In the script asked for, and as they are where none was. */
+export async function scripted(context: Context): Promise<Shown> {
   const script = context.options.script;
-  if (script !== "cn" && script !== "tw" && script !== "hk") return (article) => article;
-  const [{ scriptConverter }, { convertArticle }] = await Promise.all([
+  if (script !== "cn" && script !== "tw" && script !== "hk") {
+    return { article: (article) => article, snippet: (snippet) => snippet };
+  }
+  const [{ convertScript }, { convertArticle }] = await Promise.all([
     import("../search/scripts.js"),
     import("../ui/scripts.js"),
   ]);
-  const convert = scriptConverter(script);
-  return (article) => convertArticle(article, convert);
+  const convert = (text: string): string => convertScript(text, script).text;
+  return {
+    article: (article) => convertArticle(article, convert),
+    snippet({ text, marks }) {
+      const made = convertScript(text, script);
+      const place = (at: number): number => made.starts.findIndex((start) => start >= at);
+      return { text: made.text, marks: marks.map(([start, end]) => [place(start), place(end)]) };
+    },
+  };
 }

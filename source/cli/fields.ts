@@ -2,36 +2,38 @@ import type { Article } from "../corpus/article.js";
 import { bylineText } from "../corpus/field-text.js";
 import { titleOf } from "../corpus/title.js";
 import { type Context, Trouble } from "./context.js";
+import type { ARTICLE_FIELDS } from "./table.js";
 
-/** What a row of a list or a table may hold, by the names that `--fields` takes. All but the title are the contract's. */
-const FIELD_VALUES = {
-  id: (article: Article) => article.id,
-  source: (article: Article) => article.source,
-  kind: (article: Article) => article.kind,
-  paper: (article: Article) => article.page.paper,
-  date: (article: Article) => article.page.date,
-  page: (article: Article) => article.page.number,
-  section: (article: Article) => article.page.section,
+export type Field = (typeof ARTICLE_FIELDS)[number];
+
+/** What a row of a list or a table may hold, by the names that `--fields` takes; `corpus` is what the reader named. */
+const FIELD_VALUES: Readonly<Record<Field, (article: Article, corpus: string) => string | number | null>> = {
+  id: (article) => article.id,
+  corpus: (_, corpus) => corpus,
+  source: (article) => article.source,
+  kind: (article) => article.kind,
+  paper: (article) => article.page.paper,
+  date: (article) => article.page.date,
+  page: (article) => article.page.number,
+  section: (article) => article.page.section,
   title: titleOf,
-  column: (article: Article) => article.column,
-  group: (article: Article) => article.group,
-  kicker: (article: Article) => article.kicker,
-  headline: (article: Article) => article.headline,
-  deck: (article: Article) => article.deck,
-  byline: (article: Article) => bylineText(article.bylines),
-  place: (article: Article) => article.dateline?.place ?? null,
-  summary: (article: Article) => article.summary,
-  body: (article: Article) => article.body.map(({ text }) => text).join("\n"),
-  notes: (article: Article) => article.notes,
-  continuedOn: (article: Article) => article.continuedOn,
-  continuedFrom: (article: Article) => article.continuedFrom,
-} as const;
+  column: (article) => article.column,
+  group: (article) => article.group,
+  kicker: (article) => article.kicker,
+  headline: (article) => article.headline,
+  deck: (article) => article.deck,
+  byline: (article) => bylineText(article.bylines),
+  place: (article) => article.dateline?.place ?? null,
+  summary: (article) => article.summary,
+  body: (article) => article.body.map(({ text }) => text).join("\n"),
+  notes: (article) => article.notes,
+  continuedOn: (article) => article.continuedOn,
+  continuedFrom: (article) => article.continuedFrom,
+};
 
-export type Field = keyof typeof FIELD_VALUES;
-export const FIELD_NAMES = Object.keys(FIELD_VALUES) as Field[];
-
-export function fieldOf(article: Article, field: Field): string | number | null {
-  return FIELD_VALUES[field](article);
+/** `corpus` is the name of the corpus that the article is in; only the field of that name needs it. */
+export function fieldOf(article: Article, field: Field, corpus = ""): string | number | null {
+  return FIELD_VALUES[field](article, corpus);
 }
 
 /** The fields that `--fields` names, or the command's own. */

@@ -6,6 +6,7 @@ import {
   choicesOf,
   GLOBAL_OPTIONS,
   type Lang,
+  membersOf,
   type OptionSpec,
   optionNamed,
 } from "./table.js";
@@ -70,9 +71,14 @@ function optionRows(
   return names.flatMap((name) => {
     const option = optionNamed(name);
     if (option === undefined) return [];
+    const members = command === null ? null : membersOf(option, command.name);
     const choices = command === null ? option.value?.choices : choicesOf(option, command.name);
     const listed =
-      choices === undefined || option.name === "format" ? "" : ` (${words.choices}: ${choices.join(", ")})`;
+      members !== null
+        ? ` (${words.members}: ${members.join(", ")})`
+        : choices === undefined || option.name === "format"
+          ? ""
+          : ` (${words.choices}: ${choices.join(", ")})`;
     return [[optionUsage(option), option.help[lang] + listed] as const];
   });
 }

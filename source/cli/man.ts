@@ -1,9 +1,11 @@
+import { JSON_SHAPES, type JsonShape } from "./json-fields.js";
 import { optionsOf } from "./parse.js";
 import {
   COMMANDS,
   type CommandSpec,
   choicesOf,
   GLOBAL_OPTIONS,
+  membersOf,
   type OptionSpec,
   optionNamed,
 } from "./table.js";
@@ -28,6 +30,9 @@ export function manual(): string {
     ),
     ".SH COMMANDS",
     ...COMMANDS.flatMap(commandRows),
+    ".SH JSON OUTPUT",
+    roff(JSON_PROMISE),
+    ...JSON_SHAPES.flatMap(shapeRows),
     ".SH OPTIONS OF EVERY COMMAND",
     ...GLOBAL_OPTIONS.flatMap((name) => optionRows(name, null)),
     ".SH EXIT STATUS",
@@ -56,6 +61,23 @@ const FILES: readonly (readonly [string, string])[] = [
   ["$XDG_STATE_HOME/unionnews/", "what was read, kept and marked"],
 ];
 
+const JSON_PROMISE =
+  "--json prints one object, --ndjson an object a line; the object, and each line, says the version of this description. " +
+  "Within a version fields are only added. With --fields an article or a hit has those fields instead. A span is a list of " +
+  "two UTF-16 offsets; figures is an object with a list of count for each figure.";
+
+function shapeRows({ name, where, fields }: JsonShape): string[] {
+  return [
+    `.SS ${name}`,
+    roff(`${where.en}.`.replaceAll("`", "")),
+    ...fields.flatMap(({ name, type, help }) => [
+      ".TP",
+      `\\fB${roff(name)}\\fR (${roff(type)})`,
+      roff(`${help.en}.`.replaceAll("`", "")),
+    ]),
+  ];
+}
+
 function commandRows(command: CommandSpec): string[] {
   const { name, args, help, examples } = command;
   return [
@@ -80,7 +102,13 @@ function optionRows(name: string, command: CommandSpec | null): string[] {
   const option = optionNamed(name);
   if (option === undefined) return [];
   const choices = command === null ? option.value?.choices : choicesOf(option, command.name);
-  const listed = choices === undefined ? "" : ` One of ${choices.join(", ")}.`;
+  const members = command === null ? null : membersOf(option, command.name);
+  const listed =
+    members !== null
+      ? ` Of these: ${members.join(", ")}.`
+      : choices === undefined
+        ? ""
+        : ` One of ${choices.join(", ")}.`;
   return [".TP", usage(option), roff(`${option.help.en}.${listed}`)];
 }
 

@@ -92,7 +92,7 @@ function sortArguments(argv: readonly string[]): Sorted | Misuse {
   const names: OptionSpec[] = [];
   let literal = false;
   for (let i = 0; i < argv.length; i++) {
-    const argument = argv[i] ?? "";
+    const argument = spelledOut(argv[i] ?? "");
     if (argument === "--") {
       literal = words.length === 0;
       words.push(...argv.slice(i + 1));
@@ -120,6 +120,13 @@ function sortArguments(argv: readonly string[]): Sorted | Misuse {
     options.push(`--${option.name}=${value}`);
   }
   return { options, words, names, literal };
+}
+
+/** `-n5` is `-n=5`: a number may stand at its letter, as with `head` and `tail`. */
+function spelledOut(argument: string): string {
+  const match = /^-([a-z])(\d+)$/iu.exec(argument);
+  const option = OPTIONS.find(({ short, value }) => short === match?.[1] && value?.kind === "number");
+  return option === undefined ? argument : `-${match?.[1]}=${match?.[2]}`;
 }
 
 /** The nearest option, for the remedy: the one that begins as the mistyped one does. */

@@ -54,6 +54,31 @@ export const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
 export const KWIC_SORTS = ["page", "left", "right"] as const;
 export const FORMATS = ["json", "ndjson", "csv", "markdown", "bibtex", "csl", "bulk", "mapping"] as const;
 export const FIGURES = ["month", "page", "place", "byline", "column", "kind"] as const;
+/** What `--fields` names: of an article, and of a hit. */
+export const ARTICLE_FIELDS = [
+  "id",
+  "corpus",
+  "source",
+  "kind",
+  "paper",
+  "date",
+  "page",
+  "section",
+  "title",
+  "column",
+  "group",
+  "kicker",
+  "headline",
+  "deck",
+  "byline",
+  "place",
+  "summary",
+  "body",
+  "notes",
+  "continuedOn",
+  "continuedFrom",
+] as const;
+export const HIT_FIELDS = [...ARTICLE_FIELDS, "field", "match", "snippet", "score"] as const;
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
 /** Options that every command knows. */
@@ -285,7 +310,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "",
     least: 0,
     most: 0,
-    options: ["json", "by", "limit", ...PRINTING],
+    options: ["json", "ndjson", "by", "limit", ...PRINTING],
     help: {
       en: "print figures: articles by month, page, place, byline, column, kind",
       zh: "输出统计：按月、版、地点、署名、栏目、类别",
@@ -325,7 +350,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "[PATH…]",
     least: 0,
     most: ANY,
-    options: ["json", "width", "no-pager"],
+    options: ["json", "ndjson", ...PRINTING],
     help: {
       en: "say of each page what was read and what needs a look; exit 1 where something does",
       zh: "逐版报告读取情况和需要查看之处；有则退出码为 1",
@@ -368,6 +393,12 @@ export function choicesOf(option: OptionSpec, command: CommandName): readonly st
   if (option.name !== "sort") return option.value?.choices;
   if (command === "kwic") return KWIC_SORTS;
   return command === "list" ? LIST_SORTS : SEARCH_SORTS;
+}
+
+/** The names that the value is made of, parted by commas; null where it is no such list. */
+export function membersOf(option: OptionSpec, command: CommandName): readonly string[] | null {
+  if (option.name !== "fields") return null;
+  return command === "list" ? ARTICLE_FIELDS : HIT_FIELDS;
 }
 
 /** Exit codes, as the help and the manual say them. */

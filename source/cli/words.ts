@@ -12,6 +12,7 @@ export interface Words {
   readonly exits: readonly [string, string, string, string];
   readonly about: string;
   readonly choices: string;
+  readonly members: string;
   readonly seeHelp: string;
   readonly misuse: (misuse: Misuse) => { what: string; remedy: string };
   readonly noArticle: (id: string) => { what: string; remedy: string };
@@ -51,13 +52,17 @@ const EN: Words = {
   exits: ["found, done", "nothing found", "trouble, told on standard error", "interrupted"],
   about: "A keyboard reader for Chinese newspaper pages.",
   choices: "one of",
+  members: "of these",
   seeHelp: "`unionnews COMMAND --help` shows a command's own options and examples.",
   misuse: ({ misuse, about, detail }) => {
     switch (misuse) {
       case "unknown-option":
         return {
           what: `there is no option ${about}`,
-          remedy: detail === "" ? "see unionnews --help" : `did you mean ${detail}?`,
+          remedy:
+            detail === ""
+              ? `see unionnews --help; a word to leave out of a search comes after --: … -- ${about}`
+              : `did you mean ${detail}?`,
         };
       case "no-value":
         return { what: `${about} needs a value`, remedy: `write ${about} ${detail}` };
@@ -126,13 +131,17 @@ const ZH: Words = {
   exits: ["已找到，已完成", "没有找到", "出错，标准错误中有说明", "被中断"],
   about: "用键盘在终端里读中文报纸。",
   choices: "可用",
+  members: "可用",
   seeHelp: "“unionnews 命令 --help”显示该命令的选项和示例。",
   misuse: ({ misuse, about, detail }) => {
     switch (misuse) {
       case "unknown-option":
         return {
           what: `没有选项 ${about}`,
-          remedy: detail === "" ? "请看 unionnews --help" : `是否想用 ${detail}？`,
+          remedy:
+            detail === ""
+              ? `请看 unionnews --help；要从查询中排除的词请写在 -- 之后：… -- ${about}`
+              : `是否想用 ${detail}？`,
         };
       case "no-value":
         return { what: `${about} 缺少取值`, remedy: `请写作 ${about} ${detail}` };

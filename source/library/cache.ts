@@ -50,9 +50,10 @@ export class PageCache {
   }
 
   keyOf(group: readonly PageFile[]): string {
-    const files = group.map(({ path, size, mtimeMs, ctimeMs }) => [
+    const files = group.map(({ path, corpus, size, mtimeMs, ctimeMs }) => [
       resolve(path),
       path,
+      corpus,
       size,
       mtimeMs,
       ctimeMs,

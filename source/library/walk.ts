@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { corpusNames } from "./corpus-names.js";
 import { sortNaturally } from "./natural-order.js";
 import type { Warning } from "./warnings.js";
 
@@ -40,30 +41,32 @@ export function* walk(
   onFolder: (folder: string) => void = () => {},
 ): Generator<Found> {
   const seen = new Set<string>();
-  for (const path of paths) {
+  const names = corpusNames(paths);
+  for (const [index, path] of paths.entries()) {
+    const corpus = names[index] ?? path;
     if (path === "-") {
       yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: ALWAYS_NEW, ctimeMs: ALWAYS_NEW } };
       continue;
     }
     const stats = statOf(path);
     if (!("size" in stats)) yield { warning: stats };
-    else if (stats.isDirectory()) yield* walkCorpus(path, seen, onFolder);
-    else if (isNew(path, seen)) yield { file: fileOf(path, basename(path), basename(path), stats) };
+    else if (stats.isDirectory()) yield* walkCorpus(path, corpus, seen, onFolder);
+    else if (isNew(path, seen)) yield { file: fileOf(path, basename(path), corpus, stats) };
   }
 }
 
-function* walkCorpus(root: string, seen: Set<string>, onFolder: (folder: string) => void): Generator<Found> {
+function* walkCorpus(
+  root: string,
+  corpus: string,
+  seen: Set<string>,
+  onFolder: (folder: string) => void,
+): Generator<Found> {
   const others: string[] = [];
   const count = { entries: 0, pages: 0 };
-  yield* walkFolder(root, { corpus: corpusName(root), seen, others, count, onFolder });
+  yield* walkFolder(root, { corpus, seen, others, count, onFolder });
   if (count.entries === 0 && others.length === 0) yield warn("empty-folder", root, "");
   else if (count.pages === 0) yield warn("no-pages", root, String(count.entries));
   else if (others.length > 0) yield warn("not-pages", root, summary(others));
-}
-
-/** A corpus is shown by the name of its folder. */
-export function corpusName(root: string): string {
-  return basename(resolve(root)) || root;
 }
 
 /** What is gathered while one corpus is walked. */

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { describe, it } from "node:test";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
 import { completionScript } from "../../source/cli/completions.js";
 import { helpText } from "../../source/cli/help.js";
 import { manual } from "../../source/cli/man.js";
@@ -50,26 +53,102 @@ describe("made from the table of commands and options", () => {
     it(`${shell} takes its completions`, (t) => {
       const script = completionScript(shell);
       for (const { name } of COMMANDS) if (name !== "read") assert.ok(script.includes(name));
-      const { status, stderr, error } = spawnSync(shell, ["-n"], { input: script, encoding: "utf8" });
+      const { status, stderr, error } = spawnSync(shell, ["-n", put(`completions.${shell}`, script)], {
+        encoding: "utf8",
+      });
       if (error !== undefined) return t.skip(`no ${shell} here`);
       assert.equal(stderr, "");
       assert.equal(status, 0);
     });
   }
 
-  it("bash completes commands, options and values", (t) => {
-    const complete = (...words: string[]): string[] => {
+  /** What a shell offers for a line whose last word is begun; null where there is no such shell. */
+  const offers: Readonly<Record<(typeof SHELLS)[number], (...words: string[]) => string[] | null>> = {
+    bash(...words) {
       const list = words.map((word) => `'${word}'`).join(" ");
-      const script = `${completionScript("bash")}\nCOMP_WORDS=(unionnews ${list}); COMP_CWORD=${words.length}; _unionnews; echo "\${COMPREPLY[@]}"`;
-      const { stdout, error } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
-      if (error !== undefined) t.skip("no bash here");
-      return stdout.trim().split(" ");
-    };
-    assert.deepEqual(complete("se"), ["search"]);
-    assert.deepEqual(complete("list", "--so"), ["--sort"]);
-    assert.deepEqual(complete("list", "--sort", ""), ["page", "newest", "oldest"]);
-    assert.deepEqual(complete("kwic", "x", "--sort", "l"), ["left"]);
-    assert.deepEqual(complete("completions", "f"), ["fish"]);
-    assert.deepEqual(complete("export", "--format", "c"), ["csv", "csl"]);
-  });
+      const script = `source '${put("bash.sh", completionScript("bash"))}'
+        COMP_WORDS=(unionnews ${list}); COMP_CWORD=${words.length}; _unionnews; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      return linesOf(spawnSync("bash", ["--norc", "-c", script], { encoding: "utf8" }));
+    },
+    zsh(...words) {
+      const init = put("init.zsh", ZSH_INIT.replaceAll("FOLDER", join(dir, "zsh")));
+      put("zsh/_unionnews", completionScript("zsh"));
+      const line = `unionnews ${words.join(" ")}`;
+      return linesOf(
+        spawnSync("zsh", ["-f", "-c", ZSH_ASKS, "zsh", init, line], { encoding: "utf8", timeout: 30_000 }),
+      );
+    },
+    fish(...words) {
+      const script = `source '${put("fish.fish", completionScript("fish"))}'; complete -C 'unionnews ${words.join(" ")}'`;
+      const offered = linesOf(spawnSync("fish", ["--no-config", "-c", script], { encoding: "utf8" }));
+      return offered?.map((line) => line.split("\t")[0] ?? "") ?? null;
+    },
+  };
+
+  for (const shell of SHELLS) {
+    it(`${shell} completes commands, options and values`, (t) => {
+      const offered = (...words: string[]): string[] | null => offers[shell](...words)?.toSorted() ?? null;
+      if (offered("se") === null) return t.skip(`no ${shell} here`);
+      assert.deepEqual(offered("se"), ["search"]);
+      assert.deepEqual(offered("list", "--so"), ["--sort"]);
+      assert.deepEqual(offered("list", "--sort", ""), ["newest", "oldest", "page"]);
+      assert.deepEqual(offered("kwic", "x", "--sort", "l"), ["left"]);
+      assert.deepEqual(offered("completions", "f"), ["fish"]);
+      assert.deepEqual(offered("export", "--format", "c"), ["csl", "csv"]);
+      assert.deepEqual(offered("export", "-f", "mar"), ["markdown"]);
+      assert.deepEqual(offered("-c", dir, "list", "--nd"), ["--ndjson"], "an option before the command");
+      assert.deepEqual(offered("search", "x", "--fields", "sni"), ["snippet"]);
+    });
+  }
 });
+
+let dir: string;
+before(() => {
+  dir = mkdtempSync(join(tmpdir(), "unionnews-made-"));
+});
+after(() => rmSync(dir, { recursive: true, force: true }));
+
+function put(name: string, text: string): string {
+  const path = join(dir, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+function linesOf({ stdout, error }: SpawnSyncReturns<string>): string[] | null {
+  if (error !== undefined) return null;
+  return stdout.split(/\r?\n/u).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+}
+
+/** A zsh that prints what it would offer, between two marks, when Tab is pressed. */
+const ZSH_INIT = `PROMPT=
+fpath=(FOLDER $fpath)
+autoload -Uz compinit; compinit -u -D
+bindkey "^I" complete-word
+compadd () {
+  if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd "$@"; return $?; fi
+  typeset -a offered
+  builtin compadd -A offered "$@"
+  print -lr -- $offered
+  builtin compadd "$@"
+}
+offering () { print -r -- $'\\0begin' }
+offered () { print -r -- $'\\0end'; exit }
+compprefuncs=(offering)
+comppostfuncs=(offered)
+print ready
+`;
+
+/** A zsh that types a line and a Tab into the other one. */
+const ZSH_ASKS = `zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "source $1"
+repeat 40; do zpty -r z line; [[ $line == *ready* ]] && break; done
+zpty -w z "$2"$'\\t'
+integer on=0
+while zpty -r z line; do
+  [[ $line == *$'\\0begin'* ]] && { on=1; continue }
+  [[ $line == *$'\\0end'* ]] && break
+  (( on )) && print -r -- $line
+done
+zpty -d z`;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { JSON_SHAPES } from "../../source/cli/json-fields.js";
 import {
   COMMANDS,
   type CommandName,
@@ -69,7 +70,16 @@ function choices({ value, help }: OptionSpec, lang: Lang): string {
   return `${help[lang]}${lang === "zh" ? "：" : ": "}${listed.map(code).join(" ")}`;
 }
 
-const TABLES = { keys, commands, options } as const;
+/** A row a field, all shapes in one table; the first row of a shape says where the shape is printed. */
+function json(lang: Lang): string {
+  const rows = JSON_SHAPES.flatMap(({ name, where, fields }) => [
+    [`**${name}**`, "", where[lang]],
+    ...fields.map((field) => [code(field.name), field.type, field.help[lang]]),
+  ]);
+  return table(lang === "zh" ? ["字段", "类型", "含义"] : ["field", "type", "what it says"], rows);
+}
+
+const TABLES = { keys, commands, options, json } as const;
 
 /** A README with its tables made anew; what stands outside the marks is left as it is. Throws where a mark is missing. */
 export function withTables(text: string, lang: Lang): string {

@@ -8,7 +8,7 @@ import { cellWidth, padCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { encodingOf, tell } from "../corpus.js";
-import { writeData } from "../output.js";
+import { writeLines, writeObject } from "../json.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 import { EXIT } from "../table.js";
@@ -45,10 +45,11 @@ export async function check(context: Context): Promise<number> {
     else reports.push(report);
   }
   const looks = reports.filter(({ look }) => look.length > 0).length;
-  if (options.json) await writeData(`${JSON.stringify({ pages: reports, warnings }, null, 1)}\n`);
+  if (options.json) await writeObject({ pages: reports, warnings });
+  else if (options.ndjson) await writeLines(reports.map((report) => ({ ...report })));
   else {
     const items = reports.reduce((sum, { articles, pictures }) => sum + articles + pictures, 0);
-    const end = `${words.check.total(reports.length, items, looks)}\n`;
+    const end = isForEyes(context) ? `${words.check.total(reports.length, items, looks)}\n` : "";
     await page(reports.map((report) => reportLine(report, context)).join("") + end, context);
   }
   for (const warning of warnings) tell(warning, context);
@@ -95,6 +96,10 @@ function reportOn(
   };
 }
 
+function isForEyes({ terminal, options }: Context): boolean {
+  return terminal || options.width !== undefined;
+}
+
 /** A page a line; in a pipe tab after tab: path, encoding, articles, pictures, then what wants a look. */
 function reportLine(report: PageReport, context: Context): string {
   const { check } = context.words;
@@ -105,7 +110,7 @@ function reportLine(report: PageReport, context: Context): string {
   });
   const date =
     report.date === null ? check.noDate : report.date + (report.dateInferred ? ` (${check.inferred})` : "");
-  if (!context.terminal) {
+  if (!isForEyes(context)) {
     const { path, encoding, articles, pictures, unplaced, close } = report;
     return `${[path, encoding, articles, pictures, unplaced, report.broken, close, report.date ?? "", report.look.join(",")].join("\t")}\n`;
   }

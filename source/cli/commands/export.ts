@@ -35,7 +35,7 @@ export async function exportArticles(context: Context): Promise<number> {
   }
   const corpus = await readCorpus(context);
   const show = await scripted(context);
-  const articles = corpus.articles.slice(0, options.limit).map(show);
+  const articles = corpus.articles.slice(0, options.limit).map(show.article);
   const chunks = WRITERS[format](articles);
   if (options.output === undefined) {
     for (const chunk of chunks) await writeData(chunk);

@@ -6,7 +6,8 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText } from "../fields.js";
-import { write, writeData } from "../output.js";
+import { writeLines, writeListed } from "../json.js";
+import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 
@@ -24,11 +25,10 @@ export async function printKwic(context: Context): Promise<number> {
     (article) => article !== undefined,
   );
   const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";
-  const all = kwic(articles.map(show), query, { sort, width: Math.ceil(context.columns / 2) });
+  const all = kwic(articles.map(show.article), query, { sort, width: Math.ceil(context.columns / 2) });
   const rows = all.slice(0, options.limit);
-  if (options.json)
-    await writeData(`${JSON.stringify({ query, total: all.length, rows: rows.map(asJson) }, null, 1)}\n`);
-  else if (options.ndjson) for (const row of rows) await writeData(`${JSON.stringify(asJson(row))}\n`);
+  if (options.json) await writeListed({ query, total: all.length }, "rows", rows.map(asJson));
+  else if (options.ndjson) await writeLines(rows.map(asJson));
   else if (context.terminal || options.width !== undefined) await page(aligned(rows, context), context);
   else for (const row of rows) await write(line(row));
   return exitCode(corpus, all.length);

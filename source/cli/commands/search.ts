@@ -1,19 +1,19 @@
-import type { Article } from "../../corpus/article.js";
 import { titleOf } from "../../corpus/title.js";
 import { createSearcher } from "../../search/searcher.js";
 import type { Hit } from "../../search/types.js";
 import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { exitCode, readCorpus, scripted } from "../corpus.js";
-import { cellText, chosenFields, FIELD_NAMES, type Field, fieldOf } from "../fields.js";
-import { write, writeData } from "../output.js";
+import { type Corpus, exitCode, readCorpus, type Shown, scripted } from "../corpus.js";
+import { cellText, chosenFields, fieldOf } from "../fields.js";
+import { writeLines, writeListed } from "../json.js";
+import { write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
+import { HIT_FIELDS } from "../table.js";
 import { forEyes, listRow } from "./list.js";
 
-type HitField = Field | "field" | "match" | "snippet" | "score";
-const HIT_FIELDS: readonly HitField[] = [...FIELD_NAMES, "field", "match", "snippet", "score"];
+type HitField = (typeof HIT_FIELDS)[number];
 
 /** What a line holds in a pipe, tab after tab, where `--fields` does not say. */
 const LINE_FIELDS: readonly HitField[] = ["id", "kind", "date", "page", "title", "field", "match", "snippet"];
@@ -49,47 +49,57 @@ export async function search(context: Context): Promise<number> {
     ...(sort === undefined ? {} : { sort }),
   });
   const show = await scripted(context);
+  const hits = result.hits.map((hit) => shown(hit, show, corpus));
   if (options.json) {
-    const hits = result.hits.map((hit) => asJson(hit, show, context));
-    await writeData(`${JSON.stringify({ query, total: result.total, hits }, null, 1)}\n`);
-  } else if (options.ndjson) {
-    for (const hit of result.hits) await writeData(`${JSON.stringify(asJson(hit, show, context))}\n`);
-  } else if (forEyes(context)) {
-    const rows = result.hits.map((hit) => listRow(show(hit.article), context) + snippetRow(hit, context));
-    const rest = result.total - result.hits.length;
+    await writeListed({ query, total: result.total }, "hits", hits.map(asJson(context)));
+  } else if (options.ndjson) await writeLines(hits.map(asJson(context)));
+  else if (forEyes(context)) {
+    const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
+    const rest = result.total - hits.length;
     const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
     if (result.total === 0) process.stderr.write(`${printable(context.words.none(query))}\n`);
     await page(rows.join("") + end, context);
   } else {
     const fields = chosenFields(context, HIT_FIELDS, LINE_FIELDS);
-    for (const hit of result.hits) await write(hitLine(hit, show(hit.article), fields, context));
+    for (const hit of hits) await write(hitLine(hit, fields, context));
   }
   return exitCode(corpus, result.total);
 }
 
-function asJson(hit: Hit, show: (article: Article) => Article, context: Context): Record<string, unknown> {
-  const article = show(hit.article);
-  const fields = chosenFields(context, HIT_FIELDS, JSON_FIELDS);
-  const entries = fields.map((field) => [field, hitValue(hit, article, field)] as const);
-  const marks = fields.includes("snippet") ? { marks: hit.snippet.marks } : {};
-  return { ...Object.fromEntries(entries), ...marks };
+/** A hit in the script that was asked for, and the corpus that it is in. */
+interface ShownHit extends Pick<Hit, "article" | "field" | "match" | "score" | "snippet"> {
+  readonly corpus: string;
 }
 
-function hitValue(hit: Hit, article: Article, field: HitField): string | number | null {
+function shown({ article, field, match, score, snippet }: Hit, show: Shown, { corpusOf }: Corpus): ShownHit {
+  const texts = { article: show.article(article), snippet: show.snippet(snippet) };
+  return { ...texts, field, match, score, corpus: corpusOf(article) };
+}
+
+function asJson(context: Context): (hit: ShownHit) => Record<string, unknown> {
+  const fields = chosenFields(context, HIT_FIELDS, JSON_FIELDS);
+  return (hit) => {
+    const entries = fields.map((field) => [field, hitValue(hit, field)] as const);
+    const marks = fields.includes("snippet") ? { marks: hit.snippet.marks } : {};
+    return { ...Object.fromEntries(entries), ...marks };
+  };
+}
+
+function hitValue(hit: ShownHit, field: HitField): string | number | null {
   if (field === "field" || field === "match" || field === "score") return hit[field];
   if (field === "snippet") return hit.snippet.text;
-  return fieldOf(article, field);
+  return fieldOf(hit.article, field, hit.corpus);
 }
 
-function hitLine(hit: Hit, article: Article, fields: readonly HitField[], context: Context): string {
-  const line = fields.map((field) => cellText(hitValue(hit, article, field))).join("\t");
+function hitLine(hit: ShownHit, fields: readonly HitField[], context: Context): string {
+  const line = fields.map((field) => cellText(hitValue(hit, field))).join("\t");
   return `${context.terminal ? printable(line.replaceAll("\t", "  ")) : line}\n`;
 }
 
 const INDENT = "      ";
 
 /** The words around the match under the row, as much as fits; none where the title says it already. */
-function snippetRow(hit: Hit, context: Context): string {
+function snippetRow(hit: ShownHit, context: Context): string {
   const { text, marks } = hit.snippet;
   if (text === "" || text === titleOf(hit.article)) return "";
   const indent = context.columns > 2 * INDENT.length ? INDENT : "";

@@ -8,7 +8,8 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { Trouble } from "../context.js";
 import { readCorpus, scripted } from "../corpus.js";
-import { write, writeData } from "../output.js";
+import { writeLines, writeListed } from "../json.js";
+import { write } from "../output.js";
 import { page } from "../pager.js";
 import { type Look, styled } from "../style.js";
 import { EXIT } from "../table.js";
@@ -17,7 +18,7 @@ export async function show(context: Context): Promise<number> {
   const { options, args } = context;
   const corpus = await readCorpus(context);
   const byId = new Map(corpus.articles.map((article) => [article.id, article]));
-  const inScript = await scripted(context);
+  const { article: inScript } = await scripted(context);
   const articles = args.map((id) => {
     const article = byId.get(id.trim().toLowerCase());
     if (article === undefined) {
@@ -26,9 +27,8 @@ export async function show(context: Context): Promise<number> {
     }
     return inScript(article);
   });
-  if (options.json) await writeData(`${JSON.stringify({ articles: articles.map(toContract) }, null, 1)}\n`);
-  else if (options.ndjson)
-    for (const article of articles) await writeData(`${JSON.stringify(toContract(article))}\n`);
+  if (options.json) await writeListed({}, "articles", articles.map(toContract));
+  else if (options.ndjson) await writeLines(articles.map(toContract));
   else if (context.terminal)
     await page(articles.map((article) => `${typeset(article, context)}\n`).join("\n"), context);
   else if (options.width !== undefined) {

@@ -5,7 +5,8 @@ import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { exitCode, readCorpus } from "../corpus.js";
 import { cellText } from "../fields.js";
-import { write, writeData } from "../output.js";
+import { writeLines, writeObject } from "../json.js";
+import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
 import { FIGURES } from "../table.js";
@@ -23,8 +24,11 @@ export async function stats(context: Context): Promise<number> {
   const figures = chosen.map((figure) => ({ figure, rows: countFacet(corpus.articles, figure) }));
   if (options.json) {
     const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
-    const total = corpus.articles.length;
-    await writeData(`${JSON.stringify({ total, figures: Object.fromEntries(counts) }, null, 1)}\n`);
+    await writeObject({ total: corpus.articles.length, figures: Object.fromEntries(counts) });
+  } else if (options.ndjson) {
+    for (const { figure, rows } of figures) {
+      await writeLines(rows.slice(0, options.limit).map(({ value, count }) => ({ figure, value, count })));
+    }
   } else if (context.terminal || options.width !== undefined) {
     const parts = figures.filter(({ rows }) => rows.length > 0);
     await page(parts.map(({ figure, rows }) => bars(figure, rows, context)).join("\n"), context);

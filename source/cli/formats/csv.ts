@@ -1,7 +1,9 @@
 import type { Article } from "../../corpus/article.js";
-import { FIELD_NAMES, type Field, fieldOf } from "../fields.js";
+import { type Field, fieldOf } from "../fields.js";
+import { ARTICLE_FIELDS } from "../table.js";
 
-const COLUMNS: readonly Field[] = FIELD_NAMES;
+/** All but the corpus: what is exported may be put together with other exports, and a name of a folder says little there. */
+const COLUMNS: readonly Field[] = ARTICLE_FIELDS.filter((field) => field !== "corpus");
 
 /**
  * RFC 4180: CRLF line ends, quotation marks doubled inside quoted fields. A byte order mark comes first, because
