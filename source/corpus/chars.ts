@@ -1,66 +1,143 @@
 /**
  * What one character is. The parser asks these questions of every character of every page, so the answers
- * for the basic plane stand in one table of bits, filled once.
+ * for the basic plane stand in one table of bits, filled once: what a character is (from HAN on), and what its being
+ * there tells of its line (HOLDS). A line's bits are those of its characters taken together.
  */
-const HAN = 1;
-const WORD = 2;
-const SPACE = 4;
-const OPENER = 8;
-const CLOSER = 16;
-const PAUSE = 32;
-const STOP = 64;
-const FULL = 128;
+export const HAN = 1 << 0;
+export const WORD = 1 << 1;
+export const SPACE = 1 << 2;
+export const OPENER = 1 << 3;
+export const CLOSER = 1 << 4;
+export const PAUSE = 1 << 5;
+export const STOP = 1 << 6;
+export const FULL = 1 << 7;
+export const LINE_END = 1 << 8;
+/** Perhaps nothing to read: a control, a format character, half of a pair (`isInvisible` knows). */
+export const ODD = 1 << 9;
+/** A comma or semicolon, and a full stop. */
+export const COMMA = 1 << 10;
+export const POINT = 1 << 11;
 
-const KINDS = new Uint8Array(65536);
+const YEAR = 1 << 12;
+const EDITION = 1 << 13;
+const DAY = 1 << 14;
 
-function fill(from: number, to: number, kind: number): void {
-  for (let code = from; code <= to; code += 1) KINDS[code] = (KINDS[code] ?? 0) | kind;
+/** Characters that tell: a bit each for the recognisers that need one of them. */
+export const HOLDS = {
+  /** A space; a comma or semicolon; a full stop: what they are is what they tell. */
+  space: SPACE,
+  year: YEAR,
+  edition: EDITION,
+  day: DAY,
+  date: YEAR | EDITION | DAY,
+  sign: 1 << 15,
+  bracket: 1 << 16,
+  colon: 1 << 17,
+  digit: 1 << 18,
+  wire: 1 << 19,
+  contact: 1 << 20,
+  /** A mark of running text. */
+  prose: 1 << 21,
+  /** Commas and colons, which stand in no name. */
+  parting: 1 << 22,
+  /** Who signs for a group is counted. */
+  count: 1 << 23,
+  bullet: 1 << 24,
+  /** A line that ends so may end in a credit or a jump line. */
+  closing: 1 << 25,
+  /** The forms by which a paragraph's beginning is known begin so. */
+  opening: 1 << 26,
+  /** What cannot be parted from the character in front of it. */
+  hanging: 1 << 27,
+  /** Stands in no list of signers. */
+  unsigned: 1 << 28,
+} as const;
+
+export const TRAITS = new Int32Array(65536);
+
+function fill(from: number, to: number, trait: number): void {
+  for (let code = from; code <= to; code += 1) TRAITS[code] = (TRAITS[code] ?? 0) | trait;
 }
 
-function fillEach(chars: string, kind: number): void {
-  for (const char of chars) fill(char.charCodeAt(0), char.charCodeAt(0), kind);
+function fillEach(chars: string, trait: number): void {
+  for (const char of chars) fill(char.charCodeAt(0), char.charCodeAt(0), trait);
 }
 
 fill(0x4e00, 0x9fff, HAN);
 fill(0x3400, 0x4dbf, HAN);
 fill(0xf900, 0xfaff, HAN);
-fillEach("〇々", HAN);
-fill(0x30, 0x39, WORD);
+fill(0x30, 0x39, WORD | HOLDS.digit | HOLDS.opening | HOLDS.unsigned);
 fill(0x41, 0x5a, WORD);
 fill(0x61, 0x7a, WORD);
 fill(0xc0, 0x24f, WORD);
 fill(0x370, 0x52f, WORD);
-fillEach(" \t\u3000\u00a0\u1680\u202f\u205f", SPACE);
 fill(0x2000, 0x200a, SPACE);
-fillEach("“‘「『（〈《【〔([｢", OPENER);
-fillEach("”’」』）〉》】〕）)]\"'｣", CLOSER);
-fillEach("，、；：,;", PAUSE);
+fill(0x0a, 0x0d, LINE_END);
+fillEach("\u0085\u2028\u2029", LINE_END);
+fill(0x00, 0x1f, ODD);
+fill(0x7f, 0xb6, ODD);
+fill(0xb8, 0x200f, ODD);
+fill(0x2028, 0x2e7f, ODD);
+fill(0xd800, 0xfeff, ODD);
+fill(0xfff0, 0xffff, ODD);
+
 /** The ASCII forms are what OCR makes of the full-width ones. */
-fillEach("。！？!?…｡", STOP);
-fillEach("，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·", FULL);
+for (const [chars, trait] of [
+  ["〇々", HAN],
+  [" \t\u3000\u00a0\u1680\u202f\u205f", SPACE],
+  ["“‘「『（〈《【〔([｢", OPENER],
+  ["”’」』）〉》】〕）)]\"'｣", CLOSER],
+  ["，、；：,;", PAUSE],
+  ["。！？!?…｡", STOP],
+  ["，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·", FULL],
+  ["，,；;", COMMA],
+  ["。｡", POINT],
+  ["年", HOLDS.year],
+  ["版", HOLDS.edition],
+  ["日", HOLDS.day],
+  ["□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發漫插", HOLDS.sign],
+  ["（(【[", HOLDS.bracket],
+  ["：:∶/", HOLDS.colon],
+  ["讯訊电電消", HOLDS.wire],
+  ["报報编編责責校邮郵话話址期号號农農星周@.", HOLDS.contact],
+  ["，。“”", HOLDS.prose],
+  ["：:，,", HOLDS.parting],
+  ["名位部一全", HOLDS.count],
+  ["●▲■◆▼★☆△○◎▶►▪•◇☉⊙◉", HOLDS.bullet],
+  ["摄攝影图圖）)】发發道導版", HOLDS.closing],
+  ["近日目连連当當昨今去随隨据據图圖上下左右本新（(【", HOLDS.opening],
+  ["，。、；：？！”’）》〉」』】〕…—%％℃", HOLDS.hanging],
+  ["。？！?!…“”‘’《》〈〉「」『』", HOLDS.unsigned],
+] as const)
+  fillEach(chars, trait);
+
+/** The bits of the character at `at`; none where there is no such place. */
+export function traitsAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? (TRAITS[text.charCodeAt(at)] ?? 0) : 0;
+}
 
 function kindOf(char: string): number {
-  return char === "" ? 0 : (KINDS[char.charCodeAt(0)] ?? 0);
+  return char === "" ? 0 : (TRAITS[char.charCodeAt(0)] ?? 0);
 }
 
 /** A Chinese character (with the extension planes, 々 and 〇), as names and running text are made of. */
 export function isHan(code: number): boolean {
-  return code < 65536 ? ((KINDS[code] ?? 0) & HAN) !== 0 : code >= 0x20000 && code <= 0x3ffff;
+  return code < 65536 ? ((TRAITS[code] ?? 0) & HAN) !== 0 : code >= 0x20000 && code <= 0x3ffff;
 }
 
 /** A Latin letter or a digit: what an extractor sets a space around. */
 export function isWordChar(code: number): boolean {
-  return ((KINDS[code] ?? 0) & WORD) !== 0;
+  return ((TRAITS[code] ?? 0) & WORD) !== 0;
 }
 
 /** White space inside a line; line ends are the business of lines.ts. */
 export function isSpace(code: number): boolean {
-  return ((KINDS[code] ?? 0) & SPACE) !== 0;
+  return ((TRAITS[code] ?? 0) & SPACE) !== 0;
 }
 
 /** A line ends here: LF, VT, FF, CR, NEL and Unicode's two separators. */
 export function isLineEnd(code: number): boolean {
-  return (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
+  return ((TRAITS[code] ?? 0) & LINE_END) !== 0;
 }
 
 const FORMAT = /\p{Cf}/u;
@@ -106,9 +183,10 @@ export function isFullPunctuation(char: string): boolean {
 /** The last character with meaning for "does a sentence end here": closers after the stop belong to it. */
 export function endsSentence(text: string): boolean {
   let i = text.length - 1;
-  while (i >= 0 && (isCloser(text[i] ?? "") || isSpace(text.charCodeAt(i)))) i -= 1;
+  while (i >= 0 && ((TRAITS[text.charCodeAt(i)] ?? 0) & (CLOSER | SPACE)) !== 0) i -= 1;
   if (i < 0) return false;
-  return isSentenceEnd(text[i] ?? "") || (text[i] === "—" && i < text.length - 1);
+  const code = text.charCodeAt(i);
+  return ((TRAITS[code] ?? 0) & STOP) !== 0 || (code === 0x2014 && i < text.length - 1);
 }
 
 /** Ideographs, digits and letters of a text; spaces and punctuation do not count. */
@@ -116,7 +194,7 @@ export function letterCount(text: string): number {
   let n = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (((KINDS[code] ?? 0) & (HAN | WORD)) !== 0 || (code >= 0xd800 && code <= 0xdbff)) n += 1;
+    if (((TRAITS[code] ?? 0) & (HAN | WORD)) !== 0 || (code >= 0xd800 && code <= 0xdbff)) n += 1;
   }
   return n;
 }
@@ -130,7 +208,7 @@ export function openBrackets(text: string): number {
   let low = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    const kind = KINDS[code] ?? 0;
+    const kind = TRAITS[code] ?? 0;
     if ((kind & (OPENER | CLOSER)) === 0 || code === 0x22 || code === 0x27) continue;
     if ((kind & OPENER) !== 0) depth += 1;
     else {

@@ -1,16 +1,7 @@
-import {
-  endsSentence,
-  isCloser,
-  isOpener,
-  isPause,
-  isSentenceEnd,
-  isWordChar,
-  letterCount,
-  openBrackets,
-} from "./chars.js";
+import { CLOSER, COMMA, endsSentence, HOLDS, OPENER, PAUSE, SPACE, STOP, traitsAt, WORD } from "./chars.js";
 import { readStoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
-import { HOLDS, type Line } from "./lines.js";
+import type { Line } from "./lines.js";
 import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
 import { firstUnit } from "./measure.js";
 import { looksLikeName } from "./surnames.js";
@@ -40,31 +31,33 @@ export interface Facts {
 }
 
 export function factsOf(line: Line, edge: boolean): Facts {
-  const mark = markOf(line, edge);
-  const last = line.text[line.text.length - 1] ?? "";
-  const ends = endsSentence(line.text);
-  const closed = mayClose(line.text) && closes(line.text);
+  const { text } = line;
+  const last = text[text.length - 1] ?? "";
+  const end = traitsAt(text, text.length - 1);
+  const ends = endsSentence(text);
+  const closed = (end & HOLDS.closing) !== 0 && closes(text);
+  const row = (line.holds & HOLDS.digit) !== 0 && isTableRow(text);
+  const salutation = isSalutation(text);
   return {
     line,
-    mark,
+    mark: markOf(line, edge),
     ends,
     closed,
-    leave: ends || closed ? 0 : leaveScore(line.text, last),
-    pauses: isPause(last),
-    row: (line.holds & HOLDS.digit) !== 0 && isTableRow(line.text),
-    display: displayScore(line),
-    opens: startScore(line),
-    wordEnd: last === "%" || isWordChar(last.charCodeAt(0)),
+    leave: ends || closed ? 0 : salutation ? 2 : leaveScore(last, end),
+    pauses: (end & PAUSE) !== 0,
+    row,
+    display: displayScore(line, ends, row),
+    opens: startScore(line, salutation),
+    wordEnd: (end & WORD) !== 0 || last === "%",
     dashEnd: last === "—" || last === "－",
     speechEnd: last === "”" || last === "」",
-    unit: firstUnit(line.text),
+    unit: firstUnit(text),
     least: line.width - line.squeeze,
   };
 }
 
-function leaveScore(text: string, last: string): number {
-  if (isSalutation(text)) return 2;
-  if (isPause(last)) return last === "：" || last === ":" ? -3 : -7;
+function leaveScore(last: string, end: number): number {
+  if ((end & PAUSE) !== 0) return last === "：" || last === ":" ? -3 : -7;
   return "）)】”’".includes(last) ? -4 : -6;
 }
 
@@ -76,14 +69,11 @@ const FAREWELL = /^(?:此致|敬礼|敬禮|此致敬礼|此致敬禮|(?:顺)?[�
 
 /** `编辑同志：`: how a letter begins, a paragraph of its own. */
 function isSalutation(text: string): boolean {
-  if (text.length <= 12 && FAREWELL.test(text)) return true;
-  return text.length <= 18 && /[：:]$/u.test(text) && SALUTATION.test(text);
-}
-
-const CLOSING = /[摄攝影图圖）)】发發道導版]$/u;
-
-function mayClose(text: string): boolean {
-  return CLOSING.test(text);
+  if (text.length > 18) return false;
+  const last = text[text.length - 1];
+  return (
+    (text.length <= 12 && FAREWELL.test(text)) || ((last === "：" || last === ":") && SALUTATION.test(text))
+  );
 }
 
 function closes(text: string): boolean {
@@ -91,49 +81,30 @@ function closes(text: string): boolean {
   return tail.jump !== null || (tail.kind !== "none" && tail.from > 0);
 }
 
-/** Index of the first full stop (-1 where there is none), and how many commas and semicolons there are. */
-function pauses(text: string): { stop: number; commas: number } {
-  let stop = -1;
-  let commas = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i];
-    if (char === "，" || char === "," || char === "；" || char === ";") commas += 1;
-    else if (stop < 0 && (char === "。" || char === "｡")) stop = i;
-  }
-  return { stop, commas };
-}
-
 /** How much a line looks like display type: a headline, a kicker, a crosshead, a standing head. */
-export function displayScore(line: Line): number {
-  const text = line.text;
+function displayScore(line: Line, ends: boolean, row: boolean): number {
+  const { text, stop, commas } = line;
   const last = text[text.length - 1] ?? "";
-  const first = text[0] ?? "";
+  const start = traitsAt(text, 0);
+  const end = traitsAt(text, text.length - 1);
   let score = 1;
   const cells = line.width / 2;
   if (cells > 38) score -= (cells - 38) * 0.15;
   if (cells > 70) return score - 6;
-  const { stop, commas } = pauses(text);
-  if (stop >= 0) score -= endsSentence(text.slice(0, stop + 1)) && stop >= text.length - 2 ? 7 : 5;
-  else if (isSentenceEnd(last)) score -= last === "…" ? 2 : 0.2;
-  else if (endsSentence(text)) score -= 2.5;
-  if (last === "，" || last === "," || last === "、" || last === "；" || last === ";") score -= 5;
-  if (text.endsWith("——") || text.endsWith("—")) score += 1;
-  if (text.startsWith("——") || text.startsWith("—")) score += 1.5;
-  if (isCloser(first) || isPause(first) || isSentenceEnd(first)) score -= 6;
-  if (openBrackets(text) !== 0) score -= 3;
-  else if (isOpener(first) && isCloser(last) && stop < 0) score += 0.7;
-  if (
-    !line.spaced &&
-    stop < 0 &&
-    commas === 0 &&
-    text.includes(" ") &&
-    letterCount(text) >= 9 &&
-    HALVES.test(text)
-  )
-    score += 2;
+  if (stop >= 0) score -= stop >= text.length - 2 ? 7 : 5;
+  else if ((end & STOP) !== 0) score -= last === "…" ? 2 : 0.2;
+  else if (ends) score -= 2.5;
+  if ((end & COMMA) !== 0 || last === "、") score -= 5;
+  if (last === "—") score += 1;
+  if (text.startsWith("—")) score += 1.5;
+  if ((start & (CLOSER | PAUSE | STOP)) !== 0) score -= 6;
+  if (line.open !== 0) score -= 3;
+  else if ((start & OPENER) !== 0 && (end & CLOSER) !== 0 && stop < 0) score += 0.7;
+  const halves = !line.spaced && stop < 0 && commas === 0 && (line.holds & SPACE) !== 0;
+  if (halves && line.letters >= 9 && HALVES.test(text)) score += 2;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
-  if ((line.holds & HOLDS.digit) !== 0 && isTableRow(text)) score += 1.5;
+  if (row) score += 1.5;
   if (text.length <= 1) score -= 1;
   return score;
 }
@@ -142,34 +113,35 @@ export function displayScore(line: Line): number {
 const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}/u;
 
 /** A story's head holds a wire's word, or opens with a bracket, or names its reporter at once. */
-function mayHead(line: Line): boolean {
-  if ((line.holds & HOLDS.wire) !== 0) return true;
-  if ((line.holds & HOLDS.bracket) !== 0 && "（(【［[".includes(line.text[0] ?? " ")) return true;
-  return (line.holds & HOLDS.sign) !== 0 && REPORTER.test(line.text.slice(0, 16));
+function mayHead({ text, holds }: Line): boolean {
+  if ((holds & HOLDS.wire) !== 0) return true;
+  if ((holds & HOLDS.bracket) !== 0 && "（(【［[".includes(text[0] ?? " ")) return true;
+  return (holds & HOLDS.sign) !== 0 && REPORTER.test(text.slice(0, 16));
 }
 
 const REPORTER = /[记記]者/u;
 
 /** How much a line looks like the first of a paragraph by its words alone. */
-function startScore(line: Line): number {
-  return opensWith(line) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
+function startScore(line: Line, salutation: boolean): number {
+  return opensWith(line, salutation) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
 }
 
-function opensWith(line: Line): number {
-  const text = line.text;
+function opensWith(line: Line, salutation: boolean): number {
+  const { text, holds } = line;
   const head = mayHead(line) ? readStoryHead(text) : null;
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
-  if (bulletLength(text) > 0) return 2;
-  if (readJumpFrom(text) !== null) return 4;
-  if (OPENING_CHARS.test(text) && TIME_OPENER.test(text)) return 2;
-  if (isSalutation(text)) return 6;
-  if ((line.holds & HOLDS.colon) !== 0 && isSpeaker(text)) return 1.5;
-  if ((line.holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
-  if (/^[（(【]?(?:本[报報社]|新[华華]社)/u.test(text) && /[讯訊电電]/u.test(text.slice(0, 30))) return 3;
-  return 0;
+  if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 2;
+  if ((holds & HOLDS.edition) !== 0 && readJumpFrom(text) !== null) return 4;
+  const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
+  if (opening && line.commas > 0 && TIME_OPENER.test(text)) return 2;
+  if (salutation) return 6;
+  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text)) return 1.5;
+  if (!opening) return 0;
+  if ((holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
+  return OUTLET.test(text) && /[讯訊电電]/u.test(text.slice(0, 30)) ? 3 : 0;
 }
 
-const OPENING_CHARS = /^[\d近日目连連当當昨今去随隨据據]/u;
+const OUTLET = /^[（(【]?(?:本[报報社]|新[华華]社)/u;
 
 /** A sentence that opens with its time: how news and captions begin, and headlines do not. */
 const TIME_OPENER =

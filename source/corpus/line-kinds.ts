@@ -1,8 +1,7 @@
-import { isHan, openBrackets } from "./chars.js";
+import { HOLDS, isHan } from "./chars.js";
 import { readDateline } from "./dateline.js";
-import { HOLDS, type Line } from "./lines.js";
+import type { Line } from "./lines.js";
 import {
-  bulletLength,
   furnitureRow,
   isBracketed,
   isDiaryDate,
@@ -40,31 +39,34 @@ const COUNTED = /[名位部一全]\S{0,8}$/u;
 
 interface KindRow {
   readonly name: string;
-  /** Bits of `HOLDS`: the line must hold one of these characters, else the row is not asked. */
+  /** Bits of `HOLDS`: the line must hold one of these characters (0: whatever it holds), else the row is not asked. */
   readonly needs: number;
+  /** And none of these. */
+  readonly lacks: number;
   readonly read: (line: Line, edge: boolean) => LineMark | null;
 }
 
 /** The rows in the order in which they are asked; the first that answers speaks for the line. */
 export const LINE_KINDS: readonly KindRow[] = [
-  { name: "jump line", needs: HOLDS.date, read: (line) => jumpMark(line.text) },
+  { name: "jump line", needs: HOLDS.edition, lacks: 0, read: (line) => jumpMark(line.text) },
   {
     name: "furniture",
     needs: HOLDS.date | HOLDS.colon | HOLDS.digit | HOLDS.contact,
-    read: (line, edge) => furnitureMark(line.text, edge),
+    lacks: 0,
+    read: (line, edge) => furnitureMark(line, edge),
   },
-  { name: "diary date", needs: HOLDS.date, read: (line) => diaryMark(line.text) },
-  { name: "small print", needs: HOLDS.colon, read: (line) => smallPrintMark(line.text) },
-  { name: "signers", needs: HOLDS.sign, read: (line) => signersMark(line.text) },
-  { name: "note in brackets", needs: HOLDS.bracket, read: (line) => noteMark(line.text) },
-  { name: "bare name", needs: 0, read: (line) => nameMark(line.text) },
+  { name: "diary date", needs: HOLDS.day, lacks: 0, read: (line) => diaryMark(line.text) },
+  { name: "small print", needs: HOLDS.colon, lacks: 0, read: (line) => smallPrintMark(line.text) },
+  { name: "signers", needs: HOLDS.sign, lacks: HOLDS.unsigned, read: (line) => signersMark(line) },
+  { name: "note in brackets", needs: HOLDS.bracket, lacks: 0, read: (line) => noteMark(line.text) },
+  { name: "bare name", needs: 0, lacks: HOLDS.parting, read: (line) => nameMark(line) },
 ];
 
 /** The mark of a line, or null where its form alone says nothing. `edge`: among the first or last lines of the page. */
 export function markOf(line: Line, edge: boolean): LineMark | null {
   if (line.width > 190) return null;
   for (const row of LINE_KINDS) {
-    if (row.needs !== 0 && (line.holds & row.needs) === 0) continue;
+    if ((row.needs !== 0 && (line.holds & row.needs) === 0) || (line.holds & row.lacks) !== 0) continue;
     const mark = row.read(line, edge);
     if (mark !== null) return mark;
   }
@@ -82,8 +84,8 @@ function jumpMark(text: string): LineMark | null {
   return null;
 }
 
-function furnitureMark(text: string, edge: boolean): LineMark | null {
-  const row = furnitureRow(text, edge);
+function furnitureMark(line: Line, edge: boolean): LineMark | null {
+  const row = furnitureRow(line, edge);
   return row === null ? null : { kind: "furniture", score: row.score, reason: row.name };
 }
 
@@ -100,10 +102,10 @@ function smallPrintMark(text: string): LineMark | null {
 const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\u9fff]{2}$/u;
 
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
-function signersMark(text: string): LineMark | null {
+function signersMark({ text, open }: Line): LineMark | null {
   if (text.length > 110) return null;
   const square = SQUARE.exec(text)?.[0].length ?? 0;
-  if (text.includes("。") || (square === 0 && !SIGNS.test(text))) return null;
+  if (square === 0 && !SIGNS.test(text)) return null;
   if (readDateline(text) !== null) return null;
   let from = square;
   let to = text.length;
@@ -113,7 +115,7 @@ function signersMark(text: string): LineMark | null {
   }
   if (from > square && isNoteText(text.slice(from, to))) return null;
   const signature = readSigners(text, from, to);
-  if (signature === null || openBrackets(text) !== 0) return null;
+  if (signature === null || open !== 0) return null;
   const likely = signature.signers.every((s) => s.byline.name.length <= 3 || s.byline.name.includes("·"));
   const bracketed = from > square;
   if (square > 0 && !signature.named) {
@@ -209,12 +211,18 @@ function noteMark(text: string): LineMark | null {
 }
 
 /** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
-function nameMark(text: string): LineMark | null {
-  if (LETTERS_COLUMN.test(text)) return null;
-  if (text.length > 12 && !text.includes(" ") && !COUNTED.test(text)) return null;
-  if (text.length > 26 || !isHan(text.charCodeAt(0)) || /[：:，,]/u.test(text) || bulletLength(text) > 0)
+function nameMark({ text, holds }: Line): LineMark | null {
+  if (text.length > 26 || !isHan(text.charCodeAt(0))) return null;
+  const counted = (holds & HOLDS.count) !== 0;
+  if (
+    text.length > 12 &&
+    !((holds & HOLDS.space) !== 0 && text.includes(" ")) &&
+    !(counted && COUNTED.test(text))
+  )
     return null;
-  if (text.length <= 12) {
+  if (LETTERS_COLUMN.test(text)) return null;
+  const named = (holds & HOLDS.unsigned) === 0;
+  if (named && text.length <= 12) {
     const signature = readSigners(text, 0, text.length);
     const two = signature?.signers.length === 2 && signature.signers[0]?.byline.name.length === 2;
     const place = two && signature?.signers[1]?.byline.name.length === 3;
@@ -230,7 +238,7 @@ function nameMark(text: string): LineMark | null {
       };
     }
   }
-  if (/[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
+  if (counted && /[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
     const name = text.replace(/\s/gu, "");
     const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
     const signature = { signers: [signer], named: false, credit: false, both: false };
@@ -243,6 +251,7 @@ function nameMark(text: string): LineMark | null {
       inner: [0, text.length],
     };
   }
+  if (!named || (holds & HOLDS.space) === 0) return null;
   const parts = /^([\u4e00-\u9fff·（）()、]{2,20})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(text);
   if (parts === null) return null;
   const from = text.length - (parts[2] ?? "").length;

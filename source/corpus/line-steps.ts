@@ -10,111 +10,177 @@ export const DISPLAY = 2;
 export const MARK = 3;
 export const NEVER = -1e6;
 
+/** What the steps ask of the page's lines, worked out once for each line. */
+export interface PageLines {
+  readonly facts: readonly Facts[];
+  readonly measures: Measures;
+  /** The measure a line stands in, read as a paragraph's first line, and as anything else. */
+  readonly asFirst: Float64Array;
+  readonly asOther: Float64Array;
+  /** 1 where the lines round about stand apart by empty lines, as a text layer's column lines do. */
+  readonly spacious: Uint8Array;
+}
+
+export function pageLines(facts: readonly Facts[], measures: Measures): PageLines {
+  const asFirst = new Float64Array(facts.length);
+  const asOther = new Float64Array(facts.length);
+  for (let i = 0; i < facts.length; i += 1) {
+    asFirst[i] = measureOfFirst(facts, measures, i);
+    asOther[i] = measureOfOther(facts, measures, i);
+  }
+  return { facts, measures, asFirst, asOther, spacious: findSpacious(facts) };
+}
+
+/** The measure in which line i stands where it was read as `s`. */
+export function measureAt(page: PageLines, i: number, s: number): number {
+  return (s === FIRST ? page.asFirst[i] : page.asOther[i]) ?? 0;
+}
+
 /** How well line i reads as state `s` by its own look. */
-export function emission(facts: readonly Facts[], measures: Measures, i: number, s: number): number {
-  const fact = facts[i] as Facts;
+export function emission(page: PageLines, i: number, s: number): number {
+  const fact = page.facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
   if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
-  const indent = indentScore(facts, measures, i);
+  const indent = indentScore(page, i);
   return fact.opens + (fact.opens > 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
 
 /** How well the line's width is that of a paragraph's first line: two ideographs less than the measure. */
-function indentScore(facts: readonly Facts[], measures: Measures, i: number): number {
+function indentScore({ facts, measures, asFirst }: PageLines, i: number): number {
   if (measures.loose[i] === 1) return 0;
   const fact = facts[i] as Facts;
-  const measure = measureAt(facts, measures, i, FIRST);
+  const measure = asFirst[i] ?? 0;
   if (measure === 0) return 0;
   const over = fact.least - (measure - INDENT);
   if (over > 0.5) return -Math.min(5, 1.2 * over);
   return fact.line.width >= measure - INDENT - 1.5 ? 1 : 0;
 }
 
-/** The measure the line stands in: that of the lines before it if it fits, else that of the lines after it. */
-export function measureAt(facts: readonly Facts[], measures: Measures, i: number, s: number): number {
-  const back = measures.back[i] ?? 0;
+/** The measure of what stands before the line or after it, whichever is nearer to a first line's width and its indent. */
+function measureOfFirst(facts: readonly Facts[], measures: Measures, i: number): number {
+  if (i + 1 >= facts.length) return measureOfOther(facts, measures, i);
+  const width = (facts[i] as Facts).line.width + INDENT;
+  const before = i > 0 && (facts[i - 1] as Facts).mark === null ? (measures.back[i - 1] ?? 0) : 0;
+  const next = measures.ahead[i + 1] ?? 0;
+  const best = before === 0 || Math.abs(width - next) <= Math.abs(width - before) ? next : before;
+  if (width <= best + 2 || facts[i + 1]?.ends !== true) return best;
+  const after = facts[i + 2];
+  const short = after === undefined || (after.mark !== null && after.mark.score >= 4);
   const ahead = measures.ahead[i] ?? 0;
-  if (s === FIRST && i + 1 < facts.length) {
-    const width = (facts[i] as Facts).line.width + INDENT;
-    const before = i > 0 && (facts[i - 1] as Facts).mark === null ? (measures.back[i - 1] ?? 0) : 0;
-    const next = measures.ahead[i + 1] ?? 0;
-    const best = before === 0 || Math.abs(width - next) <= Math.abs(width - before) ? next : before;
-    const after = facts[i + 2];
-    const short = after === undefined || (after.mark !== null && after.mark.score >= 4);
-    if (short && facts[i + 1]?.ends === true && width > best + 2 && Math.abs(width - ahead) <= 1)
-      return ahead;
-    return best;
-  }
-  const line = (facts[i] as Facts).line;
-  if (ahead === back || Math.abs(line.width - back) <= 2) return back;
-  const next = facts[i + 1]?.line;
-  const fits = line.width - line.squeeze <= ahead + 0.5 && line.width >= ahead - 2;
-  if (fits && next !== undefined && next.width - next.squeeze <= ahead + 0.5 && next.width >= ahead - 2)
-    return ahead;
-  return line.width > back ? Math.max(back, ahead) : back;
+  return short && Math.abs(width - ahead) <= 1 ? ahead : best;
 }
 
-/** How well line i reads as `s` after line i - 1 read as `p`. */
-export function transition(
-  facts: readonly Facts[],
-  measures: Measures,
-  i: number,
-  p: number,
-  s: number,
-): number {
-  const a = facts[i - 1] as Facts;
-  const b = facts[i] as Facts;
-  if (p === FIRST || p === MORE) {
-    const torn = b.mark?.kind === "credit" && !a.ends && TORN_CREDIT.test(a.line.text);
-    if (torn && s !== FIRST) return s === MORE ? 4 : -10;
-    if (s === MORE) return goesOn(facts, measures, i, p) + (afterSpeech(a, b) ? 2 : 0);
-    if (s === FIRST) {
-      return (
-        a.leave -
-        (afterSpeech(a, b) ? 2 : 0) +
-        (roomAfter(facts, measures, i, p) > 2 ? 0.5 : 0) +
-        leading(facts, i)
-      );
-    }
-    if (s === DISPLAY) return a.leave;
-    if (a.closed && isPlainName(b)) return -2.5;
-    if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
-    return b.mark?.kind === "furniture"
-      ? a.display >= 1 && b.line.gap > 0
-        ? -2.5
-        : -1
-      : roomAfter(facts, measures, i, p) <= 4
-        ? -8
-        : -4;
+/** The measure the line stands in: that of the lines before it if it fits, else that of the lines after it. */
+function measureOfOther(facts: readonly Facts[], measures: Measures, i: number): number {
+  const back = measures.back[i] ?? 0;
+  const ahead = measures.ahead[i] ?? 0;
+  const fact = facts[i] as Facts;
+  const { width } = fact.line;
+  if (ahead === back || Math.abs(width - back) <= 2) return back;
+  const next = facts[i + 1];
+  const fits = fact.least <= ahead + 0.5 && width >= ahead - 2;
+  if (fits && next !== undefined && next.least <= ahead + 0.5 && next.line.width >= ahead - 2) return ahead;
+  return width > back ? Math.max(back, ahead) : back;
+}
+
+/** Lines looked at on either side. */
+const NEAR = 6;
+
+function findSpacious(facts: readonly Facts[]): Uint8Array {
+  const n = facts.length;
+  const spacious = new Uint8Array(n);
+  const isApart = (i: number) => ((facts[i] as Facts).line.gap > 0 ? 1 : 0);
+  let apart = 0;
+  for (let i = 1; i < Math.min(n, NEAR); i += 1) apart += isApart(i);
+  for (let i = 0; i < n; i += 1) {
+    if (i + NEAR < n) apart += i + NEAR > 0 ? isApart(i + NEAR) : 0;
+    if (i - NEAR > 1) apart -= isApart(i - NEAR - 1);
+    const looked = Math.min(n, i + NEAR + 1) - Math.max(1, i - NEAR);
+    spacious[i] = apart * 2 > looked ? 1 : 0;
   }
-  if (s === MORE) return p === MARK && a.mark?.kind === "furniture" ? -4 : -9;
-  if (s === MARK && p === DISPLAY && b.mark?.kind === "name" && b.line.gap === 0 && spacious(facts, i))
-    return -2.5;
-  if (s === MARK && p === MARK && a.mark?.kind === "credit" && isPlainName(b)) return -2.5;
-  if (s === DISPLAY && p === MARK && (a.mark?.kind === "name" || a.mark?.kind === "credit")) return 0.4;
-  if (p === DISPLAY && s === DISPLAY && tornHeadline(a, b)) return 4.5;
-  if (p === DISPLAY && s === DISPLAY && boxLabel(a.line.text) !== null)
-    return (facts[i + 1]?.display ?? 0) < 0 ? -4 : 0;
-  if (p === DISPLAY && a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
+  return spacious;
+}
+
+/** Writes, for every state of line i - 1 and every state of line i, how well the step reads, to `steps` at i * 16. */
+export function weighSteps(page: PageLines, i: number, steps: Float64Array): void {
+  const a = page.facts[i - 1] as Facts;
+  const b = page.facts[i] as Facts;
+  const at = i * 16;
+  stepsFromText(page, i, steps);
+  for (let s = 0; s < 4; s += 1) {
+    if (s === MARK && b.mark === null) continue;
+    steps[at + DISPLAY * 4 + s] = fromDisplay(page, i, s);
+    if (a.mark !== null) steps[at + MARK * 4 + s] = fromMark(page, i, s);
+  }
+  for (let s = 0; s < 4; s += 1) {
+    const own = emission(page, i, s);
+    for (let p = 0; p < 4; p += 1) steps[at + p * 4 + s] = own + (steps[at + p * 4 + s] ?? NEVER);
+  }
+}
+
+/** The steps from running text; they differ for a first line and a further one only by the line's measure. */
+function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
+  const a = page.facts[i - 1] as Facts;
+  const b = page.facts[i] as Facts;
+  const torn = b.mark?.kind === "credit" && !a.ends && TORN_CREDIT.test(a.line.text);
+  const speech = afterSpeech(a, b) ? 2 : 0;
+  const led = leading(page, i);
+  for (let p = FIRST; p <= MORE; p += 1) {
+    const at = i * 16 + p * 4;
+    const room = roomAfter(page, i, p);
+    steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led;
+    steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech;
+    steps[at + DISPLAY] = torn ? -10 : a.leave;
+    if (b.mark !== null) steps[at + MARK] = torn ? -10 : textToMark(a, b, room);
+  }
+}
+
+/** A mark after running text: an interruption, unless the text has ended. */
+function textToMark(a: Facts, b: Facts, room: number): number {
+  if (a.closed && isPlainName(b)) return -2.5;
+  if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
+  if (b.mark?.kind === "furniture") return a.display >= 1 && b.line.gap > 0 ? -2.5 : -1;
+  return room <= 4 ? -8 : -4;
+}
+
+function fromDisplay(page: PageLines, i: number, s: number): number {
+  const a = page.facts[i - 1] as Facts;
+  const b = page.facts[i] as Facts;
+  if (s === MORE) return -9;
+  if (s === MARK && b.mark?.kind === "name" && b.line.gap === 0 && page.spacious[i] === 1) return -2.5;
+  if (s === DISPLAY && tornHeadline(a, b)) return 4.5;
+  if (s === DISPLAY && boxLabel(a.line.text) !== null) return (page.facts[i + 1]?.display ?? 0) < 0 ? -4 : 0;
+  if (a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
-  const refund = Math.max(0, -1 - indentScore(facts, measures, i));
-  if (p === MARK) return refund + 0.5;
-  const close = b.line.gap === 0 && i > 1 && !a.wordEnd && spacious(facts, i);
-  return refund + (close ? -2 : 0);
+  const close = b.line.gap === 0 && i > 1 && !a.wordEnd && page.spacious[i] === 1;
+  return refund(page, i) + (close ? -2 : 0);
+}
+
+function fromMark(page: PageLines, i: number, s: number): number {
+  const kind = page.facts[i - 1]?.mark?.kind;
+  if (s === MORE) return kind === "furniture" ? -4 : -9;
+  if (s === MARK) return kind === "credit" && isPlainName(page.facts[i] as Facts) ? -2.5 : 0;
+  if (s === DISPLAY) return kind === "name" || kind === "credit" ? 0.4 : 0;
+  return refund(page, i) + 0.5;
+}
+
+/** After what is no running text a first line may have any width: most of what its width cost is given back. */
+function refund(page: PageLines, i: number): number {
+  return Math.max(0, -1 - indentScore(page, i));
 }
 
 /**
  * Where lines are set so tight that the extractor left no empty line between them (captions mostly), an empty
  * line is a paragraph's end, and its absence is none.
  */
-function leading(facts: readonly Facts[], i: number): number {
+function leading({ facts, spacious }: PageLines, i: number): number {
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   const beforeA = facts[i - 2];
   const tight = a.line.gap === 0 && beforeA !== undefined && !beforeA.wordEnd;
   if (tight && b.line.gap > 0) return 1.5;
-  if (b.line.gap === 0 && spacious(facts, i) && !a.wordEnd && (tight || (facts[i + 1]?.line.gap ?? 1) === 0))
+  if (b.line.gap === 0 && spacious[i] === 1 && !a.wordEnd && (tight || (facts[i + 1]?.line.gap ?? 1) === 0))
     return -1.5;
   return 0;
 }
@@ -128,17 +194,6 @@ function tornHeadline(a: Facts, b: Facts): boolean {
 
 /** Half cells: no longer is half a headline. */
 const HALF = 22;
-
-/** The lines round about stand apart by empty lines, as a text layer's column lines do. */
-function spacious(facts: readonly Facts[], i: number): boolean {
-  let apart = 0;
-  let near = 0;
-  for (let k = Math.max(1, i - 6); k < Math.min(facts.length, i + 7); k += 1) {
-    if ((facts[k]?.line.gap ?? 0) > 0) apart += 1;
-    else near += 1;
-  }
-  return apart > near;
-}
 
 /** A credit that begins in this line, so that only its end stands in the next. */
 const TORN_CREDIT =
@@ -155,12 +210,12 @@ function afterSpeech(a: Facts, b: Facts): boolean {
 }
 
 /** Room left at the end of line i - 1 for the first unit of line i, in half cells: the line was ended, not full. */
-function roomAfter(facts: readonly Facts[], measures: Measures, i: number, p: number): number {
-  const a = facts[i - 1] as Facts;
-  if (measures.loose[i - 1] === 1) return 0;
-  const measure = measureAt(facts, measures, i - 1, p);
-  if (a.line.spaced) return Math.max(0, measure * 0.66 - a.line.width);
-  return measure - (p === FIRST ? INDENT : 0) - (a.line.width + (facts[i] as Facts).unit);
+function roomAfter(page: PageLines, i: number, p: number): number {
+  const { line } = page.facts[i - 1] as Facts;
+  if (page.measures.loose[i - 1] === 1) return 0;
+  const measure = measureAt(page, i - 1, p);
+  if (line.spaced) return Math.max(0, measure * 0.66 - line.width);
+  return measure - (p === FIRST ? INDENT : 0) - (line.width + (page.facts[i] as Facts).unit);
 }
 
 /**
@@ -182,15 +237,13 @@ const CROSSHEAD = 44;
 /** `第一课：…` or a whole line in quotation marks: it asks for nothing behind it. */
 const CLOSED_HEAD = /^(?:[^，,：:。]{2,8}[：:][^。]+[^，,、：:；;。]|[“「][^“”「」]+[”」])$/u;
 
-function goesOn(facts: readonly Facts[], measures: Measures, i: number, p: number): number {
+/** How well line i goes on with the sentence or paragraph of line i - 1, which left `room`. */
+function goesOn(page: PageLines, i: number, p: number, room: number): number {
+  const { facts, measures } = page;
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
-
-  if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) {
-    return looseGoesOn(a, b);
-  }
-  if (measureAt(facts, measures, i - 1, p) === 0) return a.closed ? -8 : a.pauses ? 1 : a.ends ? -1 : 0.5;
-  const room = roomAfter(facts, measures, i, p);
+  if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) return looseGoesOn(a, b);
+  if (measureAt(page, i - 1, p) === 0) return a.closed ? -8 : a.pauses ? 1 : a.ends ? -1 : 0.5;
   const plain = p === FIRST && room > 1 ? 1.2 : 2;
   const sense = a.pauses ? 3 : a.ends ? -0.5 : plain;
   let score = sense + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));

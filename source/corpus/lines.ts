@@ -1,4 +1,19 @@
-import { isFullPunctuation, isHan, isInvisible, isLineEnd, isSpace, isWordChar } from "./chars.js";
+import {
+  CLOSER,
+  COMMA,
+  FULL,
+  HAN,
+  isInvisible,
+  isSpace,
+  isWordChar,
+  LINE_END,
+  ODD,
+  OPENER,
+  POINT,
+  SPACE,
+  TRAITS,
+  WORD,
+} from "./chars.js";
 
 /**
  * A line of the raw page that has something to read in it.
@@ -22,8 +37,16 @@ export interface Line {
   readonly width: number;
   /** How much narrower the line gets with all its punctuation squeezed, in half cells. */
   readonly squeeze: number;
-  /** Which telling characters the line holds: the recognisers ask here before they look closer. */
+  /** What the line's characters are and tell (bits of HOLDS): the recognisers ask here before they look closer. */
   readonly holds: number;
+  /** Ideographs, digits and letters, as `letterCount` counts them. */
+  readonly letters: number;
+  /** Commas and semicolons. */
+  readonly commas: number;
+  /** Index of the first full stop, -1 where there is none. */
+  readonly stop: number;
+  /** How far the brackets are from being closed, as `openBrackets` says. */
+  readonly open: number;
   /** Half cells of white space in front of the line: an indent that the extractor kept. */
   readonly indent: number;
   /** The extractor put spaces between the characters: a justified or letter-spaced line. */
@@ -63,15 +86,17 @@ export function offsetOf(line: Line, at: number): number {
   return line.map[at] ?? line.start;
 }
 
+/** A line before the page as a whole says how it is set. */
+type Fresh = { -readonly [K in keyof Line]: Line[K] };
+
 /** The page's lines that hold something to read, in order. Any text at all gives lines; nothing is thrown. */
-export function splitLines(raw: string): Line[] {
-  const lines: Line[] = [];
+export function splitLines(raw: string): readonly Line[] {
+  const lines: Fresh[] = [];
   let gap = 0;
   let from = 0;
   for (let at = 0; at <= raw.length; at += 1) {
     const code = at < raw.length ? raw.charCodeAt(at) : 0x0a;
-    if (code > 0x0d && code !== 0x85 && code !== 0x2028 && code !== 0x2029) continue;
-    if (!isLineEnd(code)) continue;
+    if (((TRAITS[code] ?? 0) & LINE_END) === 0) continue;
     const line = readLine(raw, from, at, lines.length, gap);
     if (line === null) gap += 1;
     else {
@@ -81,7 +106,8 @@ export function splitLines(raw: string): Line[] {
     if (code === 0x0d && raw.charCodeAt(at + 1) === 0x0a) at += 1;
     from = at + 1;
   }
-  return evenGaps(lines);
+  evenGaps(lines);
+  return lines;
 }
 
 /** Fewer lines than this say nothing of how a page is set. */
@@ -90,31 +116,38 @@ const FEW = 8;
 const FEW_TIGHT = 1;
 
 /** Where most lines follow one another without an empty line, none of them is set tight: every gap counts one more. */
-function evenGaps(lines: Line[]): Line[] {
+function evenGaps(lines: readonly Fresh[]): void {
   let close = 0;
   let tight = 0;
-  for (const [i, line] of lines.entries()) {
-    if (line.gap > 0) continue;
+  for (let i = 0; i < lines.length; i += 1) {
+    if ((lines[i] as Line).gap > 0) continue;
     close += 1;
-    const before = lines[i - 1]?.text ?? "";
-    if (i > 0 && !isWordChar(before.charCodeAt(before.length - 1))) tight += 1;
+    const before = lines[i - 1]?.text;
+    if (before !== undefined && !isWordChar(before.charCodeAt(before.length - 1))) tight += 1;
   }
   const even = lines.length >= FEW && close * 2 > lines.length;
-  if (!even && tight >= FEW_TIGHT) return lines;
-  return lines.map((line) => ({ ...line, gap: line.gap + (even ? 1 : 0), leaded: false }));
+  if (!even && tight >= FEW_TIGHT) return;
+  for (const line of lines) {
+    if (even) line.gap += 1;
+    line.leaded = false;
+  }
 }
 
-function readLine(raw: string, from: number, to: number, index: number, gap: number): Line | null {
-  let text = "";
-  let map: number[] | null = null;
+function readLine(raw: string, from: number, to: number, index: number, gap: number): Fresh | null {
   let start = from;
   let end = to;
   while (start < end && blankAt(raw, start)) start += 1;
   while (end > start && blankAt(raw, end - 1)) end -= 1;
   if (start === end) return null;
+  const line = measured(raw, start, end, index, gap, start === from ? 0 : indentOf(raw, from, start));
+  return (line.holds & ODD) === 0 ? line : cleaned(raw, start, end, line);
+}
+
+/** The line without what is invisible in it; itself where nothing is. */
+function cleaned(raw: string, start: number, end: number, line: Fresh): Fresh | null {
+  let text = "";
+  let map: number[] | null = null;
   let run = start;
-  if (isClean(raw, start, end))
-    return measured(raw.slice(start, end), start, null, index, gap, indentOf(raw, from, start));
   for (let at = start; at < end; ) {
     const skip = invisibleAt(raw, at);
     if (skip === 0) {
@@ -127,30 +160,17 @@ function readLine(raw: string, from: number, to: number, index: number, gap: num
     at = Math.min(at + skip, end);
     run = at;
   }
-  if (map === null)
-    return measured(raw.slice(start, end), start, null, index, gap, indentOf(raw, from, start));
+  if (map === null) return line;
   for (let i = run; i < end; i += 1) map.push(i);
   text += raw.slice(run, end);
   const lead = text.length - text.trimStart().length;
   const trimmed = text.trim();
   if (trimmed === "") return null;
   const kept = map.slice(lead, lead + trimmed.length);
-  return measured(trimmed, kept[0] ?? start, Int32Array.from(kept), index, gap, indentOf(raw, from, start));
-}
-
-/** Almost every line: no control, format or surrogate character in it. */
-function isClean(raw: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i += 1) {
-    const code = raw.charCodeAt(i);
-    if (
-      code < 0x20 ||
-      (code >= 0x7f && code < 0x2e80 && code !== 0xb7 && (code < 0x2010 || code > 0x2027)) ||
-      code >= 0xd800
-    ) {
-      if (code < 0xff00 || code > 0xffef) return false;
-    }
-  }
-  return true;
+  const clean = measured(trimmed, 0, trimmed.length, line.index, line.gap, line.indent);
+  clean.start = kept[0] ?? start;
+  clean.map = Int32Array.from(kept);
+  return clean;
 }
 
 function indentOf(raw: string, from: number, to: number): number {
@@ -167,50 +187,70 @@ function blankAt(raw: string, at: number): boolean {
   return isSpace(code) || code === 0xfeff || code === 0x200b;
 }
 
-/** Characters that tell: a bit each for the recognisers that need one of them. */
-export const HOLDS = { date: 1, sign: 2, bracket: 4, colon: 8, digit: 16, wire: 32, contact: 64 } as const;
-
-const TELLS = new Uint8Array(65536);
-for (const [chars, bit] of [
-  ["年版日", HOLDS.date],
-  ["□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發漫插", HOLDS.sign],
-  ["（(【[", HOLDS.bracket],
-  ["：:∶/", HOLDS.colon],
-  ["0123456789", HOLDS.digit],
-  ["讯訊电電消", HOLDS.wire],
-  ["报報编編责責校邮郵话話址期号號农農星周@.", HOLDS.contact],
-] as const) {
-  for (const char of chars) TELLS[char.charCodeAt(0)] = (TELLS[char.charCodeAt(0)] ?? 0) | bit;
-}
-
+/** Everything that is counted of a line's characters, in one pass over `raw[start, end)`. */
 function measured(
-  text: string,
+  raw: string,
   start: number,
-  map: Int32Array | null,
+  end: number,
   index: number,
   gap: number,
   indent: number,
-): Line {
+): Fresh {
   let width = 0;
   let squeeze = 0;
   let spaces = 0;
   let han = 0;
+  let letters = 0;
   let holds = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    holds |= TELLS[code] ?? 0;
-    if (isHan(code)) {
-      width += 2;
-      han += 1;
-    } else if (isSpace(code)) {
-      if (isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) spaces += 1;
+  let commas = 0;
+  let stop = -1;
+  let depth = 0;
+  let low = 0;
+  let before = 0;
+  for (let i = start; i < end; i += 1) {
+    const code = raw.charCodeAt(i);
+    const traits = TRAITS[code] ?? 0;
+    holds |= traits;
+    if ((traits & HAN) !== 0) han += 1;
+    else if ((traits & WORD) !== 0) {
+      width += 1;
+      letters += 1;
+    } else if ((traits & SPACE) !== 0) {
+      if ((before & HAN) !== 0 && i + 1 < end && ((TRAITS[raw.charCodeAt(i + 1)] ?? 0) & HAN) !== 0)
+        spaces += 1;
       else width += 0.5;
-    } else if (isWordChar(code)) width += 1;
-    else if (code >= 0x2000 && isFullPunctuation(text[i] ?? "")) {
-      width += 2;
-      squeeze += 1;
-    } else width += code < 0x2000 ? 1 : 2;
+    } else {
+      if (code < 0x2000) width += 1;
+      else {
+        width += 2;
+        if ((traits & FULL) !== 0) squeeze += 1;
+        if (code >= 0xd800 && code <= 0xdbff) letters += 1;
+      }
+      if ((traits & COMMA) !== 0) commas += 1;
+      else if ((traits & POINT) !== 0 && stop < 0) stop = i - start;
+      else if ((traits & OPENER) !== 0) depth += 1;
+      else if ((traits & CLOSER) !== 0 && code > 0x27) {
+        depth -= 1;
+        if (depth < low) low = depth;
+      }
+    }
+    before = traits;
   }
-  const spaced = han >= 4 && spaces * 2 >= han - 2;
-  return { index, text, start, map, gap, leaded: true, width, squeeze, holds, indent, spaced };
+  return {
+    index,
+    text: raw.slice(start, end),
+    start,
+    map: null,
+    gap,
+    leaded: true,
+    width: width + 2 * han,
+    squeeze,
+    holds,
+    letters: letters + han,
+    commas,
+    stop,
+    open: low < 0 ? low : depth,
+    indent,
+    spaced: han >= 4 && spaces * 2 >= han - 2,
+  };
 }

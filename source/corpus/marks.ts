@@ -1,4 +1,6 @@
+import { HOLDS } from "./chars.js";
 import { readNumber } from "./dateline.js";
+import type { Line } from "./lines.js";
 
 /**
  * Marks with a fixed form: jump lines, notes in brackets, the bullets of briefs, a diary's date line, and the
@@ -172,12 +174,10 @@ export function isSectionName(text: string): boolean {
   return text.length <= 16 && SECTION.test(text);
 }
 
-const PROSE = /[，。“”]/u;
-const COLON = /[：:∶/@]/u;
-
 /** The row that reads the line as furniture, or null. */
-export function furnitureRow(text: string, edge: boolean): FurnitureRow | null {
-  if (text.length > 120 || (PROSE.test(text) && !COLON.test(text))) return null;
+export function furnitureRow({ text, holds }: Line, edge: boolean): FurnitureRow | null {
+  if (text.length > 120) return null;
+  if ((holds & HOLDS.prose) !== 0 && (holds & HOLDS.colon) === 0 && !text.includes("@")) return null;
   for (const row of FURNITURE) if ((edge || row.edge !== true) && row.test(text)) return row;
   return null;
 }

@@ -1,4 +1,4 @@
-import { isFullPunctuation, isHan, isOpener, isSpace, isWordChar } from "./chars.js";
+import { FULL, HAN, HOLDS, OPENER, SPACE, traitsAt, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 
 /**
@@ -36,29 +36,29 @@ export function findMeasures(
   opens: Uint8Array,
 ): Measures {
   const n = lines.length;
-  const figures = figuresOf(lines, units, opens);
   const back = new Float64Array(n);
   const ahead = new Float64Array(n);
   const loose = new Uint8Array(n);
   if (isOcr(lines)) return { back, ahead, loose: loose.fill(1) };
+  markLoose(lines, loose);
+  const fits = new Fits(lines, units, opens);
   for (let i = n - 1; i >= 0; i -= 1) {
     const below = parts[i + 1] === 0 && parts[i] === 0 ? (ahead[i + 1] ?? 0) : 0;
-    ahead[i] =
-      below > 0 && fit(figures, below, i, i + 1) >= 1.3
-        ? below
-        : measureOf(figures, i, reach(parts, i, 1) + 1);
-    let long = 0;
-    const from = Math.max(0, i - 4);
-    const to = Math.min(n, i + 5);
-    for (let k = from; k < to; k += 1) if ((lines[k]?.width ?? 0) > LONGEST_COLUMN_LINE) long += 1;
-    if (long >= 1) loose[i] = 1;
+    ahead[i] = below > 0 && fits.of(below, i, i + 1) >= EXACT ? below : fits.best(i, reach(parts, i, 1) + 1);
   }
   for (let i = 0; i < n; i += 1) {
     const from = reach(parts, i, -1);
     const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1 || parts[i] === 2;
-    back[i] = same ? (ahead[from] ?? 0) : measureOf(figures, from, i + 1);
+    back[i] = same ? (ahead[from] ?? 0) : fits.best(from, i + 1);
   }
   return { back, ahead, loose };
+}
+
+/** Lines near one that is too long for a column: paragraphs, which an OCR program wrote among columns. */
+function markLoose(lines: readonly Line[], loose: Uint8Array): void {
+  for (let i = 0; i < lines.length; i += 1) {
+    if ((lines[i] as Line).width > LONGEST_COLUMN_LINE) loose.fill(1, Math.max(0, i - 4), i + 5);
+  }
 }
 
 /**
@@ -74,6 +74,7 @@ function isOcr(lines: readonly Line[]): boolean {
   for (const line of lines) {
     if (line.width > LONGEST_COLUMN_LINE) long += 1;
     else if (line.width > NARROWEST) wide += 1;
+    if (line.commas === 0) continue;
     if (line.text.includes("，")) full += 1;
     else if (line.text.includes(",")) {
       ascii += 1;
@@ -98,106 +99,131 @@ function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
   return at;
 }
 
-/** The lines' figures in arrays, because the fit below asks for each of them hundreds of times. */
-interface Figures {
-  /** Natural width; 0 for a line that says nothing (letter-spaced, or too long for a column). */
-  readonly natural: Float64Array;
-  readonly squeezed: Float64Array;
-  /** With the first unit of the next line behind it. */
-  readonly overfull: Float64Array;
-  readonly opens: Uint8Array;
-}
+/** How well a measure explains one line, in hundredths, so that sums are exact. */
+const EXACT = 130;
+const FULL_LINE = 100;
+const TOO_WIDE = -150;
+/** A paragraph's first line says a little less: it may be narrower for another reason. */
+const AS_FIRST = 0.9;
 
-function figuresOf(lines: readonly Line[], units: Float64Array, opens: Uint8Array): Figures {
-  const n = lines.length;
-  const natural = new Float64Array(n);
-  const squeezed = new Float64Array(n);
-  const overfull = new Float64Array(n);
-  for (const [i, line] of lines.entries()) {
-    if (line.spaced || line.width > LONGEST_COLUMN_LINE) continue;
-    natural[i] = line.width;
-    squeezed[i] = line.width - line.squeeze;
-    overfull[i] = line.width + (units[i + 1] ?? 2);
-  }
-  return { natural, squeezed, overfull, opens };
-}
+/** The measures that columns have: even ones (columns are set in whole ideographs), a slot each. */
+const SLOTS = (LONGEST_COLUMN_LINE + INDENT - NARROWEST) / 2 + 1;
+/** The indent in slots. */
+const DEEP = INDENT / 2;
 
 /** Which measures were tried in this round: lines of one width ask for the same ones. */
-const TRIED = new Int32Array(128);
+const TRIED = new Int32Array(SLOTS);
 let round = 0;
 
 /**
- * The measure that explains most lines: a full line, its punctuation squeezed, is no wider, and would be wider
- * with the first unit of the next line. Columns are set in whole ideographs, so measures are even. The last
- * line of a paragraph explains nothing and counts for nothing; a line that is too wide counts against.
+ * How well each measure explains each run of lines: a full line, its punctuation squeezed, is no wider, and would be wider
+ * with the first unit of the next line. The last line of a paragraph explains nothing and counts for nothing; a line
+ * that is too wide counts against. Kept as sums over all lines above, so that a run is one subtraction.
  */
-function measureOf(figures: Figures, from: number, to: number): number {
-  let best = 0;
-  let bestScore = 0;
-  round = round > 2_000_000_000 ? 1 : round + 1;
-  for (let i = from; i < to; i += 1) {
-    const width = figures.natural[i] ?? 0;
-    if (width === 0) continue;
-    const even = 2 * Math.floor(width / 2);
-    const low = Math.max(NARROWEST, even - (figures.squeezed[i] === width ? 0 : 2));
-    const high = width + 1 + (figures.opens[i] === 0 ? 0 : INDENT);
-    for (let measure = low; measure <= high; measure += 2) {
-      const slot = measure >> 1;
-      if (TRIED[slot] === round) continue;
-      TRIED[slot] = round;
-      const score = fit(figures, measure, from, to);
-      if (score > bestScore + 0.01 || (score > bestScore - 0.01 && measure > best)) {
-        best = measure;
-        bestScore = score;
+class Fits {
+  /** sums[k * SLOTS + slot]: over the lines above line k. */
+  private readonly sums: Int32Array;
+
+  constructor(
+    private readonly lines: readonly Line[],
+    units: Float64Array,
+    private readonly opens: Uint8Array,
+  ) {
+    this.sums = new Int32Array((lines.length + 1) * SLOTS);
+    /** What the line says of each measure, beginning INDENT below the narrowest. */
+    const own = new Int32Array(SLOTS + DEEP);
+    for (let k = 0; k < lines.length; k += 1) this.add(k, units[k + 1] ?? 2, own);
+  }
+
+  /** Adds line k, behind which the next line begins with `unit` half cells that cannot be broken off. */
+  private add(k: number, unit: number, own: Int32Array): void {
+    const { sums } = this;
+    const line = this.lines[k] as Line;
+    const at = k * SLOTS;
+    if (saysNothing(line)) {
+      sums.copyWithin(at + SLOTS, at, at + SLOTS);
+      return;
+    }
+    explain(line, unit, own);
+    const open = this.opens[k];
+    for (let slot = 0; slot < SLOTS; slot += 1) {
+      const plain = own[slot + DEEP] ?? 0;
+      const first = AS_FIRST * (own[slot] ?? 0);
+      const best = open === 0 ? plain : open === 2 || first > plain ? first : plain;
+      sums[at + SLOTS + slot] = (sums[at + slot] ?? 0) + best;
+    }
+  }
+
+  /** How well `measure` explains the lines `[from, to)`; one that begins a paragraph may be INDENT narrower, or must be. */
+  of(measure: number, from: number, to: number): number {
+    const slot = (measure - NARROWEST) / 2;
+    return (this.sums[to * SLOTS + slot] ?? 0) - (this.sums[from * SLOTS + slot] ?? 0);
+  }
+
+  /** The measure that explains most of the lines `[from, to)`. */
+  best(from: number, to: number): number {
+    let best = 0;
+    let bestScore = 0;
+    round = round > 2_000_000_000 ? 1 : round + 1;
+    for (let i = from; i < to; i += 1) {
+      const line = this.lines[i] as Line;
+      if (saysNothing(line)) continue;
+      const even = 2 * Math.floor(line.width / 2);
+      const low = Math.max(NARROWEST, even - (line.squeeze === 0 ? 0 : 2));
+      const high = line.width + 1 + (this.opens[i] === 0 ? 0 : INDENT);
+      for (let measure = low; measure <= high; measure += 2) {
+        const slot = (measure - NARROWEST) / 2;
+        if (TRIED[slot] === round) continue;
+        TRIED[slot] = round;
+        const score = this.of(measure, from, to);
+        if (score > bestScore || (score === bestScore && measure > best)) {
+          best = measure;
+          bestScore = score;
+        }
       }
     }
+    return best;
   }
-  return best;
 }
 
-/** How well the measure explains the lines; one that begins a paragraph may be INDENT narrower, or must be. */
-function fit(figures: Figures, measure: number, from: number, to: number): number {
-  let score = 0;
-  for (let k = from; k < to; k += 1) {
-    const open = figures.opens[k];
-    if (open === 0) score += explained(figures, k, measure);
-    else {
-      const first = 0.9 * explained(figures, k, measure - INDENT);
-      score += open === 2 ? first : Math.max(first, explained(figures, k, measure));
-    }
+/** Letter-spaced, or too long for a column. */
+function saysNothing(line: Line): boolean {
+  return line.spaced || line.width > LONGEST_COLUMN_LINE;
+}
+
+function explain(line: Line, unit: number, own: Int32Array): void {
+  const { width } = line;
+  const squeezed = width - line.squeeze - 0.5;
+  const overfull = width + unit - 0.25;
+  for (let j = 0; j < own.length; j += 1) {
+    const measure = NARROWEST - INDENT + 2 * j;
+    own[j] =
+      squeezed > measure
+        ? TOO_WIDE
+        : overfull <= measure
+          ? 0
+          : Math.abs(width - measure) <= 0.5
+            ? EXACT
+            : FULL_LINE;
   }
-  return score;
 }
-
-function explained(figures: Figures, k: number, measure: number): number {
-  const width = figures.natural[k] ?? 0;
-  if (width === 0) return 0;
-  if ((figures.squeezed[k] ?? 0) > measure + 0.5) return -1.5;
-  if ((figures.overfull[k] ?? 0) <= measure + 0.25) return 0;
-  return width - measure <= 0.5 && measure - width <= 0.5 ? 1.3 : 1;
-}
-
-const NOT_AT_LINE_START = "，。、；：？！”’）》〉」』】〕…—%％℃";
 
 /** Width of what could not be broken off the head of a line: a number, a word, an ideograph with its comma. */
 export function firstUnit(text: string): number {
   let i = 0;
-  let width = 0;
-  while (i < text.length && isOpener(text[i] ?? "")) {
-    width += 1;
-    i += 1;
-  }
-  if (isWordChar(text.charCodeAt(i))) {
-    while (i < text.length && (isWordChar(text.charCodeAt(i)) || ".%-+/".includes(text[i] ?? " "))) {
+  while ((traitsAt(text, i) & OPENER) !== 0) i += 1;
+  let width = i;
+  if ((traitsAt(text, i) & WORD) !== 0) {
+    while (i < text.length && ((traitsAt(text, i) & WORD) !== 0 || ".%-+/".includes(text[i] ?? " "))) {
       width += 1;
       i += 1;
     }
   } else {
-    width += isHan(text.charCodeAt(i)) || isFullPunctuation(text[i] ?? "") ? 2 : 1;
+    width += (traitsAt(text, i) & (HAN | FULL)) !== 0 ? 2 : 1;
     i += 1;
   }
-  while (i < text.length && isSpace(text.charCodeAt(i))) i += 1;
-  while (i < text.length && NOT_AT_LINE_START.includes(text[i] ?? " ")) {
+  while ((traitsAt(text, i) & SPACE) !== 0) i += 1;
+  while ((traitsAt(text, i) & HOLDS.hanging) !== 0) {
     width += 1;
     i += 1;
   }

@@ -1,9 +1,20 @@
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
-import { DISPLAY, emission, FIRST, MARK, MORE, measureAt, NEVER, transition } from "./line-steps.js";
+import {
+  DISPLAY,
+  emission,
+  FIRST,
+  MARK,
+  MORE,
+  measureAt,
+  NEVER,
+  type PageLines,
+  pageLines,
+  weighSteps,
+} from "./line-steps.js";
 import type { Line } from "./lines.js";
 import { isHeadPiece, isSectionName } from "./marks.js";
-import { findMeasures, type Measures } from "./measure.js";
+import { findMeasures } from "./measure.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark" | "verse";
@@ -33,10 +44,12 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   const parts = Uint8Array.from(facts, partOf);
   const units = Float64Array.from(facts, (fact) => fact.unit);
   const measures = findMeasures(lines, units, parts, openings(facts, parts));
-  const steps = stepScores(facts, measures);
+  const page = pageLines(facts, measures);
+  const steps = new Float64Array(n * 16).fill(NEVER);
+  for (let i = 1; i < n; i += 1) weighSteps(page, i, steps);
   const best = new Float64Array(n * 4).fill(NEVER);
   const from = new Int8Array(n * 4);
-  for (let s = 0; s < 4; s += 1) best[s] = s === MORE ? NEVER : emission(facts, measures, 0, s);
+  for (let s = 0; s < 4; s += 1) best[s] = s === MORE ? NEVER : emission(page, 0, s);
   for (let i = 1; i < n; i += 1) {
     for (let s = 0; s < 4; s += 1) {
       for (let p = 0; p < 4; p += 1) {
@@ -48,7 +61,7 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
       }
     }
   }
-  return traceBack(facts, measures, best, from, restScores(facts, steps));
+  return traceBack(page, best, from, restScores(facts, steps));
 }
 
 /** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
@@ -94,22 +107,6 @@ function openings(facts: readonly Facts[], parts: Uint8Array): Uint8Array {
   });
 }
 
-/** Score of each step: line i read as s after line i - 1 read as p, its own look included. */
-function stepScores(facts: readonly Facts[], measures: Measures): Float64Array {
-  const steps = new Float64Array(facts.length * 16).fill(NEVER);
-  for (let i = 1; i < facts.length; i += 1) {
-    for (let s = 0; s < 4; s += 1) {
-      const own = emission(facts, measures, i, s);
-      if (own <= NEVER) continue;
-      for (let p = 0; p < 4; p += 1) {
-        if (p === MARK && (facts[i - 1] as Facts).mark === null) continue;
-        steps[i * 16 + p * 4 + s] = own + transition(facts, measures, i, p, s);
-      }
-    }
-  }
-  return steps;
-}
-
 /** The best that can still come after line i read as s. A page that breaks off in mid-sentence costs a little. */
 function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array {
   const n = facts.length;
@@ -129,13 +126,8 @@ function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array 
   return rest;
 }
 
-function traceBack(
-  facts: readonly Facts[],
-  measures: Measures,
-  best: Float64Array,
-  from: Int8Array,
-  rest: Float64Array,
-): LabelledLine[] {
+function traceBack(page: PageLines, best: Float64Array, from: Int8Array, rest: Float64Array): LabelledLine[] {
+  const { facts, measures } = page;
   const n = facts.length;
   const out: LabelledLine[] = new Array(n);
   const whole = (i: number, k: number) => (best[i * 4 + k] ?? NEVER) + (rest[i * 4 + k] ?? NEVER);
@@ -151,7 +143,7 @@ function traceBack(
       mark: s === MARK ? fact.mark : null,
       margin: Math.min(99, whole(i, s) - whole(i, second)),
       runnerUp: LABELS[second] ?? "display",
-      measure: measures.loose[i] === 1 ? 0 : measureAt(facts, measures, i, s),
+      measure: measures.loose[i] === 1 ? 0 : measureAt(page, i, s),
     };
     s = from[i * 4 + s] ?? FIRST;
   }

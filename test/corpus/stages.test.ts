@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { linkContinuations } from "../../source/corpus/continuations.js";
 import { readDateline, readNumber, readStoryHead } from "../../source/corpus/dateline.js";
 import { readHeadBlock } from "../../source/corpus/head-block.js";
-import { offsetOf, splitLines } from "../../source/corpus/lines.js";
+import { type Line, offsetOf, splitLines } from "../../source/corpus/lines.js";
 import { furnitureRow, isDiaryDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
 import { likelySpellings } from "../../source/corpus/names.js";
 import { readFileName, readPageInfo } from "../../source/corpus/page-info.js";
@@ -115,9 +115,10 @@ test("the tail of a paragraph: credit, name, wire", () => {
 });
 
 test("furniture is told from a diary's date line", () => {
-  assert.ok(furnitureRow("2025年6月22日 星期日 第2版 工会新闻", false));
-  assert.ok(furnitureRow("责任编辑：张三 版式：李四", false));
-  assert.equal(furnitureRow("2025年7月15日 星期二 晴", false), null);
+  const furniture = (text: string) => furnitureRow(splitLines(text)[0] as Line, false);
+  assert.ok(furniture("2025年6月22日 星期日 第2版 工会新闻"));
+  assert.ok(furniture("责任编辑：张三 版式：李四"));
+  assert.equal(furniture("2025年7月15日 星期二 晴"), null);
   assert.ok(isDiaryDate("2025年7月15日 星期二 晴"));
 });
 
