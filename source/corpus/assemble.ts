@@ -3,7 +3,8 @@ import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js"
 import type { Box } from "./boxes.js";
 import { compose, record, recordLine } from "./compose.js";
 import { plainNames } from "./gap-scores.js";
-import { type HeadRole, isPenName, readHeadBlock, withoutOrnament } from "./head-block.js";
+import { type HeadRole, isPenName, withoutOrnament } from "./head-block.js";
+import { readHeadBlock } from "./head-lines.js";
 import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
@@ -145,8 +146,15 @@ function placePackage(draft: Draft, lines: readonly Line[]): void {
   }
 }
 
+/** The roles of a headline block: those by which the page was parted, where it is still that block. */
+function rolesOf(item: Item, lines: readonly Line[], after: boolean): readonly HeadRole[] {
+  const weighed = after ? item.rolesAfter : item.rolesBefore;
+  const same = lines[lines.length - 1] === displayLines(after ? item.after : item.before).at(-1);
+  return same && weighed.length === lines.length ? weighed : readHeadBlock(lines, after).roles;
+}
+
 function placeBlock(draft: Draft, lines: readonly Line[], after: boolean): void {
-  const { roles } = readHeadBlock(lines, after);
+  const roles = rolesOf(draft.item, lines, after);
   for (const [i, line] of lines.entries()) {
     const role = roles[i] ?? "note";
     if (role === "note") note(draft, line);

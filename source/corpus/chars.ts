@@ -14,6 +14,8 @@ export const FULL = 1 << 7;
 export const LINE_END = 1 << 8;
 /** Perhaps nothing to read: a control, a format character, half of a pair (`isInvisible` knows). */
 export const ODD = 1 << 9;
+/** A letter of any script, a digit, or half of a rare ideograph: what words are made of. */
+export const LETTER = 1 << 29;
 /** A comma or semicolon, and a full stop. */
 export const COMMA = 1 << 10;
 export const POINT = 1 << 11;
@@ -63,14 +65,15 @@ function fillEach(chars: string, trait: number): void {
   for (const char of chars) fill(char.charCodeAt(0), char.charCodeAt(0), trait);
 }
 
-fill(0x4e00, 0x9fff, HAN);
-fill(0x3400, 0x4dbf, HAN);
-fill(0xf900, 0xfaff, HAN);
-fill(0x30, 0x39, WORD | HOLDS.digit | HOLDS.opening | HOLDS.unsigned);
-fill(0x41, 0x5a, WORD);
-fill(0x61, 0x7a, WORD);
-fill(0xc0, 0x24f, WORD);
-fill(0x370, 0x52f, WORD);
+fill(0x4e00, 0x9fff, HAN | LETTER);
+fill(0x3400, 0x4dbf, HAN | LETTER);
+fill(0xf900, 0xfaff, HAN | LETTER);
+fill(0x30, 0x39, WORD | LETTER | HOLDS.digit | HOLDS.opening | HOLDS.unsigned);
+fill(0x41, 0x5a, WORD | LETTER);
+fill(0x61, 0x7a, WORD | LETTER);
+fill(0xc0, 0x24f, WORD | LETTER);
+fill(0x370, 0x52f, WORD | LETTER);
+fill(0xd800, 0xdfff, LETTER);
 fill(0x2000, 0x200a, SPACE);
 fill(0x0a, 0x0d, LINE_END);
 fillEach("\u0085\u2028\u2029", LINE_END);
@@ -83,7 +86,7 @@ fill(0xfff0, 0xffff, ODD);
 
 /** The ASCII forms are what OCR makes of the full-width ones. */
 for (const [chars, trait] of [
-  ["〇々", HAN],
+  ["〇々", HAN | LETTER],
   [" \t\u3000\u00a0\u1680\u202f\u205f", SPACE],
   ["“‘「『（〈《【〔([｢", OPENER],
   ["”’」』）〉》】〕）)]\"'｣", CLOSER],

@@ -1,14 +1,14 @@
 import { NUMBERED, type TextBlock } from "./blocks.js";
-import { letterCount } from "./chars.js";
+import { HOLDS } from "./chars.js";
 import { EVENT } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
 import type { Line } from "./lines.js";
-import { alike, relation } from "./relation.js";
+import { alike, sharedByEither } from "./relation.js";
 import { WEIGHTS } from "./weights.js";
 
 /** The article above goes on below gap k, and what stands in the gap are its crossheads: how well that reads. */
 export function readCrossheads(page: Layout, k: number): number {
-  const gap = page.gaps[k] ?? [];
+  const gap = page.gaps[k]?.small ?? [];
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
   let score = stops(above, below);
@@ -19,14 +19,7 @@ export function readCrossheads(page: Layout, k: number): number {
     score += one.type === "display" ? crosshead(one.line) : interruption(one);
     if (one.type === "display") heads += 1;
   }
-  const first = gap.find((one) => one.type === "display");
-  if (first !== undefined) {
-    const shared = Math.max(
-      relation(page, [first.line], [], k - 1, -1),
-      relation(page, [first.line], [], k, 1),
-    );
-    score += WEIGHTS.words * Math.max(0, shared - WEIGHTS.wordsExpected);
-  }
+  if (heads > 0) score += WEIGHTS.words * Math.max(0, sharedByEither(page, k) - WEIGHTS.wordsExpected);
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
   if (heads > 1) score -= (heads - 1) * 2.5;
   return gap.length === 0 ? score + 1 : score;
@@ -80,13 +73,18 @@ function interruption(one: Small): number {
 
 /** How much a line looks like a crosshead: short, plain, no event, no dash of a kicker or deck. */
 function crosshead(line: Line): number {
-  const letters = letterCount(line.text);
+  const { letters } = line;
   let score: number = WEIGHTS.crosshead;
   if (letters > 9) score -= (letters - 9) * 0.28;
   else if (letters <= 8) score += 0.4;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
-  if (!line.spaced && /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)) score -= 1.5;
+  if (
+    !line.spaced &&
+    (line.holds & HOLDS.space) !== 0 &&
+    /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)
+  )
+    score -= 1.5;
   if (EVENT.test(line.text)) score -= 1;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
   if (line.gap >= 3) score -= 1;

@@ -1,6 +1,8 @@
 import type { MarkBlock, TextBlock } from "./blocks.js";
-import { closesBlock, type HeadReading, isPenName, labelScore, readHeadBlock } from "./head-block.js";
-import { isCredit, type Layout, type Small } from "./layout.js";
+import { ABOVE, BELOW } from "./gap-words.js";
+import { type HeadReading, type HeadRole, isPenName } from "./head-block.js";
+import type { HeadLines } from "./head-lines.js";
+import { type Gap, isCredit, type Layout, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
 import { speaksOf } from "./relation.js";
 import { WEIGHTS } from "./weights.js";
@@ -26,6 +28,8 @@ export interface Above {
   readonly headless: number;
   /** How far the page's habit, headlines above or below, speaks for this article: 0 not at all, 1 fully. */
   readonly habit: number;
+  /** How the lines of display type were read; none where they were not read as a headline block. */
+  readonly roles: readonly HeadRole[];
 }
 
 /** An article begins below a cut. `next` is its state. */
@@ -34,6 +38,7 @@ export interface Below {
   readonly heads: number;
   readonly next: number;
   readonly habit: number;
+  readonly roles: readonly HeadRole[];
   /** Another reading of the display type, on pages with headlines below (see otherHead). */
   readonly other: { readonly score: number; readonly next: number } | null;
 }
@@ -43,37 +48,50 @@ function closes(mark: MarkBlock): boolean {
   return mark.mark.closes === true;
 }
 
-/** The names by their look alone among what stands in a gap: one of them may be a short headline. */
-export function plainNames(small: readonly Small[]): MarkBlock[] {
-  return small.flatMap((one) =>
-    one.type === "mark" && one.mark.kind === "name" && !closes(one) ? [one] : [],
-  );
+/** A name by its look alone. */
+function isPlainName(one: MarkBlock): boolean {
+  return one.mark.kind === "name" && !closes(one);
 }
 
-/** Weighs `small`, all of it, as the foot of the article that ends with text `k`. */
-export function readAbove(page: Layout, k: number, small: readonly Small[]): Above {
-  const photo = page.photo[k] === true;
-  const text = page.texts[k] as TextBlock;
-  const heads: Line[] = [];
+/** The names by their look alone among what stands in a gap: one of them may be a short headline. */
+export function plainNames(small: readonly Small[]): MarkBlock[] {
+  return small.flatMap((one) => (one.type === "mark" && isPlainName(one) ? [one] : []));
+}
+
+const NO_ROLES: readonly HeadRole[] = [];
+
+/** Weighs what stands in gap `k` before place `cut` as the foot of the article that ends with the text above. */
+export function readAbove(page: Layout, k: number, cut: number): Above {
+  const photo = page.photo[k - 1] === true;
+  const text = page.texts[k - 1] as TextBlock;
+  const { small, heads, headsBefore } = page.gaps[k] as Gap;
+  const count = headsBefore[cut] ?? 0;
   let score = 0;
   let signers = 0;
   let firstSigner = 0;
-  for (const [i, one] of small.entries()) {
-    if (one.type === "display") heads.push(one.line);
-    else if (one.mark.kind === "byline" || one.mark.kind === "name") {
-      if (signers === 0) firstSigner = signsBelow(one, i, heads.length, photo);
+  let plain = 0;
+  for (let i = 0; i < cut; i += 1) {
+    const one = small[i] as Small;
+    if (one.type === "display") continue;
+    const above = headsBefore[i] ?? 0;
+    if (one.mark.kind === "byline" || one.mark.kind === "name") {
+      if (signers === 0) firstSigner = signsBelow(one, i, above, photo);
       signers += 1;
-    } else score += markBelow(one, i, heads.length);
+      if (isPlainName(one)) plain += 1;
+    } else score += markBelow(one, i, above);
   }
-  if (heads.length > 0) {
-    const reading = readHeadBlock(heads, true);
+  let roles = NO_ROLES;
+  if (count > 0) {
+    const reading = heads.read(0, count, true);
+    roles = reading.roles;
     if (photo) score -= tooMuch(reading);
-    score += reading.score + WEIGHTS.words * speaksOf(page, heads, reading.roles, k, -1);
+    score += reading.score + WEIGHTS.words * speaksOf(page, k, 0, count, roles, ABOVE);
   }
-  const onlyName = heads.length === 0 && plainNames(small).length === 1 && signers === 1;
+  const onlyName = count === 0 && plain === 1 && signers === 1;
   return {
     score,
-    heads: heads.length,
+    heads: count,
+    roles,
     signers,
     firstSigner,
     onlyName,
@@ -116,43 +134,50 @@ function headless(text: TextBlock, photo: boolean): number {
   return text.jumpFrom === null ? WEIGHTS.headless : WEIGHTS.headlessContinuation;
 }
 
-/** Weighs `small`, all of it, as the head of the article that begins with text `k`. */
-export function readBelow(page: Layout, k: number, small: readonly Small[]): Below {
+/** Weighs what stands in gap `k` from place `cut` on as the head of the article that begins with the text below. */
+export function readBelow(page: Layout, k: number, cut: number): Below {
   const text = page.texts[k] as TextBlock;
   const photo = page.photo[k] === true;
   const habit = habitOf(text, photo);
-  const heads: Line[] = [];
+  const { small, heads, headsBefore } = page.gaps[k] as Gap;
+  const from = headsBefore[cut] ?? 0;
+  const to = heads.lines.length;
   let next = text.head?.signature != null ? SIGNED : 0;
   let score = text.size < 30 && !photo && text.bullet === 0 ? -2 : 0;
   let signers = 0;
-  for (const one of small) {
+  let plain = 0;
+  for (let i = cut; i < small.length; i += 1) {
+    const one = small[i] as Small;
     if (one.type === "display") {
       if (signers > 0) score -= 2.5;
-      heads.push(one.line);
     } else if (one.mark.kind === "byline" || one.mark.kind === "name") {
       if ((next & SIGNED) !== 0 && signers === 0) score -= 4;
       if (signers > 1) score -= 0.5;
       if (!closes(one)) signers += 1;
+      if (isPlainName(one)) plain += 1;
       next |= SIGNED;
       score += signsAbove(one, photo);
     } else score += one.mark.kind === "note" && text.verse ? 0.6 : markAbove(one);
   }
   score += beginning(text, photo, signers > 0, k === 0);
-  if (heads.length === 0 && plainNames(small).length === 2 && signers === 2) {
-    return { score: score + 1, heads: 1, next: next | HEADED, habit, other: null };
+  const count = to - from;
+  if (count === 0) {
+    const named = plain === 2 && signers === 2;
+    if (!named) return { score, heads: 0, next, habit, roles: NO_ROLES, other: null };
+    return { score: score + 1, heads: 1, next: next | HEADED, habit, roles: NO_ROLES, other: null };
   }
-  if (heads.length === 0) return { score, heads: 0, next, habit, other: null };
-  if (text.bullet > 0 && heads.length === 1 && closesBlock(heads[0] as Line)) {
-    return { score: score + 1.8, heads: 1, next: next | HEADED, habit, other: null };
+  if (text.bullet > 0 && count === 1 && heads.closesBlock(from)) {
+    return { score: score + 1.8, heads: 1, next: next | HEADED, habit, roles: NO_ROLES, other: null };
   }
-  const lone = heads.length === 1 && signers === 0 && next === 0 && text.bullet === 0;
-  const reading = readHeadBlock(heads, false);
+  const lone = count === 1 && signers === 0 && next === 0 && text.bullet === 0;
+  const reading = heads.read(from, to, false);
+  const { roles } = reading;
   const bare = score;
   if (photo) score -= tooMuch(reading);
-  score += reading.score + WEIGHTS.words * speaksOf(page, heads, reading.roles, k, 1);
-  const torn = /[—－]$/u.test(heads[heads.length - 1]?.text ?? "") ? TORN : 0;
-  const below = { score, heads: heads.length, next: next | HEADED | torn, habit };
-  return { ...below, other: photo ? null : otherHead(heads, bare, next, lone, k === 0) };
+  score += reading.score + WEIGHTS.words * speaksOf(page, k, from, to, roles, BELOW);
+  const torn = /[—－]$/u.test(heads.lines[to - 1]?.text ?? "") ? TORN : 0;
+  const other = photo ? null : otherHead(heads, from, bare, next, lone, k === 0);
+  return { score, heads: count, next: next | HEADED | torn, habit, roles, other };
 }
 
 /**
@@ -160,16 +185,18 @@ export function readBelow(page: Layout, k: number, small: readonly Small[]): Bel
  * headline, or at the page's top a kicker that lost its headline.
  */
 function otherHead(
-  heads: readonly Line[],
+  heads: HeadLines,
+  from: number,
   bare: number,
   next: number,
   lone: boolean,
   top: boolean,
 ): { score: number; next: number } | null {
-  const first = heads[0] as Line;
+  const first = heads.lines[from] as Line;
+  const count = heads.lines.length - from;
   if (lone && isPenName(first.text)) return { score: bare + 0.4, next: SIGNED };
-  if (heads.length === 2 && labelScore(first) >= 0) return { score: bare + 0.2, next };
-  if (top && heads.length === 1 && first.width >= KICKER) return { score: bare - 0.5, next: next | TORN };
+  if (count === 2 && heads.labelScore(from) >= 0) return { score: bare + 0.2, next };
+  if (top && count === 1 && first.width >= KICKER) return { score: bare - 0.5, next: next | TORN };
   return null;
 }
 
@@ -217,7 +244,7 @@ function beginning(text: TextBlock, photo: boolean, signed: boolean, first: bool
 
 /** Two articles meet at this cut of gap k: what the text above ended with, and how far apart they stand. */
 export function readBoundary(page: Layout, k: number, cut: number): number {
-  const gap = page.gaps[k] ?? [];
+  const gap = page.gaps[k]?.small ?? [];
   const above = page.texts[k - 1] as TextBlock;
   const photo = page.photo[k - 1] === true;
   let score = 0;

@@ -1,4 +1,4 @@
-import { endsSentence, letterCount, openBrackets } from "./chars.js";
+import { COMMA, endsSentence, HOLDS } from "./chars.js";
 import type { Line } from "./lines.js";
 
 export type HeadRole = "column" | "group" | "kicker" | "headline" | "deck" | "note";
@@ -9,110 +9,14 @@ export interface HeadReading {
   readonly score: number;
 }
 
-/** The longest headline block that is read in full; what is longer is read by its last lines. */
-export const LONGEST_HEAD = 7;
-
-/**
- * Reads the lines of one headline block: (standing head) (kicker) headline (deck), each of one line or more.
- * All assignments in that order are scored, and after a body a standing head may also close the block.
- */
-export function readHeadBlock(lines: readonly Line[], after: boolean): HeadReading {
-  if (lines.length === 0) return { roles: [], score: 0 };
-  if (lines.length > LONGEST_HEAD) {
-    const rest = lines.length - LONGEST_HEAD;
-    const end = readHeadBlock(lines.slice(rest), after);
-    return { roles: [...new Array<HeadRole>(rest).fill("note"), ...end.roles], score: end.score - rest };
-  }
-  let best: HeadReading | null = null;
-  const labels = lines.map((_, i) => lines.length > 1 && looksLikeLabel(lines, i));
-  const pair = pairScores(lines);
-  for (const roles of orders(lines.length, after)) {
-    const score = scoreRoles(lines, roles, labels, pair);
-    if (best === null || score > best.score) best = { roles, score };
-  }
-  return best ?? { roles: lines.map(() => "headline"), score: 0 };
-}
-
-const ORDERS = new Map<string, HeadRole[][]>();
-
-/** Every run of roles of length n: column?, kicker{0,2}, headline{1,3}, deck{0,3}, and after a body column? at the end. */
-function orders(n: number, after: boolean): HeadRole[][] {
-  const key = `${n}${after}`;
-  const known = ORDERS.get(key);
-  if (known !== undefined) return known;
-  const out: HeadRole[][] = [];
-  for (let column = 0; column <= 1; column += 1) {
-    for (let lead = 0; lead <= (after ? 1 : 0); lead += 1)
-      for (let close = 0; close <= (after && column === 0 ? 1 : 0); close += 1) {
-        for (let kicker = 0; kicker <= 2; kicker += 1) {
-          for (let headline = 1; headline <= 3; headline += 1) {
-            const deck = n - lead - column - close - kicker - headline;
-            if (deck < 0 || deck > 3) continue;
-            out.push([
-              ...new Array<HeadRole>(lead).fill("note"),
-              ...new Array<HeadRole>(column).fill("column"),
-              ...new Array<HeadRole>(kicker).fill("kicker"),
-              ...new Array<HeadRole>(headline).fill("headline"),
-              ...new Array<HeadRole>(deck).fill("deck"),
-              ...new Array<HeadRole>(close).fill("column"),
-            ]);
-          }
-        }
-      }
-  }
-  ORDERS.set(key, out);
-  return out;
-}
-
-/** Scores of every role for one line, worked out once: the same line is asked for in many blocks. */
-const LINE_SCORES = new WeakMap<Line, Record<HeadRole, number>>();
-
-function roleScores(line: Line): Record<HeadRole, number> {
-  const known = LINE_SCORES.get(line);
-  if (known !== undefined) return known;
-  const scores = {
-    column: scoreLine(line, "column"),
-    group: -3,
-    kicker: scoreLine(line, "kicker"),
-    headline: scoreLine(line, "headline"),
-    deck: scoreLine(line, "deck"),
-    note: scoreLine(line, "note"),
-  };
-  LINE_SCORES.set(line, scores);
-  return scores;
-}
-
-function scoreRoles(
-  lines: readonly Line[],
-  roles: readonly HeadRole[],
-  labels: readonly boolean[],
-  pair: PairScore,
-): number {
-  let score = 0;
-  for (let i = 0; i < lines.length; i += 1) {
-    const role = roles[i] as HeadRole;
-    score += roleScores(lines[i] as Line)[role];
-    if (role === "headline" && labels[i] === true) score -= 0.9;
-    if (lines.length === 1 && plainLabel(lines[0]?.text ?? "")) score -= 0.5;
-    if (i > 0) score += pair(i, roles[i - 1] as HeadRole, role);
-  }
-  return score;
-}
-
-type PairScore = (i: number, first: HeadRole, second: HeadRole) => number;
-
-/** Scores of neighbours, each worked out at most once for a block. */
-function pairScores(lines: readonly Line[]): PairScore {
-  const known = new Map<string, number>();
-  return (i, first, second) => {
-    const key = `${i}${first}${second}`;
-    const score = known.get(key);
-    if (score !== undefined) return score;
-    const fresh = scorePair(lines[i - 1] as Line, first, lines[i] as Line, second);
-    known.set(key, fresh);
-    return fresh;
-  };
-}
+/** The roles as numbers, for tables of scores. */
+export const ROLE_NAMES: readonly HeadRole[] = ["column", "kicker", "headline", "deck", "note"];
+export const COLUMN = 0;
+export const KICKER = 1;
+export const HEADLINE = 2;
+export const DECK = 3;
+export const NOTE = 4;
+export const ROLES = ROLE_NAMES.length;
 
 /** An event took place: the main thing is said, so what stands under it is a deck. */
 export const EVENT =
@@ -126,13 +30,18 @@ const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|�
 const LABEL_END =
   /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
 
-/** Four or five plain characters beside longer lines, set apart: a standing head's look, not a headline's. */
-function looksLikeLabel(lines: readonly Line[], i: number): boolean {
-  const line = lines[i] as Line;
-  const letters = letterCount(line.text);
-  if (line.spaced || letters > 5 || letters < line.text.length) return false;
-  const apart = (i === 0 || line.gap > 0) && (lines[i + 1]?.gap ?? 1) > 0;
-  return apart && lines.some((other) => other.width > line.width + 6);
+/** Which of lines `[from, to)` are four or five plain characters beside longer lines, set apart: a standing head's look. */
+export function looksLikeLabels(lines: readonly Line[], from: number, to: number): Uint8Array {
+  const labels = new Uint8Array(to - from);
+  let widest = 0;
+  for (let i = from; i < to; i += 1) widest = Math.max(widest, (lines[i] as Line).width);
+  for (let i = from; i < to; i += 1) {
+    const { letters, spaced, text, gap, width } = lines[i] as Line;
+    if (spaced || letters > 5 || letters < text.length || widest <= width + 6) continue;
+    const apart = (i === from || gap > 0) && (i + 1 === to || (lines[i + 1] as Line).gap > 0);
+    if (apart) labels[i - from] = 1;
+  }
+  return labels;
 }
 
 /** Plain words that head a corner of a page and sign nothing. */
@@ -158,86 +67,115 @@ export function isPenName(text: string): boolean {
   );
 }
 
-/** How much a line by itself looks like a standing head: 0 and more, it may well be one. */
-export function labelScore(line: Line): number {
-  return roleScores(line).column;
+/** Writes how well one line fills each role by itself to `own` from `at` on. */
+export function scoreLine(line: Line, own: Float64Array, at: number): void {
+  const { text } = line;
+  const first = text[0] ?? "";
+  const last = text[text.length - 1] ?? "";
+  const look: Look = {
+    comma: (line.holds & (HOLDS.parting | COMMA)) !== 0,
+    startsDash: "—－-".includes(first),
+    endsDash: "—－：:".includes(last),
+    bracketed: text.length > 1 && "（(".includes(first) && "）)".includes(last),
+    office: OFFICE.test(text),
+  };
+  own[at + COLUMN] = asColumn(line, look);
+  own[at + KICKER] = asKicker(line, look);
+  own[at + HEADLINE] = asHeadline(line, look);
+  own[at + DECK] = asDeck(line, look);
+  own[at + NOTE] = look.office ? 0.8 : -3;
 }
 
-/** How well one line fills one role by itself. */
-function scoreLine(line: Line, role: HeadRole): number {
-  const text = line.text;
-  const cells = line.width / 2;
-  const comma = /[，,：:；;]/u.test(text);
-  const startsDash = /^[—－-]/u.test(text);
-  const endsDash = /(?:[—－]|——|[：:])$/u.test(text);
-  const bracketed = /^[（(].*[）)]$/u.test(text);
-  switch (role) {
-    case "column": {
-      const letters = letterCount(text);
-      if (letters > 9 || letters < 2 || comma || startsDash || endsDash || /[“”！？!?、]/u.test(text))
-        return -5;
-      if (/\d/u.test(text)) return letters <= 6 ? 0.2 : -1.5;
-      if (TORN_END.test(text) || bracketed) return -4;
-      return (
-        (letters <= 5 ? 0.7 : letters <= 7 ? 0 : -0.8) +
-        (LABEL_END.test(text) ? 0.5 : 0) +
-        (line.spaced ? -1 : 0)
-      );
-    }
-    case "kicker":
-      if (startsDash || bracketed) return -4;
-      if (OFFICE.test(text) && cells <= 16) return 1.4;
-      return (endsDash ? 2.2 : 0) + (comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0);
-    case "deck":
-      if (endsDash && !startsDash) return -2.5;
-      if (bracketed) return 2;
-      return (
-        (startsDash ? 2.5 : -0.3) + (ADDS.test(text) ? 0.7 : 0) + (comma ? 0.3 : 0) + (line.spaced ? -2 : 0)
-      );
-    case "headline":
-      if (startsDash || endsDash || bracketed) return -2.5;
-      return (
-        1 +
-        (line.spaced ? 1 : 0) -
-        (cells > 24 ? (cells - 24) * 0.08 : 0) -
-        (cells < 3 ? 1.5 : 0) +
-        (/[！？!?]$/u.test(text) ? 0.3 : 0)
-      );
-    default:
-      return OFFICE.test(text) ? 0.8 : -3;
-  }
+interface Look {
+  readonly comma: boolean;
+  readonly startsDash: boolean;
+  readonly endsDash: boolean;
+  readonly bracketed: boolean;
+  readonly office: boolean;
 }
 
-/** A standing head below its headline: four characters, a label's ending, or an ornament stuck to it. */
-export function closesBlock(line: Line): boolean {
-  const { from, to } = withoutOrnament(line.text);
+function asColumn(line: Line, look: Look): number {
+  const { letters, text } = line;
+  if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
+  if (/[“”！？!?、]/u.test(text)) return -5;
+  if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
+  if (look.bracketed || TORN_END.test(text)) return -4;
   return (
-    labelScore(line) > -1 &&
-    (letterCount(line.text) <= 4 || LABEL_END.test(line.text) || to - from < line.text.length)
+    (letters <= 5 ? 0.7 : letters <= 7 ? 0 : -0.8) + (LABEL_END.test(text) ? 0.5 : 0) + (line.spaced ? -1 : 0)
   );
 }
 
-/** How well two neighbours stand together in their roles. */
-function scorePair(a: Line, first: HeadRole, b: Line, second: HeadRole): number {
+function asKicker(line: Line, look: Look): number {
+  const cells = line.width / 2;
+  if (look.startsDash || look.bracketed) return -4;
+  if (look.office && cells <= 16) return 1.4;
+  return (
+    (look.endsDash ? 2.2 : 0) + (look.comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0)
+  );
+}
+
+function asDeck(line: Line, look: Look): number {
+  if (look.endsDash && !look.startsDash) return -2.5;
+  if (look.bracketed) return 2;
+  return (
+    (look.startsDash ? 2.5 : -0.3) +
+    (ADDS.test(line.text) ? 0.7 : 0) +
+    (look.comma ? 0.3 : 0) +
+    (line.spaced ? -2 : 0)
+  );
+}
+
+function asHeadline(line: Line, look: Look): number {
+  const cells = line.width / 2;
+  if (look.startsDash || look.endsDash || look.bracketed) return -2.5;
+  return (
+    1 +
+    (line.spaced ? 1 : 0) -
+    (cells > 24 ? (cells - 24) * 0.08 : 0) -
+    (cells < 3 ? 1.5 : 0) +
+    (/[！？!?]$/u.test(line.text) ? 0.3 : 0)
+  );
+}
+
+/** A standing head below its headline: four characters, a label's ending, or an ornament stuck to it. */
+export function closesBlock({ text, letters }: Line, labelScore: number): boolean {
+  if (labelScore <= -1) return false;
+  if (letters <= 4 || LABEL_END.test(text)) return true;
+  const { from, to } = withoutOrnament(text);
+  return to - from < text.length;
+}
+
+/**
+ * Writes how well two neighbours stand together in their roles to `pairs` at `at + first * ROLES + second`; roles that
+ * are not named here say nothing together. `closes`: the second may be a standing head that closes a block.
+ */
+export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array, at: number): void {
   // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
   const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
-  if (first === second) {
-    if (first !== "headline") return first === "deck" ? -0.6 : -0.8;
-    return oneHeadline(a, b, apart);
-  }
-  const shorter = (b.width - a.width) / 2;
-  if (first !== "column" && second === "column") return closesBlock(b) ? 0.4 : -1.2;
-  if (first === "kicker" && second === "headline")
-    return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
-  if (first === "headline" && second === "deck")
-    return (
-      Math.max(-0.6, Math.min(0.6, shorter * 0.08)) -
-      0.3 +
-      (apart ? 0 : 0.4) +
-      (EVENT.test(a.text) ? 0.9 : 0) +
-      Math.min(1, 0.6 * saysMore(a, b))
-    );
-  return 0;
+  const more = saysMore(a, b);
+  pairs[at + KICKER * ROLES + KICKER] = -0.8;
+  pairs[at + DECK * ROLES + DECK] = -0.6;
+  pairs[at + HEADLINE * ROLES + HEADLINE] = oneHeadline(a, b, apart, more);
+  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart);
+  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more);
+  for (const first of [NOTE, KICKER, HEADLINE, DECK])
+    pairs[at + first * ROLES + COLUMN] = closes ? 0.4 : -1.2;
+}
+
+function kickerAbove(kicker: Line, headline: Line, apart: boolean): number {
+  const shorter = (headline.width - kicker.width) / 2;
+  return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
+}
+
+function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): number {
+  const longer = (deck.width - headline.width) / 2;
+  return (
+    Math.max(-0.6, Math.min(0.6, longer * 0.08)) -
+    0.3 +
+    (apart ? 0 : 0.4) +
+    (EVENT.test(headline.text) ? 0.9 : 0) +
+    Math.min(1, 0.6 * more)
+  );
 }
 
 /** A line that ends so goes on in the next. */
@@ -247,8 +185,7 @@ const SHORT_HALF = 8.5;
 const HALVES = /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
 
 /** Four characters, or a few more that end as standing heads do. */
-function plainLabel(text: string): boolean {
-  const letters = letterCount(text);
+export function plainLabel({ text, letters }: Line): boolean {
   return letters === text.length && letters <= 6 && (letters === 4 || LABEL_END.test(text));
 }
 
@@ -257,7 +194,7 @@ function saysMore(a: Line, b: Line): number {
   if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
   let score = !a.spaced && HALVES.test(a.text) ? 1.2 : 0;
   if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += 1.5;
-  if (/\d/u.test(b.text) && !/\d/u.test(a.text)) score += 1;
+  if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += 1;
   return score;
 }
 
@@ -270,12 +207,12 @@ function longerBy(a: Line, b: Line): number {
 }
 
 /** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
-function oneHeadline(a: Line, b: Line, apart: boolean): number {
-  let score = (apart ? -2.2 : -0.6) - saysMore(a, b) - longerBy(a, b);
-  if (openBrackets(a.text) > 0) score += 3;
+function oneHeadline(a: Line, b: Line, apart: boolean, more: number): number {
+  let score = (apart ? -2.2 : -0.6) - more - longerBy(a, b);
+  if (a.open > 0) score += 3;
   if (TORN_END.test(a.text)) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
-  const halves = !plainLabel(b.text) && (!apart || (!b.leaded && !plainLabel(a.text)));
+  const halves = !plainLabel(b) && (!apart || (!b.leaded && !plainLabel(a)));
   if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? 2.8 : 1.8;
   else if (longer <= 14) score += apart ? (longer <= 11 ? 0.6 : 0) : 1.6;
   else if (longer <= 18 && !apart) score += 0.6;

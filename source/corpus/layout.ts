@@ -1,39 +1,63 @@
 import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
-import { indexWords, type Words } from "./words.js";
+import { type GapWords, holdAgainst } from "./gap-words.js";
+import { HeadLines } from "./head-lines.js";
+import type { Line } from "./lines.js";
+import { PairTexts, WordIndex } from "./words.js";
 
 /** What can stand between two texts: display type and marks. */
 export type Small = DisplayBlock | MarkBlock;
+
+/** What stands between two texts, before the first or after the last. */
+export interface Gap {
+  readonly small: readonly Small[];
+  /** The display lines among it, and how many of them stand before each place of `small` (and at its end). */
+  readonly heads: HeadLines;
+  readonly headsBefore: readonly number[];
+}
 
 /** The page as the partition sees it: texts, and a gap before, between and after them. */
 export interface Layout {
   readonly texts: readonly TextBlock[];
   /** gaps[k] stands before texts[k]; the last one at the page's foot. */
-  readonly gaps: readonly (readonly Small[])[];
-  readonly words: Words;
-  /** Each text's words in one string. */
-  readonly longs: readonly string[];
+  readonly gaps: readonly Gap[];
+  /** The words of each gap's display lines, held against the texts round about. */
+  readonly words: readonly GapWords[];
+  /** The texts' pairs of letters. */
+  readonly pairs: PairTexts;
   /** True where the text is a picture's caption. */
   readonly photo: readonly boolean[];
 }
 
 export function layOut(blocks: readonly Block[]): Layout {
   const texts: TextBlock[] = [];
-  const gaps: Small[][] = [[]];
+  const smalls: Small[][] = [[]];
+  const shorts: string[] = [];
   for (const block of blocks) {
     if (block.type === "text") {
       texts.push(block);
-      gaps.push([]);
-    } else gaps[gaps.length - 1]?.push(block);
+      smalls.push([]);
+      continue;
+    }
+    smalls[smalls.length - 1]?.push(block);
+    if (block.type === "display") shorts.push(block.line.text);
   }
-  const longs = texts.map((text) => text.paragraphs.map((p) => p.text).join("\n"));
-  const shorts = blocks.flatMap((block) => (block.type === "display" ? [block.line.text] : []));
-  return {
-    texts,
-    gaps,
-    longs,
-    words: indexWords(shorts, longs),
-    photo: texts.map((text, k) => isPhoto(text, gaps[k + 1]?.[0])),
-  };
+  const gaps = smalls.map(makeGap);
+  const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0]));
+  const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
+  const index = new WordIndex(shorts, pairs);
+  const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
+  return { texts, gaps, words, pairs, photo };
+}
+
+function makeGap(small: readonly Small[]): Gap {
+  const lines: Line[] = [];
+  const headsBefore: number[] = [];
+  for (const one of small) {
+    headsBefore.push(lines.length);
+    if (one.type === "display") lines.push(one.line);
+  }
+  headsBefore.push(lines.length);
+  return { small, heads: new HeadLines(lines), headsBefore };
 }
 
 /** Characters: longer texts are no captions, and no picture stories. */

@@ -87,7 +87,8 @@ function placeLoose(blocks: readonly Block[], boxes: readonly Box[], drafts: rea
   const small = blocks.flatMap((b) => (b.type === "text" ? [] : [b]));
   if (boxes.length === 0 && !small.some((b) => b.type === "display" || b.mark.kind !== "furniture"))
     return [];
-  return [assemble({ before: small, texts: [], between: [], after: [], margin: 0, photo: false }, 0)];
+  const item = { before: small, texts: [], between: [], after: [], rolesBefore: [], rolesAfter: [] };
+  return [assemble({ ...item, margin: 0, photo: false }, 0)];
 }
 
 function joined(draft: Draft, role: string): string | null {

@@ -1,118 +1,257 @@
-import { isHan, isWordChar } from "./chars.js";
+import { LETTER, TRAITS } from "./chars.js";
 
 /**
- * Which texts of a page speak of the same thing: the share of a short text's character pairs that a long
+ * Which texts of a page speak of the same thing: the share of a short text's pairs of letters that a long
  * one has, each pair weighing more the fewer of the page's texts have it. No dictionary is needed for that.
  */
-export interface Words {
-  /** 0 (nothing shared) to 1 (all of it found in text `index`). */
-  readonly share: (short: string, index: number) => number;
-  /** The same over several texts taken as one, `from` to `to` inclusive. */
-  readonly shareOf: (short: string, from: number, to: number) => number;
+
+/** In place of a pair: what parts letters, or a letter behind it. No pair has this code. */
+const BREAK = 1;
+
+/** Texts laid end to end as pairs of letters, one entry a character; white space between two letters parts no pair. */
+export class PairTexts {
+  /** The code of the pair that ends with this character, BREAK, or 0 for white space. */
+  readonly codes: Int32Array;
+  /** Where each text begins; it ends one before the next, for a line's end stands behind each. */
+  readonly starts: Int32Array;
+
+  /** Each text is given as its paragraphs. */
+  constructor(texts: readonly (readonly string[])[]) {
+    this.starts = new Int32Array(texts.length + 1);
+    let size = 0;
+    for (const pieces of texts) for (const piece of pieces) size += piece.length + 1;
+    this.codes = new Int32Array(size);
+    let at = 0;
+    let before = 0;
+    for (let t = 0; t < texts.length; t += 1) {
+      for (const piece of texts[t] ?? []) {
+        before = toPairs(piece, before, this.codes, at);
+        at += piece.length + 1;
+      }
+      this.starts[t + 1] = at;
+    }
+  }
+
+  /** The first place at or after `from` that says something, and past the pair that began before `from`. */
+  enter(from: number, to: number): number {
+    let at = from;
+    while (at < to && this.codes[at] === 0) at += 1;
+    return at < to && isPair(this.codes[at] ?? 0) ? at + 1 : at;
+  }
 }
 
-const EMPTY = -1;
+function isPair(code: number): boolean {
+  return code > 0xffff || code < 0;
+}
 
-/** The character pairs of a text, as codes, in a scratch array that the next call writes over. Returns how many. */
-function pairsOf(text: string): number {
-  if (scratch.length < text.length) scratch = new Int32Array(text.length * 2);
-  let n = 0;
-  let before = 0;
+/** Writes the codes of a text to `codes` from `at` on. `before` is the letter in front of it, or 0; returns the last one. */
+function toPairs(text: string, before: number, codes: Int32Array, at: number): number {
+  let last = before;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (isHan(code) || isWordChar(code) || (code >= 0xd800 && code <= 0xdfff)) {
-      if (before !== 0) {
-        scratch[n] = (before << 16) | code;
-        n += 1;
-      }
-      before = code;
-    } else if (code > 0x20) before = 0;
+    if (isLetter(code)) {
+      codes[at + i] = last === 0 ? BREAK : (last << 16) | code;
+      last = code;
+    } else if (code > 0x20) {
+      codes[at + i] = BREAK;
+      last = 0;
+    }
   }
-  return n;
+  return last;
 }
 
-let scratch = new Int32Array(4096);
+/** Numbers for the pairs of short texts, from 0: a table without chains, never more than a quarter full. */
+class PairNumbers {
+  size = 0;
+  private readonly mask: number;
+  private readonly keys: Int32Array;
+  private readonly numbers: Int32Array;
 
-/** Indexes the long texts by the pairs of the short ones only: what no headline holds is not looked at twice. */
-export function indexWords(shorts: readonly string[], longs: readonly string[]): Words {
-  const ids = new Map<number, number>();
-  round = round > 2_000_000_000 ? 1 : round + 1;
-  if (round === 1) maybe.fill(0);
-  for (const short of shorts) {
-    const n = pairsOf(short);
-    for (let i = 0; i < n; i += 1) {
-      const code = scratch[i] ?? 0;
-      if (!ids.has(code)) ids.set(code, ids.size);
-      maybe[hash(code) & FEWER] = round;
+  constructor(most: number) {
+    let slots = 256;
+    while (slots < most * 4) slots *= 2;
+    this.mask = slots - 1;
+    this.keys = new Int32Array(slots);
+    this.numbers = new Int32Array(slots);
+  }
+
+  private slotOf(code: number): number {
+    let slot = (Math.imul(code, 0x9e3779b1) >>> 8) & this.mask;
+    while (this.keys[slot] !== 0 && this.keys[slot] !== code) slot = (slot + 1) & this.mask;
+    return slot;
+  }
+
+  add(code: number): void {
+    const slot = this.slotOf(code);
+    if (this.keys[slot] === code) return;
+    this.keys[slot] = code;
+    this.numbers[slot] = this.size;
+    this.size += 1;
+  }
+
+  /** -1 for a pair that no short text has. */
+  of(code: number): number {
+    const slot = this.slotOf(code);
+    return this.keys[slot] === 0 ? -1 : (this.numbers[slot] ?? -1);
+  }
+}
+
+let scratch = new Int32Array(1024);
+
+/** The codes of one text in a scratch array that the next call writes over. */
+function pairsOf(text: string): Int32Array {
+  if (scratch.length < text.length) scratch = new Int32Array(text.length * 2);
+  else scratch.fill(0, 0, text.length);
+  toPairs(text, 0, scratch, 0);
+  return scratch;
+}
+
+/** Long texts by the pairs of short ones only: what no headline holds is not looked at twice. */
+export class WordIndex {
+  private readonly numbers: PairNumbers;
+  private readonly weights: Float64Array;
+  /** The texts that hold pair p, in order: texts[first[p]] to texts[first[p + 1] - 1]. */
+  private readonly first: Int32Array;
+  private readonly texts: Int32Array;
+
+  constructor(shorts: readonly string[], longs: PairTexts) {
+    let most = 0;
+    for (const short of shorts) most += short.length;
+    this.numbers = new PairNumbers(most);
+    for (const short of shorts) {
+      const codes = pairsOf(short);
+      for (let i = 0; i < short.length; i += 1) if (isPair(codes[i] ?? 0)) this.numbers.add(codes[i] ?? 0);
+    }
+    const found = this.findIn(longs);
+    const count = longs.starts.length - 1;
+    this.first = new Int32Array(this.numbers.size + 1);
+    for (let i = 0; i < found.length; i += 2)
+      this.first[(found[i] as number) + 1] = (this.first[(found[i] as number) + 1] ?? 0) + 1;
+    this.weights = new Float64Array(this.numbers.size);
+    for (let p = 0; p < this.numbers.size; p += 1) {
+      this.weights[p] = Math.log(1.2 + count / (1 + (this.first[p + 1] ?? 0)));
+      this.first[p + 1] = (this.first[p + 1] ?? 0) + (this.first[p] ?? 0);
+    }
+    this.texts = new Int32Array(found.length / 2);
+    const next = this.first.slice();
+    for (let i = 0; i < found.length; i += 2) {
+      const pair = found[i] as number;
+      this.texts[next[pair] ?? 0] = found[i + 1] as number;
+      next[pair] = (next[pair] ?? 0) + 1;
     }
   }
-  const spread = new Int32Array(ids.size);
-  const last = new Int32Array(ids.size).fill(EMPTY);
-  const found: Set<number>[] = longs.map((long, index) => {
-    const own = new Set<number>();
-    const n = pairsOf(long);
-    for (let i = 0; i < n; i += 1) {
-      const code = scratch[i] ?? 0;
-      if (maybe[hash(code) & FEWER] !== round) continue;
-      const id = ids.get(code);
-      if (id === undefined || last[id] === index) continue;
-      last[id] = index;
-      spread[id] = (spread[id] ?? 0) + 1;
-      own.add(id);
-    }
-    return own;
-  });
-  const weights = Float64Array.from(spread, (n) => Math.log(1.2 + longs.length / (1 + n)));
-  const shareOf = (short: string, from: number, to: number): number => {
-    let all = 0;
-    let hit = 0;
-    const n = pairsOf(short);
-    for (let i = 0; i < n; i += 1) {
-      const id = ids.get(scratch[i] ?? 0);
-      if (id === undefined) continue;
-      const w = weights[id] ?? 0;
-      all += w;
-      for (let k = Math.max(0, from); k <= to && k < found.length; k += 1) {
-        if (found[k]?.has(id) === true) {
-          hit += w;
-          break;
-        }
+
+  /** Pair and text by turns, each pair once for a text, the texts in order. */
+  private findIn(longs: PairTexts): number[] {
+    const { codes, starts } = longs;
+    const found: number[] = [];
+    const last = new Int32Array(this.numbers.size).fill(-1);
+    for (let t = 0; t + 1 < starts.length; t += 1) {
+      const to = starts[t + 1] ?? 0;
+      for (let at = longs.enter(starts[t] ?? 0, to); at < to; at += 1) {
+        const code = codes[at] ?? 0;
+        if (!isPair(code)) continue;
+        const pair = this.numbers.of(code);
+        if (pair < 0 || last[pair] === t) continue;
+        last[pair] = t;
+        found.push(pair, t);
       }
     }
+    return found;
+  }
+
+  /** The number of the pair of two letters; -1 where no short text has it, or one of the letters is 0. */
+  numberOf(first: number, second: number): number {
+    return first === 0 || second === 0 ? -1 : this.numbers.of((first << 16) | second);
+  }
+
+  /** The pairs of a text that some short text has, in order. */
+  pairsOf(text: string): Int32Array {
+    const codes = pairsOf(text);
+    const pairs = new Int32Array(text.length);
+    let n = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const pair = isPair(codes[i] ?? 0) ? this.numbers.of(codes[i] ?? 0) : -1;
+      if (pair < 0) continue;
+      pairs[n] = pair;
+      n += 1;
+    }
+    return pairs.subarray(0, n);
+  }
+
+  weightOf(pair: number): number {
+    return this.weights[pair] ?? 0;
+  }
+
+  /** Is the pair in one of the texts `from` to `to` inclusive? */
+  isIn(pair: number, from: number, to: number): boolean {
+    let low = this.first[pair] ?? 0;
+    const end = this.first[pair + 1] ?? 0;
+    for (let high = end; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((this.texts[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && (this.texts[low] ?? 0) <= to;
+  }
+
+  /** How much of `short` is found in text `index`: 0 (nothing shared) to 1 (all of it). */
+  share(short: string, index: number): number {
+    let all = 0;
+    let hit = 0;
+    for (const pair of this.pairsOf(short)) {
+      const weight = this.weightOf(pair);
+      all += weight;
+      if (this.isIn(pair, index, index)) hit += weight;
+    }
     return all === 0 ? 0 : hit / all;
-  };
-  return { share: (short, index) => shareOf(short, index, index), shareOf };
+  }
+}
+
+/** The letters with which a text begins and ends, 0 where it does not: those that pair with a neighbour's. */
+export function edgesOf(text: string): readonly [number, number] {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return [isLetter(first) ? first : 0, isLetter(last) ? last : 0];
+}
+
+function isLetter(code: number): boolean {
+  return ((TRAITS[code] ?? 0) & LETTER) !== 0;
+}
+
+/** Indexes whole texts. */
+export function indexWords(shorts: readonly string[], longs: readonly string[]): WordIndex {
+  return new WordIndex(shorts, new PairTexts(longs.map((long) => [long])));
 }
 
 const STAMPS = 1 << 16;
 const stamps = new Int32Array(STAMPS);
-/** Which pairs the short texts of this round hold, by their hash: small enough to stay in the nearest cache. */
-const FEWER = (1 << 13) - 1;
-const maybe = new Int32Array(FEWER + 1);
-let round = 0;
 let stamp = 0;
 
 /**
- * Share of the character pairs of the smaller text that both texts have, 0 to 1. Two parts of one story share
- * about 0.11 of them, two stories of one page about 0.04 (medians over the practice pages).
- * Pairs are hashed into a table that is stamped anew for each call, so it costs one pass over each text.
+ * Share of the character pairs of the smaller stretch that both have, 0 to 1; the stretches are `[from, middle)` and
+ * `[middle, to)`. Two parts of one story share about 0.11 of them, two stories of one page about 0.04 (medians over
+ * the practice pages). Pairs are hashed into a table that is stamped anew for each call, so it costs one pass over each.
  */
-export function cohesion(a: string, b: string): number {
+export function cohesion(pairs: PairTexts, from: number, middle: number, to: number): number {
   stamp = stamp > 2_000_000_000 ? 1 : stamp + 2;
   if (stamp <= 2) stamps.fill(0);
+  const { codes } = pairs;
   let inA = 0;
   let inB = 0;
   let both = 0;
-  const countA = pairsOf(a);
-  for (let i = 0; i < countA; i += 1) {
-    const slot = hash(scratch[i] ?? 0);
+  for (let at = pairs.enter(from, middle); at < middle; at += 1) {
+    const code = codes[at] ?? 0;
+    if (!isPair(code)) continue;
+    const slot = hash(code);
     if (stamps[slot] === stamp) continue;
     stamps[slot] = stamp;
     inA += 1;
   }
-  const countB = pairsOf(b);
-  for (let i = 0; i < countB; i += 1) {
-    const slot = hash(scratch[i] ?? 0);
+  for (let at = pairs.enter(middle, to); at < to; at += 1) {
+    const code = codes[at] ?? 0;
+    if (!isPair(code)) continue;
+    const slot = hash(code);
     const seen = stamps[slot] ?? 0;
     if (seen === stamp + 1) continue;
     if (seen === stamp) both += 1;

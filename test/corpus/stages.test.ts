@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linkContinuations } from "../../source/corpus/continuations.js";
 import { readDateline, readNumber, readStoryHead } from "../../source/corpus/dateline.js";
-import { readHeadBlock } from "../../source/corpus/head-block.js";
+import { readHeadBlock } from "../../source/corpus/head-lines.js";
 import { type Line, offsetOf, splitLines } from "../../source/corpus/lines.js";
 import { furnitureRow, isDiaryDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
 import { likelySpellings } from "../../source/corpus/names.js";

@@ -1,0 +1,132 @@
+import {
+  COLUMN,
+  closesBlock,
+  DECK,
+  HEADLINE,
+  type HeadReading,
+  type HeadRole,
+  KICKER,
+  looksLikeLabels,
+  NOTE,
+  plainLabel,
+  ROLE_NAMES,
+  ROLES,
+  scoreLine,
+  scorePair,
+} from "./head-block.js";
+import type { Line } from "./lines.js";
+
+/** The longest headline block that is read in full; what is longer is read by its last lines. */
+export const LONGEST_HEAD = 7;
+
+/** Reads the lines of one headline block (see HeadLines.read). */
+export function readHeadBlock(lines: readonly Line[], after: boolean): HeadReading {
+  return new HeadLines(lines).read(0, lines.length, after);
+}
+
+/**
+ * The display lines of a gap. What each line says for each role, and each two neighbours for each pair of roles, is worked
+ * out once for all the headline blocks that can be made of them.
+ */
+export class HeadLines {
+  /** own[i * ROLES + role], and pairs[i * PAIRS + first * ROLES + second] of line i - 1 and line i. */
+  private readonly own: Float64Array;
+  private readonly pairs: Float64Array;
+
+  constructor(readonly lines: readonly Line[]) {
+    this.own = new Float64Array(lines.length * ROLES);
+    this.pairs = new Float64Array(lines.length * PAIRS);
+    for (let i = 0; i < lines.length; i += 1) {
+      const line = lines[i] as Line;
+      scoreLine(line, this.own, i * ROLES);
+      if (i > 0) scorePair(lines[i - 1] as Line, line, this.closesBlock(i), this.pairs, i * PAIRS);
+    }
+  }
+
+  /** How much line i by itself looks like a standing head: 0 and more, it may well be one. */
+  labelScore(i: number): number {
+    return this.own[i * ROLES + COLUMN] ?? 0;
+  }
+
+  /** Line i is a standing head below its headline. */
+  closesBlock(i: number): boolean {
+    return closesBlock(this.lines[i] as Line, this.labelScore(i));
+  }
+
+  /**
+   * Reads lines `[from, to)` as one headline block: (standing head) (kicker) headline (deck), each of one line or more.
+   * All assignments in that order are scored, and after a body a standing head may also close the block.
+   */
+  read(from: number, to: number, after: boolean): HeadReading {
+    const n = to - from;
+    if (n === 0) return { roles: [], score: 0 };
+    if (n > LONGEST_HEAD) {
+      const rest = n - LONGEST_HEAD;
+      const end = this.read(from + rest, to, after);
+      return { roles: [...new Array<HeadRole>(rest).fill("note"), ...end.roles], score: end.score - rest };
+    }
+    const labels = n > 1 ? looksLikeLabels(this.lines, from, to) : NO_LABELS;
+    const word = n === 1 && plainLabel(this.lines[from] as Line) ? 0.5 : 0;
+    const orders = ordersOf(n, after);
+    let best = orders[0] as Order;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const order of orders) {
+      let score = -word;
+      let before = 0;
+      for (let i = 0; i < n; i += 1) {
+        const role = order.codes[i] ?? 0;
+        score += this.own[(from + i) * ROLES + role] ?? 0;
+        if (role === HEADLINE && labels[i] === 1) score -= 0.9;
+        if (i > 0) score += this.pairs[(from + i) * PAIRS + before * ROLES + role] ?? 0;
+        before = role;
+      }
+      if (score <= bestScore) continue;
+      best = order;
+      bestScore = score;
+    }
+    return { roles: best.roles, score: bestScore };
+  }
+}
+
+const PAIRS = ROLES * ROLES;
+const NO_LABELS = new Uint8Array(1);
+
+interface Order {
+  readonly codes: Uint8Array;
+  readonly roles: readonly HeadRole[];
+}
+
+const ORDERS: (readonly Order[] | undefined)[] = [];
+
+/** Every run of roles of length n: column?, kicker{0,2}, headline{1,3}, deck{0,3}, and after a body column? at the end. */
+function ordersOf(n: number, after: boolean): readonly Order[] {
+  const key = n * 2 + (after ? 1 : 0);
+  const known = ORDERS[key];
+  if (known !== undefined) return known;
+  const out: Order[] = [];
+  for (let column = 0; column <= 1; column += 1) {
+    for (let lead = 0; lead <= (after ? 1 : 0); lead += 1)
+      for (let close = 0; close <= (after && column === 0 ? 1 : 0); close += 1) {
+        for (let kicker = 0; kicker <= 2; kicker += 1) {
+          for (let headline = 1; headline <= 3; headline += 1) {
+            const deck = n - lead - column - close - kicker - headline;
+            if (deck < 0 || deck > 3) continue;
+            const codes = [
+              [NOTE, lead],
+              [COLUMN, column],
+              [KICKER, kicker],
+              [HEADLINE, headline],
+              [DECK, deck],
+              [COLUMN, close],
+            ].flatMap(([role = 0, count = 0]) => new Array<number>(count).fill(role));
+            out.push({
+              codes: Uint8Array.from(codes),
+              roles: codes.map((role) => ROLE_NAMES[role] as HeadRole),
+            });
+          }
+        }
+      }
+  }
+  ORDERS[key] = out;
+  return out;
+}
