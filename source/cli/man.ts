@@ -55,7 +55,7 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
 const FILES: readonly (readonly [string, string])[] = [
   [
     "$XDG_CONFIG_HOME/unionnews/config.json",
-    "settings: corpus, encoding, lang, script, ambiguous, color, cache, state, keys",
+    "settings: corpus, encoding, lang, script, ambiguous, mixedSounds, color, cache, state, keys",
   ],
   ["$XDG_CACHE_HOME/unionnews/", "parsed pages of large corpora; may be deleted at any time"],
   ["$XDG_STATE_HOME/unionnews/", "what was read, kept and marked"],

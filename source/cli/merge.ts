@@ -9,6 +9,7 @@ export function merge(options: Options, config: Config): Options {
     ...pick("script", options, config),
     ...pick("lang", options, config),
     ...pick("ambiguous", options, config),
+    mixedSounds: options.mixedSounds || config.mixedSounds === true,
     noColor: options.noColor || config.color === false,
     noCache: options.noCache || config.cache === false,
     noState: options.noState || config.state === false,

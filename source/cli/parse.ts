@@ -17,6 +17,7 @@ export interface Options {
   readonly script?: string;
   readonly lang?: string;
   readonly ambiguous?: string;
+  readonly mixedSounds: boolean;
   readonly noColor: boolean;
   readonly noCache: boolean;
   readonly noState: boolean;

@@ -69,6 +69,7 @@ async function screen(
     stateDir: context.stateDir,
     cacheDir: context.cacheDir,
     script: scriptOf(options.script),
+    mixedSounds: options.mixedSounds,
     screenReader: options.screenReader,
     keys: context.keys,
     corpusArguments: options.corpus,

@@ -178,6 +178,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
       measure: memory.last?.measure ?? MEASURE.standard,
       script: "printed",
       color: request.color,
+      mixedSounds: request.mixedSounds ?? false,
       screenReader: request.screenReader ?? false,
     },
     ambiguous: request.ambiguous,

@@ -134,6 +134,13 @@ export const OPTIONS: readonly OptionSpec[] = [
       zh: "终端如何显示“ ” … — · 等字符；auto 为询问终端",
     },
   },
+  {
+    name: "mixed-sounds",
+    help: {
+      en: "in pinyin take for one what many speakers mix: z zh, c ch, s sh, n l, in ing, en eng, an ang",
+      zh: "模糊音：拼音 z zh、c ch、s sh、n l、in ing、en eng、an ang 不分",
+    },
+  },
   { name: "no-color", help: { en: "no colours", zh: "不用颜色" } },
   {
     name: "no-cache",
@@ -210,7 +217,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: "version", short: "V", help: { en: "the version", zh: "版本" } },
 ];
 
-const READING = ["no-state", "screen-reader"];
+const READING = ["mixed-sounds", "no-state", "screen-reader"];
 const PRINTING = ["width", "no-pager"];
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -251,11 +258,15 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "QUERY",
     least: 1,
     most: ANY,
-    options: ["json", "ndjson", "limit", "sort", "fields", ...PRINTING],
+    options: ["mixed-sounds", "json", "ndjson", "limit", "sort", "fields", ...PRINTING],
     help: { en: "print what is found, best first", zh: "输出查询结果，最相关的在前" },
     examples: [
       { line: "unionnews search 工会驿站", help: { en: "by words", zh: "按词" } },
       { line: "unionnews search ghyz", help: { en: "by pinyin initials", zh: "按拼音首字母" } },
+      {
+        line: "unionnews search --mixed-sounds senzen",
+        help: { en: "深圳, as one types it who does not tell s from sh", zh: "平翘舌不分也能找到“深圳”" },
+      },
       {
         line: "unionnews search '记者:刘静 类:图' --json",
         help: { en: "by reporter, pictures only, as JSON", zh: "按记者，只要图片，JSON 格式" },
@@ -295,7 +306,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "QUERY",
     least: 1,
     most: ANY,
-    options: ["json", "ndjson", "limit", "sort", ...PRINTING],
+    options: ["mixed-sounds", "json", "ndjson", "limit", "sort", ...PRINTING],
     help: {
       en: "print a concordance: every place aligned on the word, with its neighbours",
       zh: "输出逐词索引：各处以词对齐，附左右文",

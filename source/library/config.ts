@@ -10,6 +10,7 @@ export interface Config {
   readonly lang?: string;
   readonly script?: string;
   readonly ambiguous?: string;
+  readonly mixedSounds?: boolean;
   readonly color?: boolean;
   readonly cache?: boolean;
   readonly state?: boolean;
@@ -30,6 +31,7 @@ const SHAPES: Readonly<Record<keyof Config, (value: unknown) => boolean>> = {
   lang: (value) => value === "zh" || value === "en",
   script: (value) => ["printed", "cn", "tw", "hk"].includes(value as string),
   ambiguous: (value) => ["auto", "narrow", "wide"].includes(value as string),
+  mixedSounds: (value) => typeof value === "boolean",
   color: (value) => typeof value === "boolean",
   cache: (value) => typeof value === "boolean",
   state: (value) => typeof value === "boolean",

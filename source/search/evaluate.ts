@@ -29,11 +29,11 @@ interface Graded {
   readonly patterns: readonly (readonly Pattern[])[];
 }
 
-function grade(work: Work, term: QueryTerm, fuzzy: boolean, exactOnly = false): Graded {
+function grade(work: Work, term: QueryTerm, mixed: boolean, exactOnly = false): Graded {
   const grades = new Uint8Array(work.index.articles.length);
   const patterns = term.words.map((word) => {
     const exact = exactPatterns(word);
-    return exactOnly ? exact : [...exact, ...pinyinPatterns(word, fuzzy)];
+    return exactOnly ? exact : [...exact, ...pinyinPatterns(word, mixed)];
   });
   for (const [i, word] of term.words.entries()) {
     for (const pattern of patterns[i] ?? []) gradePattern(work, pattern, word.parts, grades);
@@ -42,10 +42,10 @@ function grade(work: Work, term: QueryTerm, fuzzy: boolean, exactOnly = false): 
 }
 
 /** Grades each term, a later one only where the earlier ones are met. */
-function gradeInTurn(work: Work, terms: readonly QueryTerm[], fuzzy: boolean): readonly Graded[] {
+function gradeInTurn(work: Work, terms: readonly QueryTerm[], mixed: boolean): readonly Graded[] {
   const base = work.allowed;
   const graded = terms.map((term, i) => {
-    const one = grade(work, term, fuzzy);
+    const one = grade(work, term, mixed);
     if (i + 1 < terms.length) work.allowed = narrowed(work.allowed, one.grades);
     return one;
   });
@@ -124,23 +124,23 @@ function bringTogether(work: Work, graded: readonly Graded[], scores: Uint16Arra
 
 /** Finds the articles that a query asks for. All of them must have been folded. */
 export function evaluate(index: CorpusIndex, reading: QueryReading, options: SearchOptions): Evaluation {
-  const { fuzzyPinyin: fuzzy = false, thorough = false } = options;
+  const { mixedSounds: mixed = false, thorough = false } = options;
   const scores = new Uint16Array(index.articles.length);
   if (reading.terms.length === 0 && reading.filters.length === 0) return { scores, partial: false };
   const left = thorough ? Number.POSITIVE_INFINITY : LOOK_LIMIT;
   const work: Work = { index, order: index.newestFirst(), thorough, left, partial: false, allowed: null };
   work.allowed = meetConditions(index, reading.filters);
   for (const term of reading.terms) {
-    if (term.negated) work.allowed = without(work.allowed, grade(work, term, fuzzy, true).grades);
+    if (term.negated) work.allowed = without(work.allowed, grade(work, term, mixed, true).grades);
   }
   const wanted = reading.terms.filter(({ negated }) => !negated);
-  let graded = gradeInTurn(work, wanted, fuzzy);
+  let graded = gradeInTurn(work, wanted, mixed);
   let hits = combine(graded, work.allowed, scores);
   const few = hits < NEAR_WANTED && (work.allowed === null || countBits(work.allowed) > hits);
   if (few && wanted.length > 0) {
     // A later term was graded only where the earlier ones stand as typed; with errors they may stand elsewhere.
     if (wanted.length > 1)
-      graded = graded.map(({ term }, i) => (i === 0 ? (graded[0] as Graded) : grade(work, term, fuzzy)));
+      graded = graded.map(({ term }, i) => (i === 0 ? (graded[0] as Graded) : grade(work, term, mixed)));
     hits = gradeErrors(work, graded, hits, scores);
   }
   if (wanted.length > 1 && hits > 0) bringTogether(work, graded, scores);

@@ -19,7 +19,7 @@ export class FoundArticle implements Hit {
     readonly index: number,
     readonly score: number,
     private readonly words: readonly QueryWord[],
-    private readonly fuzzyPinyin: boolean,
+    private readonly mixedSounds: boolean,
   ) {}
 
   get match(): MatchKind {
@@ -41,7 +41,7 @@ export class FoundArticle implements Hit {
 
   private found(): Found {
     if (this.made === null) {
-      const places = locate(this.article, this.words, { fuzzyPinyin: this.fuzzyPinyin });
+      const places = locate(this.article, this.words, { mixedSounds: this.mixedSounds });
       this.made = { places, best: bestPlace(this.article, places) };
     }
     return this.made;

@@ -143,7 +143,8 @@ function takeNearly(search: Search, word: QueryWord): void {
 }
 
 export interface LocateOptions {
-  readonly fuzzyPinyin?: boolean;
+  /** As in `SearchOptions`. */
+  readonly mixedSounds?: boolean;
   /** Typing errors are forgiven where a word is not found otherwise. */
   readonly near?: boolean;
 }
@@ -164,7 +165,7 @@ export function locate(
     const before = places.length;
     for (const pattern of exactPatterns(word)) takeAll(search, pattern);
     if (places.length > before) continue;
-    for (const pattern of pinyinPatterns(word, options.fuzzyPinyin === true)) takeAll(search, pattern);
+    for (const pattern of pinyinPatterns(word, options.mixedSounds === true)) takeAll(search, pattern);
     if (places.length > before || options.near === false || word.quoted) continue;
     takeNearly(search, word);
   }

@@ -57,11 +57,11 @@ function join(left: readonly Mixed[], runs: readonly Parse[]): Mixed[] {
 }
 
 /** Readings of a word that holds letters, likeliest first; empty where the letters are no pinyin. */
-export function pinyinPatterns(word: QueryWord, fuzzy: boolean): readonly Pattern[] {
+export function pinyinPatterns(word: QueryWord, mixed: boolean): readonly Pattern[] {
   if (word.quoted || !LETTERS.test(word.folded)) return [];
   let ways: Mixed[] = [{ segments: [], fullness: 2 }];
   for (const run of word.folded.match(/[a-z]+|[^a-z]/gsu) ?? []) {
-    if (LETTERS.test(run)) ways = join(ways, parsePinyin(run));
+    if (LETTERS.test(run)) ways = join(ways, parsePinyin(run, mixed));
     else
       ways = ways.map(({ segments, fullness }) => ({ segments: [...segments, ...run.split("")], fullness }));
   }
@@ -71,7 +71,7 @@ export function pinyinPatterns(word: QueryWord, fuzzy: boolean): readonly Patter
       kind: "pinyin",
       exact: null,
       places: cut.map((segment) =>
-        typeof segment === "string" ? [segment.charCodeAt(0)] : charactersOf(segment, fuzzy),
+        typeof segment === "string" ? [segment.charCodeAt(0)] : charactersOf(segment, mixed),
       ),
       segments: cut.map((segment) => (typeof segment === "string" ? null : segment)),
       fullness,

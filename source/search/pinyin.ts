@@ -90,10 +90,26 @@ interface Path {
   readonly cost: number;
 }
 
+/** What counts as a syllable, as it is spelt or, where sounds are mixed, blurred. */
+interface Spelling {
+  readonly syllables: ReadonlySet<string> | ReadonlyMap<string, unknown>;
+  readonly of: (letters: string) => string;
+}
+
+let blurred: Spelling | null = null;
+
+function spelling(mixed: boolean): Spelling {
+  const { rowsOf } = unpack();
+  if (!mixed) return { syllables: rowsOf, of: (letters) => letters };
+  blurred ??= { syllables: new Set(Array.from(rowsOf.keys(), blur)), of: blur };
+  return blurred;
+}
+
 /** True where the letters begin a syllable that is longer. */
-function goesOn(letters: string): boolean {
-  for (const syllable of unpack().rowsOf.keys()) {
-    if (syllable.length > letters.length && syllable.startsWith(letters)) return true;
+function goesOn(letters: string, { syllables, of }: Spelling): boolean {
+  const spelt = of(letters);
+  for (const syllable of syllables.keys()) {
+    if (syllable.length > spelt.length && syllable.startsWith(spelt)) return true;
   }
   return false;
 }
@@ -105,9 +121,8 @@ function keep(paths: Path[], path: Path): void {
   if (paths.length > MAX_PATHS) paths.length = MAX_PATHS;
 }
 
-/** All ways to cut `letters` into whole syllables and, where `mixed`, single initials, cheapest first. */
-function cut(letters: string, mixed: boolean): readonly Path[] {
-  const syllables = unpack().rowsOf;
+/** All ways to cut `letters` into whole syllables and, with `initials`, single initials, cheapest first. */
+function cut(letters: string, initials: boolean, spelt: Spelling): readonly Path[] {
   const ways: Path[][] = Array.from({ length: letters.length + 1 }, () => []);
   ways[0] = [{ segments: [], cost: 0 }];
   for (let at = 0; at < letters.length; at += 1) {
@@ -116,10 +131,10 @@ function cut(letters: string, mixed: boolean): readonly Path[] {
         const piece = letters.slice(at, at + length);
         const last = at + length === letters.length;
         const into = ways[at + length] ?? [];
-        const whole = syllables.has(piece);
+        const whole = spelt.syllables.has(spelt.of(piece));
         // A last syllable may be the beginning of a longer one; behind others that stands for both.
-        const open = last && goesOn(piece);
-        const initial = mixed && (length === 1 || (length === 2 && piece[1] === "h")) && isInitial(piece);
+        const open = last && goesOn(piece, spelt);
+        const initial = initials && (length === 1 || (length === 2 && piece[1] === "h")) && isInitial(piece);
         if (whole && !(open && segments.length > 0)) {
           keep(into, { segments: [...segments, { letters: piece, full: true }], cost: cost + SYLLABLE_COST });
         }
@@ -156,13 +171,15 @@ function toParse({ segments }: Path): Parse {
 /**
  * Ways to read a run of letters `a` to `z` as pinyin, likeliest first. Whole syllables where the letters allow it,
  * else syllables and initials mixed (`gonghyz`), and always plain initials. Empty where nothing fits.
+ * With `mixed`, spellings of those who mix sounds are syllables too (`zuang` for `zhuang`).
  */
-export function parsePinyin(letters: string): readonly Parse[] {
+export function parsePinyin(letters: string, mixed = false): readonly Parse[] {
   if (!/^[a-z]+$/u.test(letters) || letters.length > MAX_LETTERS) return [];
-  const all = cut(letters, false);
+  const spelt = spelling(mixed);
+  const all = cut(letters, false, spelt);
   const least = all[0]?.segments.length ?? 0;
   const whole = all.filter(({ segments }) => segments.length <= least + 1).slice(0, MAX_WHOLE);
-  const paths = whole.length > 0 ? [...whole] : [...cut(letters, true)];
+  const paths = whole.length > 0 ? [...whole] : [...cut(letters, true, spelt)];
   const plain = initials(letters);
   if (plain !== null && letters.length > 1) paths.splice(MAX_PARSES - 1, Infinity, plain);
   else paths.length = Math.min(paths.length, MAX_PARSES);
@@ -177,9 +194,10 @@ export function parsePinyin(letters: string): readonly Parse[] {
 /** A pasted line of Latin text is no pinyin. */
 const MAX_LETTERS = 72;
 
-/** True where the letters are one whole syllable. */
-export function isSyllable(letters: string): boolean {
-  return unpack().rowsOf.has(letters);
+/** True where the letters are one whole syllable; with `mixed` also as one spells it who mixes sounds (`din` for `ding`). */
+export function isSyllable(letters: string, mixed = false): boolean {
+  const { syllables, of } = spelling(mixed);
+  return syllables.has(of(letters));
 }
 
 /** Pairs that many speakers mix, as endings and beginnings of syllables. */
@@ -212,11 +230,11 @@ function blur(letters: string): string {
 
 const classes = new Map<string, readonly number[]>();
 
-function collect({ letters, full }: Segment, fuzzy: boolean): readonly number[] {
-  const wanted = fuzzy ? blur(letters) : letters;
+function collect({ letters, full }: Segment, mixed: boolean): readonly number[] {
+  const wanted = mixed ? blur(letters) : letters;
   const units = new Set<number>();
   for (const [syllable, rows] of unpack().rowsOf) {
-    const sounds = fuzzy ? blur(syllable) : syllable;
+    const sounds = mixed ? blur(syllable) : syllable;
     if (!(full ? sounds === wanted : sounds.startsWith(wanted))) continue;
     for (const { start, end } of rows) {
       for (let i = start; i < end; i += 1) units.add(READINGS.charCodeAt(i));
@@ -225,12 +243,12 @@ function collect({ letters, full }: Segment, fuzzy: boolean): readonly number[] 
   return [...units];
 }
 
-/** The characters that a segment may stand for, as UTF-16 units; with `fuzzy` the often mixed sounds are one. */
-export function charactersOf(segment: Segment, fuzzy: boolean): readonly number[] {
-  const key = `${segment.letters}${segment.full ? "" : "*"}${fuzzy ? "~" : ""}`;
+/** The characters that a segment may stand for, as UTF-16 units; with `mixed` the often mixed sounds are one. */
+export function charactersOf(segment: Segment, mixed: boolean): readonly number[] {
+  const key = `${segment.letters}${segment.full ? "" : "*"}${mixed ? "~" : ""}`;
   let units = classes.get(key);
   if (units === undefined) {
-    units = collect(segment, fuzzy);
+    units = collect(segment, mixed);
     classes.set(key, units);
   }
   return units;

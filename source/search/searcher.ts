@@ -44,17 +44,17 @@ export interface SearcherOptions {
 /** Hits that are given where no limit is asked for. */
 const DEFAULT_LIMIT = 50;
 
-function isLoneSyllable({ negated, words }: QueryTerm): boolean {
+function isLoneSyllable({ negated, words }: QueryTerm, mixed: boolean): boolean {
   const [word] = words;
   if (negated || words.length !== 1 || word === undefined || word.quoted || word.parts !== null) return false;
-  return /^[a-z]{1,6}$/u.test(word.folded) && isSyllable(word.folded);
+  return /^[a-z]{1,6}$/u.test(word.folded) && isSyllable(word.folded, mixed);
 }
 
 /**
  * Single syllables side by side (`gong hui yi zhan`) are one word in several pieces: alone each of them stands
  * in every article.
  */
-function joinSyllables(reading: QueryReading): QueryReading {
+function joinSyllables(reading: QueryReading, mixed: boolean): QueryReading {
   const terms: QueryTerm[] = [];
   const notes: QueryNote[] = [...reading.notes];
   let run: QueryTerm[] = [];
@@ -72,7 +72,7 @@ function joinSyllables(reading: QueryReading): QueryReading {
     run = [];
   };
   for (const term of reading.terms) {
-    if (isLoneSyllable(term)) {
+    if (isLoneSyllable(term, mixed)) {
       run.push(term);
       continue;
     }
@@ -84,10 +84,10 @@ function joinSyllables(reading: QueryReading): QueryReading {
 }
 
 /** Reads a query as the search does; the table of readings is asked only where letters stand side by side. */
-function readQuery(query: string): QueryReading {
+function readQuery(query: string, mixed: boolean): QueryReading {
   const reading = parseQuery(query);
   const latin = reading.terms.filter(({ words }) => /^[a-z]+$/u.test(words[0]?.folded ?? ""));
-  return latin.length > 1 ? joinSyllables(reading) : reading;
+  return latin.length > 1 ? joinSyllables(reading, mixed) : reading;
 }
 
 class CorpusSearcher implements Searcher {
@@ -122,8 +122,8 @@ class CorpusSearcher implements Searcher {
   }
 
   search(query: string, options: SearchOptions = {}): SearchResult {
-    const { limit = DEFAULT_LIMIT, offset = 0, sort = "relevance", fuzzyPinyin = false } = options;
-    const reading = readQuery(query);
+    const { limit = DEFAULT_LIMIT, offset = 0, sort = "relevance", mixedSounds = false } = options;
+    const reading = readQuery(query, mixedSounds);
     this.index.fold();
     const { scores, partial } = evaluate(this.index, reading, options);
     const indices = this.sorted(scores, sort);
@@ -132,7 +132,7 @@ class CorpusSearcher implements Searcher {
       .flatMap((term) => term.words);
     const hits = Array.from(indices.subarray(offset, offset + limit), (text) => {
       const article = this.index.articles[text] as Article;
-      return new FoundArticle(article, text, scores[text] as number, words, fuzzyPinyin);
+      return new FoundArticle(article, text, scores[text] as number, words, mixedSounds);
     });
     return {
       query,

@@ -44,7 +44,7 @@ export interface SearchOptions {
   readonly limit?: number;
   readonly offset?: number;
   /** The sounds that many speakers mix are one: z zh, c ch, s sh, n l, in ing, en eng, an ang. */
-  readonly fuzzyPinyin?: boolean;
+  readonly mixedSounds?: boolean;
   /**
    * Looks at everything, however long it takes: for a command that prints. Without it a query looks at so much as a
    * screen can wait for, the newest first, and a note `partial` says when that was not all.

@@ -6,6 +6,7 @@ import type { State } from "./state.js";
 
 /** Short names that a vim or less user types; every command of the key table is also known by its own name. */
 const SHORT: Readonly<Record<string, Command>> = {
+  mixed: "mixedSounds",
   q: "quitAtOnce",
   quit: "quitAtOnce",
   h: "help",

@@ -83,6 +83,10 @@ const RUN: Readonly<Record<Command, Run>> = {
       ? [{ ...state, settings: { ...state.settings, script } }, []]
       : [state, [{ do: "loadScript", script }]];
   },
+  mixedSounds: (state) => {
+    const mixedSounds = !state.settings.mixedSounds;
+    return [{ ...state, settings: { ...state.settings, mixedSounds } }, []];
+  },
   narrower: (state, look) => [withMeasure(state, state.settings.measure - MEASURE_STEP, look), []],
   wider: (state, look) => [withMeasure(state, state.settings.measure + MEASURE_STEP, look), []],
   onlyReader: (state, look) =>

@@ -65,16 +65,17 @@ function quoted(argument: string): string {
 
 /** The command that prints what is on the screen. */
 export function commandLineOf(state: State, corpusArguments: readonly string[]): string {
-  const { place } = state;
+  const { place, settings } = state;
   const words = ["unionnews"];
+  const mixed = settings.mixedSounds ? ["--mixed-sounds"] : [];
   if (place.focus === "reader" && place.reading !== null) words.push("show", place.reading.id);
   else if (place.view === "figures") words.push("stats");
-  else if (place.concordance !== null) words.push("kwic", place.query);
+  else if (place.concordance !== null) words.push("kwic", ...mixed, place.query);
   else {
     const query = [place.query.trim(), ...place.filters.map(filterTerm), viewTerm(place.view)]
       .filter((part) => part !== "")
       .join(" ");
-    words.push(...(query === "" ? ["list"] : ["search", query]));
+    words.push(...(query === "" ? ["list"] : ["search", ...mixed, query]));
   }
   return [...words, ...corpusArguments].map(quoted).join(" ");
 }

@@ -42,9 +42,9 @@ export function createEffects(hands: Hands): Effects {
 
   /** Searches once for the newest place; what was asked before it is never searched at all. */
   const settle = (): void => {
-    const { place, memory, version, results } = get();
-    if (results.key === resultsKey(place, version, memory)) return;
-    dispatch({ type: "results", results: world.results(place, memory, version) });
+    const state = get();
+    if (state.results.key === resultsKey(state)) return;
+    dispatch({ type: "results", results: world.results(state) });
   };
 
   const find = (): void => {

@@ -43,6 +43,7 @@ export type Command =
   | "pipe"
   | "peek"
   | "concordance"
+  | "mixedSounds"
   | "script"
   | "narrower"
   | "wider"
@@ -87,6 +88,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { command: "nextHit", keys: ["n"], group: "find" },
   { command: "previousHit", keys: ["N"], group: "find" },
   { command: "concordance", keys: ["c"], group: "find" },
+  { command: "mixedSounds", keys: ["p"], group: "find" },
   { command: "filters", keys: ["F"], group: "find" },
   { command: "sort", keys: ["s"], group: "find" },
   { command: "reverse", keys: ["S"], group: "find" },

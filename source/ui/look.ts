@@ -63,18 +63,20 @@ export function createLook(world: World, keys: Bindings): FullLook {
 
   const shown = (state: State, article: Article): Article => scripts.shown(article, state.settings.script);
 
-  const marks = (state: State, article: Article, query: string): readonly Mark[] =>
-    query === ""
+  const marks = (state: State, article: Article, query: string): readonly Mark[] => {
+    const { script, mixedSounds } = state.settings;
+    return query === ""
       ? []
-      : marksOf(`${state.version}/${article.id}/${state.settings.script}/${query}`, () =>
-          findInArticle(shown(state, article), query),
+      : marksOf(JSON.stringify([state.version, article.id, script, mixedSounds, query]), () =>
+          findInArticle(shown(state, article), query, { mixedSounds }),
         );
+  };
 
   const reader = (state: State): ReaderLook => {
     const article = world.article(shownId(state));
     if (article === undefined) return { rows: [], hitRows: [] };
     const layout = layoutOf(state);
-    const { measure, ambiguous, script, lang } = state.settings;
+    const { measure, ambiguous, script, lang, mixedSounds } = state.settings;
     const reading = state.place.focus === "reader" ? state.place.reading : null;
     const query = reading?.find ?? state.place.query.trim();
     const hit = reading?.hit ?? -1;
@@ -87,6 +89,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
       ambiguous,
       script,
       lang,
+      mixedSounds,
       query,
       hit,
     ]);

@@ -27,6 +27,8 @@ export interface ScreenRequest {
   readonly encoding: string | null;
   /** Own key bindings from the configuration file: key name → action name. */
   readonly keys?: Readonly<Record<string, string>>;
+  /** In pinyin, sounds that many speakers mix are one from the start. */
+  readonly mixedSounds?: boolean;
   /** Ink's screen reader mode: the article as plain text. */
   readonly screenReader?: boolean;
 }

@@ -43,8 +43,8 @@ export function createReducer(keys: Bindings): (state: State, action: Action, lo
 /** Asks for what the new state needs and does not have: a list, a preview, a saved place. */
 function settle(before: State, [after, effects]: Step): Step {
   const more: Effect[] = [...effects];
-  const key = resultsKey(after.place, after.version, after.memory);
-  if (key !== resultsKey(before.place, before.version, before.memory)) more.push({ do: "find", key });
+  const key = resultsKey(after);
+  if (key !== resultsKey(before)) more.push({ do: "find", key });
   const id = articleOf(entryAtCursor(after));
   if (id !== after.preview && id !== articleOf(entryAtCursor(before))) more.push({ do: "rest", id });
   const was = before.place.reading;
@@ -111,7 +111,7 @@ function report(state: State, action: Action, look: Look): State {
 
 /** A list that is no longer asked for is dropped; the cursor stays on its article where that is still there. */
 function takeResults(state: State, results: State["results"], look: Look): State {
-  if (results.key !== resultsKey(state.place, state.version, state.memory)) return state;
+  if (results.key !== resultsKey(state)) return state;
   const id = articleOf(entryAtCursor(state));
   const grown = state.results.key !== "" && sameQuestion(state.results.key, results.key);
   const found = grown && id !== null ? results.entries.findIndex((entry) => articleOf(entry) === id) : -1;
@@ -125,7 +125,7 @@ function takeResults(state: State, results: State["results"], look: Look): State
 
 /** The same place asked again of a corpus that has grown. */
 function sameQuestion(before: string, after: string): boolean {
-  const question = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(0, 6));
+  const question = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(0, 7));
   return question(before) === question(after);
 }
 

@@ -127,7 +127,7 @@ export function firstState(
     preview: null,
     leaving: null,
   };
-  const results = world.results(place, state.memory, world.version);
+  const results = world.results(state);
   const at = Math.min(place.cursor, Math.max(0, results.entries.length - 1));
   const entry = results.entries[at];
   const preview = entry?.kind === "article" ? entry.article.id : null;

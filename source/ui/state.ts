@@ -113,7 +113,7 @@ export type Entry = ArticleEntry | NameEntry | PageEntry | FigureEntry | Concord
 
 /** What stands in the list, and the search it came from. */
 export interface Results {
-  /** Names the place that was asked for; the list is current when it equals `resultsKey(place)`. */
+  /** Names the place that was asked for; the list is current when it equals `resultsKey(state)`. */
   readonly key: string;
   readonly entries: readonly Entry[];
   readonly search: Pick<SearchResult, "reading" | "counts" | "byMonth" | "total" | "complete"> | null;
@@ -128,6 +128,8 @@ export interface Settings {
   readonly measure: number;
   readonly script: "printed" | "cn" | "tw" | "hk";
   readonly color: boolean;
+  /** In pinyin, sounds that many speakers mix are one (z zh, n l, in ing …). */
+  readonly mixedSounds: boolean;
   readonly screenReader: boolean;
 }
 
@@ -197,8 +199,11 @@ export const START: Place = {
   concordance: null,
 };
 
-/** What the list depends on, as a string: two places with the same key show the same list. */
-export function resultsKey(place: Place, version: number, memory: Memory): string {
+/** What the list depends on. */
+export type Asked = Pick<State, "place" | "version" | "memory" | "settings">;
+
+/** The same as a string: two states with the same key show the same list. */
+export function resultsKey({ place, version, memory, settings }: Asked): string {
   const kept = place.view === "kept" ? memory.kept.size : 0;
   return JSON.stringify([
     place.view,
@@ -207,6 +212,7 @@ export function resultsKey(place: Place, version: number, memory: Memory): strin
     place.sort,
     place.reversed,
     place.concordance,
+    settings.mixedSounds,
     version,
     kept,
   ]);

@@ -5,7 +5,7 @@ import { createSearcher, type Searcher, type SearchResult } from "../search/sear
 import { figureEntries } from "./entries/figures.js";
 import { nameEntries } from "./entries/names.js";
 import { valuesOf } from "./entries/values.js";
-import type { ArticleEntry, Entry, Filter, Memory, PageEntry, Place, Results, Sort } from "./state.js";
+import type { ArticleEntry, Asked, Entry, Filter, PageEntry, Place, Results, Sort } from "./state.js";
 import { resultsKey } from "./state.js";
 
 /** So many hits come with their snippets; the list makes out the marks of later ones when it shows them. */
@@ -105,20 +105,25 @@ export class World {
   }
 
   /** The list that a place asks for. `took` counts the search alone. */
-  results(place: Place, memory: Memory, version: number): Results {
-    const key = resultsKey(place, version, memory);
+  results(asked: Asked): Results {
+    const { place, settings } = asked;
+    const key = resultsKey(asked);
     const query = place.query.trim();
-    const { search, took } = this.searched(query, place.sort);
+    const { search, took } = this.searched(query, place.sort, settings.mixedSounds);
     const chosen = search === null ? this.plain(place) : this.found(search, place);
-    const entries = this.entriesFor(place, chosen, query, memory);
+    const entries = this.entriesFor(asked, chosen, query);
     return { key, entries: place.reversed ? entries.toReversed() : entries, search, took };
   }
 
   /** A search and its time; without a query neither the searcher nor the clock is needed, nor for the first frame. */
-  private searched(query: string, sort: Sort): { search: SearchResult | null; took: number } {
+  private searched(
+    query: string,
+    sort: Sort,
+    mixedSounds: boolean,
+  ): { search: SearchResult | null; took: number } {
     if (query === "") return { search: null, took: 0 };
     const started = performance.now();
-    const search = this.searcher.search(query, { limit: MADE_OUT, sort });
+    const search = this.searcher.search(query, { limit: MADE_OUT, sort, mixedSounds });
     return { search, took: performance.now() - started };
   }
 
@@ -155,16 +160,15 @@ export class World {
   }
 
   private entriesFor(
-    place: Place,
+    { place, memory, settings }: Asked,
     chosen: readonly ArticleEntry[],
     query: string,
-    memory: Memory,
   ): readonly Entry[] {
     if (place.concordance !== null && query !== "") {
       return kwic(
         chosen.map((entry) => entry.article),
         query,
-        { sort: place.concordance },
+        { sort: place.concordance, mixedSounds: settings.mixedSounds },
       ).map((line) => ({ kind: "concordance", ...line }));
     }
     switch (place.view) {

@@ -81,6 +81,23 @@ describe("search", () => {
       assert.match(golden(run("search", query)), /^ID2\t/u, query);
   });
 
+  it("takes mixed sounds for one where the option or the configuration file asks for it, and says why", () => {
+    assert.deepEqual(run("search", "tusuguan"), { code: 1, out: "", err: "" });
+    const fields = ["--fields", "id,field,match,snippet"];
+    const found = "ID2\theadline\tpinyin\t图书馆搬进了厂区\n";
+    assert.equal(golden(run("search", "--mixed-sounds", "tusuguan", ...fields)), found);
+    const hit = JSON.parse(run("search", "tusuguan", "--mixed-sounds", "--json").out).hits[0];
+    assert.deepEqual(hit.marks, [[0, 3]]);
+    assert.match(golden(run("kwic", "tusuguan", "--mixed-sounds")), /^ID2\theadline\t\t图书馆\t/u);
+    place.put("home/.config/unionnews/config.json", JSON.stringify({ mixedSounds: true }));
+    assert.equal(golden(run("search", "tusuguan", ...fields)), found);
+    place.put("home/.config/unionnews/config.json", JSON.stringify({ mixedSounds: "yes" }));
+    const odd = run("search", "tusuguan");
+    assert.equal(odd.code, 1);
+    assert.match(odd.err, /setting left aside: mixedSounds;/u);
+    place.put("home/.config/unionnews/config.json", "{}");
+  });
+
   it("leaves out what is told to be left out, although it begins with a dash", () => {
     assert.equal(golden(run("search", "记者", "-图书馆", "--fields", "id")).includes("ID2"), false);
     assert.equal(golden(run("search", "工人", "-图书馆", "--fields", "id")), "ID1\n");

@@ -5,8 +5,8 @@ import { charactersOf, parsePinyin, readInContext, readingsOf } from "../../sour
 import { makeReadings } from "../../source/search/tables/make-readings.mjs";
 
 /** `*` marks letters that a syllable only begins with. */
-function parses(letters: string): string[] {
-  return parsePinyin(letters).map(({ segments }) =>
+function parses(letters: string, mixed = false): string[] {
+  return parsePinyin(letters, mixed).map(({ segments }) =>
     segments.map((segment) => segment.letters + (segment.full ? "" : "*")).join(" "),
   );
 }
@@ -73,3 +73,21 @@ for (const [typed, character] of MIXED) {
     assert.ok(!charactersOf({ letters: typed, full: true }, false).includes(unit));
   });
 }
+
+const MIXED_SPELLINGS: readonly (readonly [string, string])[] = [
+  ["zuangbei", "zuang bei"],
+  ["tinshuo", "tin shuo"],
+  ["lenjin", "len jin*"],
+  ["shongren", "shong ren"],
+];
+for (const [letters, cut] of MIXED_SPELLINGS) {
+  test(`${letters} is two syllables to who mixes sounds, and to nobody else`, () => {
+    assert.equal(parses(letters, true)[0]?.replace("*", ""), cut.replace("*", ""));
+    assert.ok(!parses(letters).includes(cut));
+  });
+}
+
+test("mixed sounds keep what is spelt right", () => {
+  for (const letters of ["gonghui", "chongqing", "xian", "ghyz"])
+    assert.equal(parses(letters, true)[0]?.replace("*", ""), parses(letters)[0]?.replace("*", ""), letters);
+});

@@ -279,8 +279,35 @@ test("a single initial finds what begins with it", () => {
   assert.deepEqual(titles(articles, "g"), ["港口春风"]);
 });
 
-test("sounds that many speakers mix are one where that is asked for", () => {
-  const articles = [invent({ headline: "深圳来信" })];
-  assert.deepEqual(titles(articles, "senzen"), []);
-  assert.deepEqual(titles(articles, "senzen", { fuzzyPinyin: true }), ["深圳来信"]);
+/** Each typed as who mixes the sounds of that pair would type it. */
+const MIXED: readonly (readonly [string, string, string])[] = [
+  ["z zh", "zongguo", "中国来信"],
+  ["zh z", "zhongjie", "总结来信"],
+  ["c ch", "cengsi", "城市来信"],
+  ["s sh", "senzen", "深圳来信"],
+  ["n l", "lanning", "南宁来信"],
+  ["in ing", "xindong", "行动来信"],
+  ["en eng", "changcen", "长城来信"],
+  ["a blurred spelling", "zuangjia", "装甲来信"],
+  ["syllables apart", "zong guo", "中国来信"],
+  ["with characters", "lan宁", "南宁来信"],
+];
+for (const [pair, typed, headline] of MIXED) {
+  test(`sounds that many speakers mix are one where that is asked for: ${pair}`, () => {
+    const articles = [invent({ headline })];
+    assert.deepEqual(titles(articles, typed), []);
+    const [hit] = search(articles, typed, { mixedSounds: true });
+    assert.equal(hit?.match, "pinyin");
+    assert.equal(hit.field, "headline");
+    assert.equal(bracket(hit.snippet.text, hit.snippet.marks), `[${headline.slice(0, 2)}]来信`);
+  });
+}
+
+test("with mixed sounds what is spelt as typed still comes first", () => {
+  const articles = [
+    invent({ headline: "主力军", date: "2025-02-01" }),
+    invent({ headline: "足力健", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "zuli", { mixedSounds: true }), ["足力健", "主力军"]);
+  assert.deepEqual(titles(articles, "zhuli", { mixedSounds: true }), ["主力军", "足力健"]);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { titleOf } from "../../source/corpus/title.js";
+import { commandLineOf } from "../../source/ui/copies.js";
 import { shipped, stage } from "./stage.js";
 
 const at = (on: ReturnType<typeof stage>): number => on.store.get().place.cursor;
@@ -213,8 +214,9 @@ test("a mark brings one back to its line", () => {
 
 test("an older question's answer never shows", () => {
   const on = stage(80, 24);
-  const { place, memory, version, results } = on.store.get();
-  const stale = on.world.results({ ...place, query: "工会" }, memory, version);
+  const now = on.store.get();
+  const { place, results } = now;
+  const stale = on.world.results({ ...now, place: { ...place, query: "工会" } });
   on.store.dispatch({ type: "results", results: stale });
   assert.equal(on.store.get().results, results);
 });
@@ -229,6 +231,21 @@ test("the up arrow brings earlier queries back, and the draft after them", () =>
   assert.equal(on.store.get().box?.text, "工会");
   on.type("Down");
   assert.equal(on.store.get().box?.text, "驿");
+});
+
+test("p takes mixed sounds for one, in the list, in the article and in the command that is copied", () => {
+  const on = stage(80, 24);
+  on.type("/", "gonghuiyizan", "Enter");
+  assert.equal(on.store.get().results.search?.counts.pinyin, 0);
+  on.type("p");
+  const { results, settings } = on.store.get();
+  assert.ok(settings.mixedSounds && (results.search?.counts.pinyin ?? 0) > 0);
+  assert.match(on.screen().at(-1) ?? "", /模糊音/u);
+  assert.match(commandLineOf(on.store.get(), []), /search --mixed-sounds gonghuiyizan/u);
+  on.type("Enter");
+  assert.ok(on.look.reader(on.store.get()).hitRows.length > 0);
+  on.type("p");
+  assert.equal(on.look.reader(on.store.get()).hitRows.length, 0);
 });
 
 test("H and L go back and forth through where one has been", () => {

@@ -58,6 +58,7 @@ export function stage(
     measure: 30,
     script: "printed",
     color: true,
+    mixedSounds: false,
     screenReader: false,
     ...change,
   };
@@ -81,7 +82,7 @@ export function stage(
     count: null,
     prefix: null,
     message: null,
-    results: world.results(START, memory, world.version),
+    results: world.results({ place: START, memory, settings, version: world.version }),
     memory,
     preview: articles[0]?.id ?? null,
     leaving: null,
@@ -89,9 +90,7 @@ export function stage(
   const effects: Effect[] = [];
   const store: Store = createStore(first, createReducer(keys), look, (effect) => {
     effects.push(effect);
-    const { place, memory: now, version } = store.get();
-    if (effect.do === "find")
-      store.dispatch({ type: "results", results: world.results(place, now, version) });
+    if (effect.do === "find") store.dispatch({ type: "results", results: world.results(store.get()) });
     if (effect.do === "rest") store.dispatch({ type: "preview", id: effect.id });
   });
   const type = (...typed: string[]): void => {

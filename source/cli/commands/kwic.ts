@@ -14,18 +14,20 @@ import { styled } from "../style.js";
 /** In a pipe: id, field, left, word, right, tab after tab. On a terminal the words stand in one column. */
 export async function printKwic(context: Context): Promise<number> {
   const { options } = context;
+  const { mixedSounds } = options;
   const query = context.args.join(" ");
   const corpus = await readCorpus(context);
   const searcher = createSearcher();
   searcher.add(corpus.articles);
   const show = await scripted(context);
   // Articles in page order; the searcher says which of them are worth looking through.
-  const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true });
+  const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true, mixedSounds });
   const articles = Array.from(indices.toSorted(), (index) => corpus.articles[index]).filter(
     (article) => article !== undefined,
   );
   const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";
-  const all = kwic(articles.map(show.article), query, { sort, width: Math.ceil(context.columns / 2) });
+  const width = Math.ceil(context.columns / 2);
+  const all = kwic(articles.map(show.article), query, { sort, mixedSounds, width });
   const rows = all.slice(0, options.limit);
   if (options.json) await writeListed({ query, total: all.length }, "rows", rows.map(asJson));
   else if (options.ndjson) await writeLines(rows.map(asJson));

@@ -45,6 +45,7 @@ export async function search(context: Context): Promise<number> {
   const result = searcher.search(query, {
     // Nobody waits at a key: everything is searched, and without an index, which would take longer to build.
     thorough: true,
+    mixedSounds: options.mixedSounds,
     limit: options.limit ?? LIMIT,
     ...(sort === undefined ? {} : { sort }),
   });

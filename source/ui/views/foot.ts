@@ -111,6 +111,7 @@ function placeRuns(state: State, words: Words): Run[] {
     runs.push(run(state.prefix === "copy" ? "y… " : state.prefix === "mark" ? "m… " : "'… ", "accent"));
   }
   if (state.settings.script !== "printed") runs.push(run(`${words.scripts[state.settings.script]} `, "dim"));
+  if (state.settings.mixedSounds) runs.push(run(`${words.mixedSounds} `, "dim"));
   const { length } = state.results.entries;
   if (length > 0) runs.push(run(`${state.place.cursor + 1}/${length} `, "dim"));
   return runs;

@@ -51,6 +51,7 @@ export const english: Words = {
     editor: "the article in $EDITOR",
     pipe: "send the article to a command",
     peek: "the raw lines and how they were read",
+    mixedSounds: "pinyin: take for one z zh, c ch, s sh, n l, in ing, en eng, an ang",
     concordance: "concordance (again: sort by the left)",
     script: "script: as printed, simplified, Taiwan, Hong Kong",
     narrower: "narrower measure",
@@ -117,6 +118,7 @@ export const english: Words = {
   kinds: { news: "story", photo: "picture" },
   sorts: { relevance: "best first", newest: "newest first", oldest: "oldest first", page: "by page" },
   reversed: "reversed",
+  mixedSounds: "mixed sounds",
   scripts: {
     printed: "as printed",
     cn: "simplified",

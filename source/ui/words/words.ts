@@ -40,6 +40,8 @@ export interface Words {
   readonly kinds: Readonly<Record<"news" | "photo", string>>;
   readonly sorts: Readonly<Record<Sort, string>>;
   readonly reversed: string;
+  /** At the foot while mixed sounds are one. */
+  readonly mixedSounds: string;
   readonly scripts: Readonly<Record<State["settings"]["script"], string>>;
   readonly matches: Readonly<Record<"exact" | "pinyin" | "near", string>>;
   readonly boxes: Readonly<Record<"search" | "find" | "command" | "pipe", string>>;
