@@ -1,6 +1,6 @@
 import type { CorpusIndex } from "./corpus-index.js";
-import { type Bits, clearBit, hasBit, makeBits, setRange } from "./grow.js";
-import type { QueryFilter } from "./query.js";
+import { type Bits, clearBit, hasBit, makeBits, setBit, setRange } from "./grow.js";
+import type { Condition, QueryFilter } from "./query.js";
 
 /** A date as a number that grows with it: 13 months of 32 days, for dates that name no month or no day. */
 const MONTHS = 13;
@@ -30,11 +30,22 @@ export function monthName(month: number): string {
 }
 
 /** The smallest and the largest of an article's numbers that meet a condition. */
-function rangeOf(filter: QueryFilter): readonly [number, number] {
+function rangeOf(filter: Condition): readonly [number, number] {
   if (filter.type === "page") return [filter.from, filter.to];
   if (filter.type === "kind") return filter.kind === "photo" ? [1, 1] : [0, 0];
   // A year alone begins before its January and ends with its December.
   return [filter.from === "" ? 1 : dayOf(filter.from, 0, 0), dayOf(filter.to, 12, 31)];
+}
+
+/** Sets the bit of each article that meets a condition. */
+function meet(index: CorpusIndex, condition: Condition, bits: Bits): void {
+  const [from, to] = rangeOf(condition);
+  const { type } = condition;
+  const numbers = type === "page" ? index.numbers : type === "kind" ? index.kinds : index.days;
+  for (let i = 0; i < index.articles.length; i += 1) {
+    const number = numbers.at(i);
+    if (number >= from && number <= to) setBit(bits, i);
+  }
 }
 
 /** The articles that meet all conditions; null where there is none to meet. */
@@ -44,13 +55,9 @@ export function meetConditions(index: CorpusIndex, filters: readonly QueryFilter
   const bits = makeBits(size);
   setRange(bits, 0, size);
   for (const filter of filters) {
-    const [from, to] = rangeOf(filter);
-    const numbers =
-      filter.type === "page" ? index.numbers : filter.type === "kind" ? index.kinds : index.days;
-    for (let i = 0; i < size; i += 1) {
-      const number = numbers.at(i);
-      if ((number >= from && number <= to) === filter.negated) clearBit(bits, i);
-    }
+    const met = makeBits(size);
+    for (const condition of filter.any) meet(index, condition, met);
+    for (let i = 0; i < size; i += 1) if (hasBit(met, i) === filter.negated) clearBit(bits, i);
   }
   return bits;
 }

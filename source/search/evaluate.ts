@@ -4,7 +4,7 @@ import type { CorpusIndex } from "./corpus-index.js";
 import { gradePattern, LOOK_LIMIT, type Work } from "./grade.js";
 import { type Bits, countBits } from "./grow.js";
 import { PARTS } from "./layout.js";
-import { gradeNearLong, gradeNearShort, gradeSoundsAlike } from "./near.js";
+import { gradeGapped, gradeNearLong, gradeNearShort, gradeSoundsAlike } from "./near.js";
 import { sortByScore } from "./order.js";
 import { exactPatterns, type Pattern, pinyinPatterns } from "./pattern.js";
 import type { QueryReading, QueryTerm } from "./query.js";
@@ -101,7 +101,8 @@ function combine(graded: readonly Graded[], allowed: Bits | null, scores: Uint16
  */
 function gradeErrors(work: Work, graded: readonly Graded[], found: number, scores: Uint16Array): number {
   let hits = found;
-  const steps = found === 0 ? [gradeSoundsAlike, gradeNearShort, gradeNearLong] : [gradeNearShort];
+  const steps =
+    found === 0 ? [gradeSoundsAlike, gradeNearShort, gradeGapped, gradeNearLong] : [gradeNearShort];
   for (const step of steps) {
     for (const { term, grades } of graded) {
       for (const word of term.words) if (!word.quoted) step(work, word, grades);

@@ -137,19 +137,25 @@ function waysOf(phrase: string): readonly string[] {
   return ways;
 }
 
-/** Other ways to say a folded term: 软件 also as 软体, 网络安全 also as 网路安全. Never the term itself. */
+/** Other ways to say a folded term: 软件 also as 软体, 网路资讯 also as 网络信息. Never the term itself. */
 export function variantsOf(folded: string): readonly string[] {
-  const found = new Set<string>();
-  for (let start = 0; start < folded.length && found.size < MAX_VARIANTS; start += 1) {
-    // No phrase begins with most pairs of characters.
-    if (!folding().phrases.includes(folded.slice(start, start + 2))) continue;
-    for (let length = Math.min(LONGEST_PHRASE, folded.length - start); length >= 2; length -= 1) {
-      const ways = waysOf(folded.slice(start, start + length));
-      if (ways.length === 0) continue;
-      for (const way of ways) found.add(folded.slice(0, start) + way + folded.slice(start + length));
-      break;
-    }
+  let said = [""];
+  for (let start = 0; start < folded.length; ) {
+    const phrase = phraseAt(folded, start);
+    said = said.flatMap((before) => phrase.map((way) => before + way)).slice(0, MAX_VARIANTS + 1);
+    start += phrase[0]?.length ?? 1;
   }
-  found.delete(folded);
-  return [...found].slice(0, MAX_VARIANTS);
+  return said.filter((way) => way !== folded).slice(0, MAX_VARIANTS);
+}
+
+/** The longest phrase at a place that is said in several ways, itself first; else the one character that stands there. */
+function phraseAt(folded: string, start: number): readonly string[] {
+  // No phrase begins with most pairs of characters.
+  const begins = start + 1 < folded.length && folding().phrases.includes(folded.slice(start, start + 2));
+  for (let length = begins ? Math.min(LONGEST_PHRASE, folded.length - start) : 0; length >= 2; length -= 1) {
+    const phrase = folded.slice(start, start + length);
+    const ways = waysOf(phrase);
+    if (ways.length > 0) return [phrase, ...ways];
+  }
+  return [folded.charAt(start)];
 }

@@ -1,9 +1,9 @@
 import { candidatesOf } from "./candidates.js";
 import type { CorpusIndex, Room } from "./corpus-index.js";
 import { andInto, type Bits, makeBits, setRange } from "./grow.js";
-import { ALL_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
+import { ALL_PARTS, BYLINE_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
 import { asksForBeginning, type Pattern } from "./pattern.js";
-import { readInContext } from "./pinyin.js";
+import { readInContext, readName } from "./pinyin.js";
 import {
   FULLNESS_STEP,
   gradeOf,
@@ -48,12 +48,15 @@ export function raise(grades: Uint8Array, text: number, grade: number): void {
 /** Bonuses by the characters that matched: a pattern meets the same few words over and over. */
 interface Sounds {
   readonly units: Uint16Array;
+  /** They begin a signature, so they are a name. */
+  readonly name: boolean;
   readonly bonus: number;
 }
 const KNOWN_SOUNDS = 24;
 
-function judge({ fullness, segments }: Pattern, units: Uint16Array): number {
-  const read = readInContext(String.fromCharCode(...units));
+function judge({ fullness, segments }: Pattern, units: Uint16Array, name: boolean): number {
+  const text = String.fromCharCode(...units);
+  const read = name ? readName(text) : readInContext(text);
   let so = true;
   let whole = true;
   for (const [i, segment] of segments.entries()) {
@@ -67,18 +70,26 @@ function judge({ fullness, segments }: Pattern, units: Uint16Array): number {
 }
 
 /** How sure a pinyin or homophone match is, over and above its place. */
-function soundBonus(pattern: Pattern, known: Sounds[], units: Uint16Array, from: number, to: number): number {
+function soundBonus(
+  pattern: Pattern,
+  known: Sounds[],
+  units: Uint16Array,
+  from: number,
+  to: number,
+  name: boolean,
+): number {
   if (pattern.kind === "near") return HOMOPHONE;
   if (pattern.fullness === 0) return 0;
   for (let i = 0; i < known.length; i += 1) {
     const sounds = known[i] as Sounds;
+    if (sounds.name !== name) continue;
     let k = 0;
     while (from + k < to && sounds.units[k] === units[from + k]) k += 1;
     if (from + k === to) return sounds.bonus;
   }
   const sounds = units.slice(from, to);
-  const bonus = judge(pattern, sounds);
-  if (known.length < KNOWN_SOUNDS) known.push({ units: sounds, bonus });
+  const bonus = judge(pattern, sounds, name);
+  if (known.length < KNOWN_SOUNDS) known.push({ units: sounds, name, bonus });
   return bonus;
 }
 
@@ -105,8 +116,10 @@ function lookAt(
     if (((parts >>> part) & 1) === 0) continue;
     const seat = seatOf(units, end, at, at + length);
     let bonus = seat;
-    if (pattern.exact === null)
-      bonus = soundBonus(pattern, known, units, at, at + length) + (seat === WHOLE ? 1 : 0);
+    if (pattern.exact === null) {
+      const name = ((BYLINE_PARTS >>> part) & 1) === 1 && isHead(units[at - 1] as number);
+      bonus = soundBonus(pattern, known, units, at, at + length, name) + (seat === WHOLE ? 1 : 0);
+    }
     const grade = gradeOf(pattern.kind, part, bonus);
     if (grade > best) best = grade;
     // Parts lie in the order of their worth; only another reading may be bettered by what follows.

@@ -43,6 +43,7 @@ export function partMask(names: readonly PartName[]): number {
 
 export const ALL_PARTS = (1 << Object.keys(PARTS).length) - 1;
 export const LONG_PARTS = partMask(["body", "notes"]);
+export const BYLINE_PARTS = partMask(["reporter", "correspondent", "signer"]);
 export const SHORT_PARTS = ALL_PARTS & ~partMask(["body"]);
 
 /**
@@ -129,11 +130,11 @@ class Draft {
 }
 
 const draft = new Draft();
-const BYLINE_PARTS = ["reporter", "correspondent", "signer"] as const;
+const SIGNED = ["reporter", "correspondent", "signer"] as const;
 
 function writeBylines({ bylines }: Article): void {
   if (bylines.length === 0) return;
-  for (const part of BYLINE_PARTS) {
+  for (const part of SIGNED) {
     for (const byline of bylines) if (partOfByline(byline) === part) draft.write(part, byline.name);
   }
 }

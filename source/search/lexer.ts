@@ -4,10 +4,15 @@ import { foldText } from "./fold.js";
 
 export interface Token {
   readonly negated: boolean;
-  /** The name before a colon, in lower case, where it is a field's. */
-  readonly field: string | null;
   /** What stands between bars: words and quoted phrases. */
-  readonly choices: readonly { readonly text: string; readonly quoted: boolean }[];
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly text: string;
+  readonly quoted: boolean;
+  /** The name before the colon, in lower case, where it is a field's; without one of its own, that of the first choice. */
+  readonly field: string | null;
 }
 
 const QUOTES: Readonly<Record<string, string>> = {
@@ -56,19 +61,23 @@ export class Lexer {
     const next = this.text[this.at + 1] ?? " ";
     const negated = this.text[this.at] === "-" && !BLANK.test(next) && next !== "-";
     if (negated) this.at += 1;
-    const field = this.field();
-    const choices = [this.run()];
-    while (this.bar()) choices.push(this.run());
-    return { negated, field, choices: choices.filter(({ text }) => text !== "") };
+    const first = this.field();
+    const choices = [{ ...this.run(), field: first }];
+    while (this.bar()) {
+      const field = this.field() ?? first;
+      choices.push({ ...this.run(), field });
+    }
+    return { negated, choices: choices.filter(({ text }) => text !== "") };
   }
 
   /** A name and a colon with something behind it. */
   private field(): string | null {
     const match = /^([\p{L}]{1,14}):(?=[^\s:])/u.exec(this.text.slice(this.at, this.at + 20));
     const name = match?.[1] ?? null;
-    if (name === null || !this.isField(name.toLowerCase())) return null;
+    const plain = name?.normalize("NFKC").toLowerCase() ?? "";
+    if (name === null || !this.isField(plain)) return null;
     this.at += name.length + 1;
-    return name.toLowerCase();
+    return plain;
   }
 
   /** A bar, blanks around it or not; a bar with nothing behind it is passed over. */

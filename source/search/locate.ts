@@ -1,7 +1,7 @@
 import { type Article, FIELDS, type Mark } from "../corpus/article.js";
 import { foldOffsets, roomFor } from "./fold.js";
 import { ALL_PARTS, HEAD, PARTS, type Piece, piecesOf } from "./layout.js";
-import { toleranceOf } from "./near.js";
+import { gapCounts, gapParts, toleranceOf } from "./near.js";
 import {
   asksForBeginning,
   exactPattern,
@@ -13,7 +13,7 @@ import {
 } from "./pattern.js";
 import type { QueryWord } from "./query.js";
 import { gradeOf } from "./rank.js";
-import { aim, nextMatch, scanNearly, seatOf, takeAim } from "./scan.js";
+import { aim, needleOf, nextGapped, nextMatch, scanNearly, seatOf, takeAim } from "./scan.js";
 import type { MatchKind } from "./types.js";
 
 /** A place where a word stands in the printed text. `grade` is of rank.ts; `word` counts the words given. */
@@ -72,24 +72,23 @@ function distance(left: string, right: string): number {
   return row[right.length] ?? 0;
 }
 
-/** A scan with errors tells where a match ends; this finds where it begins, the shortest of the likest. */
+/**
+ * A scan with errors tells where a match ends at the earliest; this finds the stretch around it that is most like the
+ * text, the one nearest its length between equals: of 欠薪风被 all four characters are the match, not 欠薪风 alone.
+ */
 function findNearly(piece: FoldedPiece, text: string, errors: number, take: Take): void {
   const { units } = piece;
-  scanNearly(units, 0, units.length, text.length, errors, ALL_PARTS, (_part, end) => {
-    let from = Math.max(1, end - text.length);
-    let least = Number.POSITIVE_INFINITY;
-    for (
-      let start = end - text.length + errors;
-      start >= Math.max(1, end - text.length - errors);
-      start -= 1
-    ) {
-      const wrong = distance(String.fromCharCode(...units.subarray(start, end)), text);
-      if (wrong < least) {
-        least = wrong;
-        from = start;
+  const { length } = text;
+  scanNearly(units, 0, units.length, length, errors, ALL_PARTS, (_part, found) => {
+    let best = { from: Math.max(1, found - length), to: found, cost: Number.POSITIVE_INFINITY };
+    for (let to = found; to <= Math.min(units.length, found + errors); to += 1) {
+      for (let from = Math.max(1, to - length - errors); from <= to - length + errors; from += 1) {
+        const wrong = distance(String.fromCharCode(...units.subarray(from, to)), text);
+        const cost = wrong * (2 * length) + Math.abs(to - from - length);
+        if (cost < best.cost) best = { from, to, cost };
       }
     }
-    take(from, end);
+    take(best.from, best.to);
   });
 }
 
@@ -131,14 +130,27 @@ function takeNearly(search: Search, word: QueryWord): void {
   if (search.places.length > before) return;
   const text = word.folded.slice(0, MAX_PLACES);
   const { errors, parts } = toleranceOf(text.length, search.parts);
-  if (errors === 0) return;
+  const gapped = gapParts(word.folded, search.parts);
   aim(exactPattern(text, "near"));
   for (const piece of search.pieces) {
-    if (!allows(parts, piece)) continue;
-    findNearly(piece, text, errors, (from, to) => {
+    const take: Take = (from, to) => {
       const grade = gradeOf("near", PARTS[piece.piece.part], 0);
       search.places.push({ mark: markOf(piece, from, to), kind: "near", grade, word: search.word });
-    });
+    };
+    if (errors > 0 && allows(parts, piece)) findNearly(piece, text, errors, take);
+    if (allows(gapped, piece)) findGapped(piece, word.folded, take);
+  }
+}
+
+function findGapped({ units }: FoldedPiece, text: string, take: Take): void {
+  const needle = needleOf(text);
+  const { length } = units;
+  for (
+    let at = nextGapped(units, 1, length, needle);
+    at >= 0;
+    at = nextGapped(units, at + 1, length, needle)
+  ) {
+    if (gapCounts(units, length, at, text.length)) take(at, at + text.length + 1);
   }
 }
 

@@ -1,11 +1,11 @@
 import { likeliest, votesOf } from "./candidates.js";
 import { ERRORS_IN, likeness } from "./fuzzy.js";
 import { gradeLong, gradeShort, raise, type Work } from "./grade.js";
-import { ALL_PARTS, isHead, LONG_PARTS, partMask, SHORT_PARTS } from "./layout.js";
+import { ALL_PARTS, BYLINE_PARTS, isHead, LONG_PARTS, SHORT_PARTS } from "./layout.js";
 import { exactPattern, homophonePattern, MAX_PLACES } from "./pattern.js";
 import type { QueryWord } from "./query.js";
-import { gradeOf, TYPING_ERROR } from "./rank.js";
-import { aim, scanNearly } from "./scan.js";
+import { gradeOf, TYPING_ERROR, WHOLE } from "./rank.js";
+import { aim, needleOf, nextGapped, partAt, scanNearly, seatOf } from "./scan.js";
 
 /**
  * Typing errors. The same sounds in other characters are looked for like pinyin; for other errors the texts
@@ -19,7 +19,6 @@ const LIKELY_LONG = 400;
 const FUSE_PLACES = 100;
 /** Up to this length characters are counted, beyond it pairs: one error spoils two of three pairs. */
 const COUNT_CHARACTERS = 8;
-const BYLINES = partMask(["reporter", "correspondent", "signer"]);
 /** More errors than this and the words have little in common to a reader's eye. */
 const MOST_ERRORS = 3;
 
@@ -34,7 +33,21 @@ export interface Tolerance {
  */
 export function toleranceOf(length: number, parts: number): Tolerance {
   if (length >= ERRORS_IN) return { errors: Math.min(MOST_ERRORS, Math.floor(length / ERRORS_IN)), parts };
-  return length === 3 ? { errors: 1, parts: parts & BYLINES } : { errors: 0, parts: 0 };
+  return length === 3 ? { errors: 1, parts: parts & BYLINE_PARTS } : { errors: 0, parts: 0 };
+}
+
+/**
+ * A short word may be one of four characters that one was left out of: in which parts a word of this length is looked for with
+ * a character more inside. Of two characters only names (邹然 for 邹倜然), which then must be the whole of a signature.
+ */
+export function gapParts(text: string, parts: number): number {
+  if (!/^\p{Script=Han}{2,3}$/u.test(text)) return 0;
+  return parts & (text.length === 3 ? SHORT_PARTS : BYLINE_PARTS);
+}
+
+/** True where a match with a gap counts: every one of a word of three, of two characters a whole name. */
+export function gapCounts(units: Uint16Array, end: number, at: number, length: number): boolean {
+  return length > 2 || seatOf(units, end, at, at + length + 1) === WHOLE;
 }
 
 function stretchAround(units: Uint16Array, start: number, end: number, at: number): string {
@@ -123,4 +136,26 @@ export function gradeNearLong(work: Work, word: QueryWord, grades: Uint8Array): 
   if (tolerance.errors === 0 || (tolerance.parts & LONG_PARTS) === 0) return;
   aim(exactPattern(text, "near"));
   nearLong(work, text, tolerance, grades);
+}
+
+/** Raises the grade of articles in whose short fields a short word stands with one character more inside. */
+export function gradeGapped(work: Work, word: QueryWord, grades: Uint8Array): void {
+  const text = word.folded;
+  const parts = gapParts(text, word.parts ?? ALL_PARTS);
+  if (parts === 0) return;
+  const { index } = work;
+  const { texts } = index.short;
+  const votes = votesOf(index, index.short, text, true);
+  const needle = needleOf(text);
+  for (const likely of likeliest(votes, votes.length, work.thorough ? Infinity : LIKELY_SHORT, work)) {
+    const units = texts.page(likely);
+    const end = texts.end(likely);
+    let at = nextGapped(units, texts.start(likely), end, needle);
+    for (; at >= 0; at = nextGapped(units, at + 1, end, needle)) {
+      const part = partAt(units, at);
+      if (((parts >>> part) & 1) === 0 || !gapCounts(units, end, at, text.length)) continue;
+      raise(grades, likely, gradeOf("near", part, TYPING_ERROR - 1));
+      break;
+    }
+  }
 }

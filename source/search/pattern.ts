@@ -1,5 +1,5 @@
 import { variantsOf } from "./fold.js";
-import { charactersOf, type Parse, parsePinyin, readInContext, type Segment } from "./pinyin.js";
+import { charactersOf, parsePinyin, readInContext, type Segment } from "./pinyin.js";
 import type { QueryWord } from "./query.js";
 import type { MatchKind } from "./types.js";
 
@@ -46,7 +46,7 @@ interface Mixed {
   readonly fullness: 0 | 1 | 2;
 }
 
-function join(left: readonly Mixed[], runs: readonly Parse[]): Mixed[] {
+function join(left: readonly Mixed[], runs: readonly Mixed[]): Mixed[] {
   const joined = left.flatMap((mixed) =>
     runs.map((run) => ({
       segments: [...mixed.segments, ...run.segments],
@@ -56,16 +56,24 @@ function join(left: readonly Mixed[], runs: readonly Parse[]): Mixed[] {
   return joined.slice(0, MAX_PATTERNS);
 }
 
+/** Of each run, where there are several, these many readings beside the letters themselves. */
+const RUN_READINGS = 2;
+
 /** Readings of a word that holds letters, likeliest first; empty where the letters are no pinyin. */
 export function pinyinPatterns(word: QueryWord, mixed: boolean): readonly Pattern[] {
   if (word.quoted || !LETTERS.test(word.folded)) return [];
+  const runs = word.folded.match(/[a-z]+|[^a-z]+/gu) ?? [];
+  const several = runs.filter((run) => LETTERS.test(run)).length > 1;
   let ways: Mixed[] = [{ segments: [], fullness: 2 }];
-  for (const run of word.folded.match(/[a-z]+|[^a-z]/gsu) ?? []) {
-    if (LETTERS.test(run)) ways = join(ways, parsePinyin(run, mixed));
-    else
-      ways = ways.map(({ segments, fullness }) => ({ segments: [...segments, ...run.split("")], fullness }));
+  for (const run of runs) {
+    const itself: Mixed = { segments: run.split(""), fullness: 2 };
+    if (!LETTERS.test(run)) ways = join(ways, [itself]);
+    // Of `LED大屏liangxiang` the first letters stand so in the text.
+    else if (several) ways = join(ways, [itself, ...parsePinyin(run, mixed).slice(0, RUN_READINGS)]);
+    else ways = join(ways, parsePinyin(run, mixed));
   }
-  return ways.map(({ segments, fullness }) => {
+  const read = ways.filter(({ segments }) => segments.some((segment) => typeof segment !== "string"));
+  return read.map(({ segments, fullness }) => {
     const cut = segments.slice(0, MAX_PLACES);
     return {
       kind: "pinyin",

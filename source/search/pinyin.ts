@@ -1,4 +1,4 @@
-import { READINGS, WORDS } from "./tables/readings.js";
+import { READINGS, SURNAMES, WORDS } from "./tables/readings.js";
 
 /**
  * Pinyin: what letters may stand for. Letters are cut into syllables, a last syllable that is still being typed,
@@ -254,22 +254,25 @@ export function charactersOf(segment: Segment, mixed: boolean): readonly number[
   return units;
 }
 
-let words: ReadonlyMap<string, readonly string[]> | null = null;
+type Words = ReadonlyMap<string, readonly string[]>;
+
+let words: Words | null = null;
+let surnames: Words | null = null;
 const LONGEST_WORD = 4;
 
-function readWords(): ReadonlyMap<string, readonly string[]> {
-  words ??= new Map(
-    WORDS.split("|").map((row) => {
+function readRows(rows: string): Words {
+  return new Map(
+    rows.split("|").map((row) => {
       const [word = "", ...syllables] = row.split(" ");
       return [word, syllables];
     }),
   );
-  return words;
 }
 
 /** How each character of a folded text is read where it stands: by the word it is in, else as it mostly is. */
 export function readInContext(text: string): readonly (string | null)[] {
-  const known = readWords();
+  words ??= readRows(WORDS);
+  const known = words;
   const read: (string | null)[] = [];
   for (let at = 0; at < text.length; ) {
     let step = 1;
@@ -284,4 +287,14 @@ export function readInContext(text: string): readonly (string | null)[] {
     at += step;
   }
   return read;
+}
+
+/** How a person's name is read: the family name as such (单田芳 shan tian fang), the rest as any text. */
+export function readName(text: string): readonly (string | null)[] {
+  surnames ??= readRows(SURNAMES);
+  for (const length of [2, 1]) {
+    const family = surnames.get(text.slice(0, length));
+    if (family !== undefined) return [...family, ...readInContext(text.slice(family.length))];
+  }
+  return readInContext(text);
 }

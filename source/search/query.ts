@@ -1,6 +1,6 @@
 import { foldText } from "./fold.js";
 import { type PartName, partMask } from "./layout.js";
-import { Lexer, type Token } from "./lexer.js";
+import { type Choice, Lexer, type Token } from "./lexer.js";
 
 /**
  * The query language: `劳模 "工匠 精神" -北京 刘静|李强 记者:刘静 版:2 类:图 日:2025-05..2025-07`. Full-width punctuation
@@ -27,16 +27,22 @@ export interface QueryTerm {
 }
 
 /** A condition on the article as a whole. Ends are inclusive; dates are the ISO text they must lie between. */
-export type QueryFilter = { readonly negated: boolean } & (
+export type Condition =
   | { readonly type: "date"; readonly from: string; readonly to: string }
   | { readonly type: "page"; readonly from: number; readonly to: number }
-  | { readonly type: "kind"; readonly kind: "news" | "photo" }
-);
+  | { readonly type: "kind"; readonly kind: "news" | "photo" };
+
+/** Any of the conditions must be met; where negated, none may be. */
+export interface QueryFilter {
+  readonly negated: boolean;
+  readonly any: readonly Condition[];
+}
 
 export type NoteCode =
   | "empty"
   | "not-a-field"
   | "bad-value"
+  | "no-value"
   | "only-negated"
   | "nothing-left"
   | "joined"
@@ -105,6 +111,12 @@ const KINDS: ReadonlyMap<string, "news" | "photo"> = new Map([
   ["news", "news"],
 ]);
 
+/** Month and day, where they are named, are ones that the year has. */
+function isOnCalendar([, year, month = "1", day = "1"]: RegExpExecArray): boolean {
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days;
+}
+
 /** `2025`, `2025-06`, `2025-6-1`, `2025/06`, `2025年6月1日`, `20250601` → the ISO text that such dates begin with. */
 function isoPrefix(text: string): string | null {
   const plain = text
@@ -113,41 +125,43 @@ function isoPrefix(text: string): string | null {
     .replace(/-+$/u, "");
   const match =
     /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})?$/u.exec(plain);
-  if (match === null) return null;
+  if (match === null || !isOnCalendar(match)) return null;
   return [
     match[1] ?? "",
     ...[match[2], match[3]].filter((part) => part !== undefined).map((part) => part.padStart(2, "0")),
   ].join("-");
 }
 
-/** A date or a range `from..to`, either end open. Later than any day of the month is what `~` sorts as. */
+/** A date or a range `from..to`, either end open, or the other way round. Later than any day of the month is what `~` sorts as. */
 function readDates(text: string): { from: string; to: string } | null {
   const [first = "", last] = text.split(/\.\.|…|~|至/u);
-  const from = first === "" ? "" : isoPrefix(first);
-  const to = last === undefined ? from : last === "" ? "" : isoPrefix(last);
-  if (from === null || to === null || (from === "" && to === "")) return null;
+  const one = first === "" ? "" : isoPrefix(first);
+  const other = last === undefined ? one : last === "" ? "" : isoPrefix(last);
+  if (one === null || other === null || (one === "" && other === "")) return null;
+  const [from, to] = other !== "" && one > other ? [other, one] : [one, other];
   return { from, to: `${to === "" ? "9999" : to}~` };
 }
 
 function readPages(text: string): { from: number; to: number } | null {
   const match = /^第?(\d{1,4})版?(\.\.(\d{1,4})?)?$/u.exec(text.replace(/…|~|至/u, ".."));
   if (match === null) return null;
-  const from = Number(match[1]);
-  return { from, to: match[2] === undefined ? from : match[3] === undefined ? 9999 : Number(match[3]) };
+  const one = Number(match[1]);
+  const other = match[2] === undefined ? one : match[3] === undefined ? 9999 : Number(match[3]);
+  return { from: Math.min(one, other), to: Math.max(one, other) };
 }
 
-function readFilter(key: FieldKey, text: string, negated: boolean): QueryFilter | null {
+function readCondition(key: FieldKey, text: string): Condition | null {
   const plain = text.normalize("NFKC").trim();
   if (key === "kind") {
     const kind = KINDS.get(plain.toLowerCase());
-    return kind === undefined ? null : { type: "kind", kind, negated };
+    return kind === undefined ? null : { type: "kind", kind };
   }
   if (key === "page") {
     const pages = readPages(plain);
-    return pages === null ? null : { type: "page", ...pages, negated };
+    return pages === null ? null : { type: "page", ...pages };
   }
   const dates = readDates(plain);
-  return dates === null ? null : { type: "date", ...dates, negated };
+  return dates === null ? null : { type: "date", ...dates };
 }
 
 function makeWord(text: string, quoted: boolean, row: FieldRow | null): QueryWord | null {
@@ -167,27 +181,41 @@ interface Draft {
   readonly notes: QueryNote[];
 }
 
-function readToken(token: Token, draft: Draft): void {
-  const row = token.field === null ? null : (FIELD_BY_NAME.get(token.field) ?? null);
-  const words: QueryWord[] = [];
-  for (const { text, quoted } of token.choices) {
-    if (row !== null && row.parts === null) {
-      const filter = token.choices.length === 1 ? readFilter(row.key, text, token.negated) : null;
-      if (filter !== null) {
-        draft.filters.push(filter);
-        return;
-      }
-      draft.notes.push({ code: "bad-value", text: `${token.field ?? ""}:${text}` });
-      const word = makeWord(`${token.field ?? ""}${text}`, quoted, null);
-      if (word !== null) words.push(word);
-      continue;
-    }
-    const unknown = quoted ? null : /^(\p{L}+):(.+)$/u.exec(text);
-    if (unknown !== null && row === null) draft.notes.push({ code: "not-a-field", text: unknown[1] ?? "" });
-    const word = makeWord(text, quoted, row);
-    if (word !== null) words.push(word);
+/** The conditions that all choices of a token ask for; null where one of them is a word. */
+function readConditions(choices: readonly Choice[]): readonly Condition[] | null {
+  const conditions = choices.map(({ field, text }) => {
+    const row = fieldNamed(field);
+    return row?.parts === null ? readCondition(row.key, text) : null;
+  });
+  const read = conditions.filter((condition) => condition !== null);
+  return read.length === choices.length && read.length > 0 ? read : null;
+}
+
+function fieldNamed(name: string | null): FieldRow | null {
+  return name === null ? null : (FIELD_BY_NAME.get(name) ?? null);
+}
+
+/** One choice as a word, with a note where a field was typed and cannot be one. */
+function readWord({ text, quoted, field }: Choice, notes: QueryNote[]): QueryWord | null {
+  const row = fieldNamed(field);
+  if (row?.parts === null) {
+    notes.push({ code: "bad-value", text: `${field}:${text}` });
+    return makeWord(`${field}${text}`, quoted, null);
   }
-  if (words.length > 0) draft.terms.push({ negated: token.negated, words });
+  const [, name = "", value = ""] = (quoted ? null : /^(\p{L}+):(.*)$/u.exec(text)) ?? [];
+  if (name !== "" && value === "") notes.push({ code: "no-value", text: name });
+  else if (name !== "" && row === null) notes.push({ code: "not-a-field", text: name });
+  return makeWord(text, quoted, row);
+}
+
+function readToken({ negated, choices }: Token, draft: Draft): void {
+  const any = readConditions(choices);
+  if (any !== null) {
+    draft.filters.push({ negated, any });
+    return;
+  }
+  const words = choices.map((choice) => readWord(choice, draft.notes)).filter((word) => word !== null);
+  if (words.length > 0) draft.terms.push({ negated, words });
 }
 
 /** Reads a query. Never fails: the notes say what was not read as meant. */
@@ -195,10 +223,9 @@ export function parseQuery(query: string): QueryReading {
   const draft: Draft = { terms: [], filters: [], notes: [] };
   for (const token of new Lexer(query.slice(0, MAX_QUERY), (name) => FIELD_BY_NAME.has(name)).tokens())
     readToken(token, draft);
-  if (query.length > MAX_QUERY) draft.notes.push({ code: "nothing-left", text: query.slice(MAX_QUERY) });
-  for (const term of draft.terms.splice(MAX_TERMS)) {
-    draft.notes.push({ code: "nothing-left", text: term.words.map(({ text }) => text).join("|") });
-  }
+  const more = draft.terms.splice(MAX_TERMS).flatMap(({ words }) => words.map(({ text }) => text));
+  const cut = [...more, query.slice(MAX_QUERY)].join(" ").trim();
+  if (cut !== "") draft.notes.push({ code: "nothing-left", text: cut });
   if (draft.terms.length === 0 && draft.filters.length === 0)
     draft.notes.push({ code: "empty", text: query });
   else if (draft.filters.length === 0 && draft.terms.every(({ negated }) => negated)) {

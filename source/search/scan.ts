@@ -49,6 +49,21 @@ export function nextPlaces(units: Uint16Array, from: number, end: number, length
   return -1;
 }
 
+/** The first place in `units[from, end)` where the needle stands with one unit more inside, or -1. No head is that unit. */
+export function nextGapped(units: Uint16Array, from: number, end: number, needle: Uint16Array): number {
+  const { length } = needle;
+  for (let i = from; i + length < end; i += 1) {
+    if (units[i] !== needle[0] || units[i + length] !== needle[length - 1]) continue;
+    let left = 1;
+    while (left < length - 1 && units[i + left] === needle[left]) left += 1;
+    if (isHead(units[i + left] as number)) continue;
+    let right = left;
+    while (right < length && units[i + right + 1] === needle[right]) right += 1;
+    if (right === length) return i;
+  }
+  return -1;
+}
+
 /** The part that position `at` is in, told by the head before it. */
 export function partAt(units: Uint16Array, at: number): number {
   let i = at - 1;

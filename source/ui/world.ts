@@ -124,6 +124,9 @@ export class World {
     if (query === "") return { search: null, took: 0 };
     const started = performance.now();
     const search = this.searcher.search(query, { limit: MADE_OUT, sort, mixedSounds });
+    const { terms, filters } = search.reading;
+    // A quotation mark or a dash that nothing follows yet asks for nothing.
+    if (terms.length === 0 && filters.length === 0) return { search: null, took: 0 };
     return { search, took: performance.now() - started };
   }
 

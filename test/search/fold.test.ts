@@ -53,6 +53,8 @@ test("a word is known as other regions say it, both ways and inside a longer one
   assert.deepEqual(variantsOf(foldText("軟體")), ["软件"]);
   assert.deepEqual(variantsOf("软件"), ["软体"]);
   assert.ok(variantsOf("网络安全").includes("网路安全"));
+  assert.ok(variantsOf(foldText("網路資訊服務")).includes("网络信息服务"));
+  assert.ok(variantsOf("网络信息服务").includes("网路资讯服务"));
   assert.deepEqual(variantsOf("工会"), []);
 });
 

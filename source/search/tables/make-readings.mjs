@@ -1,6 +1,6 @@
 /**
  * Writes readings.ts: every character that folding leaves, by how it is read (without tones, commonest reading
- * first), and the words in which a character is not read as it mostly is. Both come from pinyin-pro, which
+ * first), and the words and family names in which a character is not read as it mostly is. All come from pinyin-pro, which
  * takes 60 ms to load; the table takes 3. Run it again when that package changes: `node --import tsx
  * source/search/tables/make-readings.mjs`. A test fails when readings.ts is not what this writes.
  */
@@ -9,6 +9,7 @@ import { polyphonic } from "pinyin-pro";
 import DICT2 from "pinyin-pro/dist/esm/data/dict2.mjs";
 import DICT3 from "pinyin-pro/dist/esm/data/dict3.mjs";
 import DICT4 from "pinyin-pro/dist/esm/data/dict4.mjs";
+import FAMILY_NAMES from "pinyin-pro/dist/esm/data/surname.mjs";
 import { foldText } from "../fold.ts";
 
 /** Tone marks go, ü is v, and the interjections without a vowel (呣 m) are no syllables that anybody types. */
@@ -23,7 +24,8 @@ function toneless(reading) {
 
 function readingsOf(character) {
   const read = polyphonic(character, { type: "array", toneType: "none", v: true })[0] ?? [];
-  return [...new Set(read.flatMap((reading) => toneless(reading)))];
+  const asName = FAMILY_NAMES[character] === undefined ? [] : toneless(FAMILY_NAMES[character]);
+  return [...new Set([...read.flatMap((reading) => toneless(reading)), ...asName])];
 }
 
 /** The text of readings.ts. */
@@ -39,17 +41,18 @@ export function makeReadings() {
     byReading.set(key, (byReading.get(key) ?? "") + character);
     first.set(character, readings[0]);
   }
-  const words = new Set();
-  for (const dictionary of [DICT2, DICT3, DICT4]) {
-    for (const [word, reading] of Object.entries(dictionary)) {
+  const unlike = (dictionaries) => {
+    const rows = new Set();
+    for (const [word, reading] of dictionaries.flatMap((dictionary) => Object.entries(dictionary))) {
       const folded = [...foldText(word)];
       const read = toneless(reading);
       if (folded.length !== read.length) continue;
       if (folded.some((character, i) => first.get(character) !== read[i])) {
-        words.add(`${folded.join("")} ${read.join(" ")}`);
+        rows.add(`${folded.join("")} ${read.join(" ")}`);
       }
     }
-  }
+    return [...rows].sort().join("|");
+  };
   const rows = [...byReading].map(([key, characters]) => `${key}=${characters}`).sort();
   return [
     "// Written by make-readings.mjs from pinyin-pro (MIT); do not edit.",
@@ -58,7 +61,10 @@ export function makeReadings() {
     `export const READINGS =\n  "${rows.join("|")}";`,
     "",
     "/** `word reading reading|…`: words in which a character is not read as it mostly is. */",
-    `export const WORDS =\n  "${[...words].sort().join("|")}";`,
+    `export const WORDS =\n  "${unlike([DICT2, DICT3, DICT4])}";`,
+    "",
+    "/** The same of family names, of one character and of two. */",
+    `export const SURNAMES =\n  "${unlike([FAMILY_NAMES])}";`,
     "",
   ].join("\n");
 }
