@@ -1,8 +1,8 @@
 import {
   closeSync,
+  existsSync,
   fdatasync,
   fdatasyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import { compact } from "./compact.js";
 import { BASE, HOST, hasEnded, JOURNAL, readJournal } from "./journal-file.js";
+import { makeFolder } from "./make-folder.js";
 import { apply, emptyMemory, type Memory, type StateEvent, type TimedEvent } from "./memory.js";
 import { codeOf } from "./walk.js";
 import type { Warning } from "./warnings.js";
@@ -128,9 +129,14 @@ function readAll(dir: string, memory: Memory): Found {
   return { files, journals: names.length - 1, warnings, carried };
 }
 
-/** Gives the damaged file another name and says which; null where that is not allowed here. */
+/**
+ * Gives the damaged file a name that no other has and says which; null where that is not allowed here. The time alone
+ * is no such name: a clock may be set back.
+ */
 function setAside(path: string): string | null {
-  const aside = `${path}.broken-${Date.now().toString(36)}`;
+  let time = Date.now();
+  while (existsSync(nameAside(path, time))) time++;
+  const aside = nameAside(path, time);
   try {
     renameSync(path, aside);
     return aside;
@@ -138,6 +144,10 @@ function setAside(path: string): string | null {
     // In a read-only folder it stays where it is, and nothing overwrites it there.
     return null;
   }
+}
+
+function nameAside(path: string, time: number): string {
+  return `${path}.broken-${time.toString(36)}`;
 }
 
 /** This session's own file, made with its first event. */
@@ -183,7 +193,7 @@ class Journal {
   }
 
   private open(): number {
-    mkdirSync(this.dir, { recursive: true, mode: 0o700 });
+    makeFolder(this.dir);
     const unique = Math.floor(Math.random() * 36 ** 6).toString(36);
     this.name = `session-${HOST}-${process.pid}-${this.now().toString(36)}${unique}.ndjson`;
     return openSync(join(this.dir, this.name), "ax", 0o600);

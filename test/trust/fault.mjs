@@ -21,7 +21,14 @@ function clockBack() {
   Date.now = () => (now -= 3_600_000);
 }
 
-const AT_ONCE = { "full disk": fullDisk, "clock back": clockBack };
+/** The superuser may read and write everything; a reader is not one. */
+function noRights() {
+  process.setgroups([]);
+  process.setgid(65534);
+  process.setuid(65534);
+}
+
+const AT_ONCE = { "full disk": fullDisk, "clock back": clockBack, "no rights": noRights };
 const LATER = {
   "full disk later": fullDisk,
   throw: () => {

@@ -15,7 +15,9 @@ export const NODE = process.execPath;
 /** How many sessions have ended as they should, in this file of tests. */
 export const count = { survived: 0 };
 
-export const stateOf = (home: string): string => join(home, ".local", "state", "unionnews");
+/** Where marks are kept, under the home. */
+export const STATE = join(".local", "state", "unionnews");
+export const stateOf = (home: string): string => join(home, STATE);
 
 interface Run {
   readonly args?: readonly string[];
@@ -62,8 +64,10 @@ export async function keepOne(session: Session): Promise<string> {
   return kept(session.home)[0] ?? "";
 }
 
-export function kept(home: string): string[] {
-  const { memory } = openState({ dir: stateOf(home) });
+export const kept = (home: string): string[] => keptIn(stateOf(home));
+
+export function keptIn(folder: string): string[] {
+  const { memory } = openState({ dir: folder });
   return Array.from(memory.kept).flatMap(([id, { on }]) => (on ? [id] : []));
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -16,7 +16,7 @@ import { createStore } from "../../source/ui/store.js";
 import { inSession } from "../session/program.js";
 import { stage } from "../ui/stage.js";
 import { hostileText } from "./hostile.js";
-import { type Chance, chance, SEED, seeded, times } from "./random.js";
+import { type Chance, SEED, seeded, times, tries } from "./random.js";
 
 const WRITER = fileURLToPath(new URL("../library/state-writer.ts", import.meta.url));
 
@@ -65,11 +65,10 @@ describe("marks survive", () => {
   });
 
   it("a kill at any moment while it writes", async (t) => {
-    const by = chance();
-    const kills = times(4, 100);
+    const kills = { done: 0 };
     let heard = 0;
-    for (let round = 0; round < kills; round++) {
-      await seeded(`kill ${round}`, async () => {
+    for (const { number: round, by } of tries("kills", kills, times(4, 100))) {
+      await seeded(`kill, UNIONNEWS_FROM=${round}`, async () => {
         // A few rounds share a folder, so that what the killed ones left is folded by the next.
         const folder = join(dir, `kill${round >> 2}`);
         const child = writer(folder, `k${round}`, 200_000);
@@ -82,15 +81,14 @@ describe("marks survive", () => {
         assert.deepEqual(lostOf(folder, ids), []);
       });
     }
-    t.diagnostic(`killed ${kills} times, ${heard} acknowledged, lost: 0 (seed ${SEED})`);
+    t.diagnostic(`killed ${kills.done} times, ${heard} acknowledged, lost: 0 (seed ${SEED})`);
   });
 
   it("a file that cannot be read is set aside by name, and never overwritten", async (t) => {
-    const by = chance();
-    const rounds = times(100, 5000);
+    const rounds = { done: 0 };
     let aside = 0;
-    for (let round = 0; round < rounds; round++) {
-      await seeded(`damage ${round}`, () => {
+    for (const { number: round, by } of tries("damaged files", rounds, times(100, 5000))) {
+      await seeded(`damage, UNIONNEWS_FROM=${round}`, () => {
         const folder = join(dir, `damage${round}`);
         const first = openState({ dir: folder });
         for (let mark = 0; mark < 5; mark++) first.record({ event: "keep", id: `a${mark}`, on: true });
@@ -113,7 +111,22 @@ describe("marks survive", () => {
         rmSync(folder, { recursive: true });
       });
     }
-    t.diagnostic(`damaged files: ${rounds}, set aside: ${aside}, overwritten: 0 (seed ${SEED})`);
+    t.diagnostic(`damaged files: ${rounds.done}, set aside: ${aside}, overwritten: 0 (seed ${SEED})`);
+  });
+
+  it("nor is what was set aside before, by a clock that was set back", (t) => {
+    t.mock.method(Date, "now", () => 1_750_000_000_000);
+    const folder = join(dir, "clock");
+    const found: string[] = [];
+    for (const rubbish of ["first rubbish\n", "second rubbish\n", "third rubbish\n"]) {
+      openState({ dir: folder }).close();
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, "base.ndjson"), rubbish);
+      const { warnings } = openState({ dir: folder });
+      found.push(...warnings.map(({ detail }) => readFileSync(detail, "utf8")));
+      assert.equal(readdirSync(folder).filter((name) => name.includes(".broken-")).length, found.length);
+    }
+    assert.deepEqual(found, ["first rubbish\n", "second rubbish\n", "third rubbish\n"]);
   });
 
   it("the program tells the name of the file that it set aside", async () => {
@@ -167,15 +180,14 @@ describe("the record of the last session", () => {
   }
 
   it("opens a screen or is left aside, whatever it says", async (t) => {
-    const by = chance();
     const { keys } = bindings();
-    const rounds = times(400, 20_000);
+    const rounds = { done: 0 };
     let opened = 0;
     const on = stage(100, 30);
     const { settings, memory, preview } = on.store.get();
     const real = { ...START, reading: { id: preview, top: 0, origin: null, find: null, hit: -1 } };
     const terminal = { columns: 100, rows: 30, ambiguous: "narrow" as const };
-    for (let round = 0; round < rounds; round++) {
+    for (const { by } of tries("records", rounds, times(400, 20_000))) {
       const place: Record<string, unknown> = by.percent(50) ? { ...START } : { ...real, focus: "reader" };
       for (let count = by.int(4); count > 0; count--) place[by.pick(Object.keys(place))] = anything(by);
       const record = by.percent(5) ? anything(by) : { place, measure: by.percent(80) ? 30 : anything(by) };
@@ -197,7 +209,7 @@ describe("the record of the last session", () => {
         }
       });
     }
-    assert.ok(opened > rounds / 10);
-    t.diagnostic(`records: ${rounds}, opened: ${opened}, crashed: 0 (seed ${SEED})`);
+    assert.ok(opened > rounds.done / 10);
+    t.diagnostic(`records: ${rounds.done}, opened: ${opened}, crashed: 0 (seed ${SEED})`);
   });
 });

@@ -1,13 +1,14 @@
 /**
  * Chance that can be had again. The ordinary tests always begin with the same seed; a long run (`npm run soak`) takes
- * a new one each time. `UNIONNEWS_SEED=…` sets it, and every failure says it.
+ * a new one each time. `UNIONNEWS_SEED=…` sets it, and every failure says it. `UNIONNEWS_FROM=…` begins at that number
+ * of a long count, so that what failed last is tried first.
  */
 
 const LONG = process.env["UNIONNEWS_SOAK"] === "1";
 export const SEED = Number(process.env["UNIONNEWS_SEED"] ?? (LONG ? Date.now() % 2 ** 31 : 20_250_622));
 
 /** How many times: the ordinary run's number, or the long run's. */
-export function times(short: number, long: number): number {
+export function times<T>(short: T, long: T): T {
   return LONG ? long : short;
 }
 
@@ -34,6 +35,47 @@ export function chance(seed: number = SEED): Chance {
     pick: (from) => from[int(from.length)] as (typeof from)[number],
     percent: (of) => next() * 100 < of,
   };
+}
+
+/** A long run ends each of its counts after so many minutes, if it was given a budget (`npm run soak -- --minutes 5`). */
+const BUDGET_MS = Number(process.env["UNIONNEWS_MINUTES"] ?? Number.POSITIVE_INFINITY) * 60_000;
+const FROM = Number(process.env["UNIONNEWS_FROM"] ?? 0);
+/** So often a long run says how far it is, so that one that is stopped has told what it did. */
+const TOLD_EVERY_MS = 15_000;
+
+export interface Try {
+  readonly number: number;
+  /** Chance of its own, so that each try can be had again without those before it. */
+  readonly by: Chance;
+}
+
+/**
+ * So many tries, each with chance of its own; a long run says on standard error how far it is, and ends early when its
+ * budget is spent. `counted.done` is how many there were.
+ */
+export function* tries(
+  what: string,
+  counted: { done: number },
+  count: number,
+  seed: number = SEED,
+): Generator<Try> {
+  const began = performance.now();
+  let told = began;
+  for (let number = LONG ? FROM : 0; number < count; number++) {
+    const now = performance.now();
+    if (LONG && now - told > TOLD_EVERY_MS) {
+      told = now;
+      process.stderr.write(
+        `  … ${what}: ${counted.done} of ${count} after ${Math.round((now - began) / 1000)} s\n`,
+      );
+    }
+    if (now - began > BUDGET_MS) {
+      process.stderr.write(`  … ${what}: the budget is spent after ${counted.done} of ${count}\n`);
+      return;
+    }
+    yield { number, by: chance(seed + Math.imul(number, 0x9e3779b1)) };
+    counted.done++;
+  }
 }
 
 /** Runs a check; where it fails, the failure says the seed and what was tried. */

@@ -53,6 +53,34 @@ describe("a signal", {
     }
   });
 
+  it("SIGPIPE, which a closed pipe sends, ends nothing", async () => {
+    await inTerminal({}, async (session) => {
+      const id = await keepOne(session);
+      process.kill(programOf(session), "SIGPIPE");
+      session.type("j");
+      await session.waitFor(/2\/\d+/u);
+      session.type("Q");
+      assert.deepEqual(await ended(session), { code: 0, said: [] });
+      assert.deepEqual(kept(session.home), [id]);
+    });
+  });
+
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+    it(`${signal} while a pager has the terminal`, async () => {
+      await inTerminal(
+        { options: { env: { PAGER: "cat >/dev/null; echo READY; sleep 3" } } },
+        async (session) => {
+          const id = await keepOne(session);
+          session.type("o");
+          await session.waitFor(/READY/u);
+          process.kill(programOf(session), signal);
+          await ended(session);
+          assert.deepEqual(kept(session.home), [id]);
+        },
+      );
+    });
+  }
+
   it("the pipe closes: a command ends quietly", async () => {
     const script =
       '("$0" "$1" export; printf "<left %d>" $? >&2) | head -c 10; printf "\\n<end 0>"; read -r answer';
