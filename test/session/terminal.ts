@@ -64,6 +64,8 @@ export function start(options: StartOptions): Session {
 export class Session {
   readonly home = mkdtempSync(join(tmpdir(), "session-"));
   readonly effects: Effect[] = [];
+  /** Bytes that went to the program: keys, pastes, answers. */
+  sent = 0;
   /** When the last byte came, by `performance.now()`. */
   lastByteAt = 0;
   private readonly model: xterm.Terminal;
@@ -98,7 +100,7 @@ export class Session {
         ...options.env,
       },
     });
-    if (options.mute !== true) this.model.onData((answer) => this.over ?? this.pty.write(answer));
+    if (options.mute !== true) this.model.onData((answer) => this.over ?? this.type(answer));
     this.pty.onData((data) => this.take(data as unknown as Buffer, options.record === true));
     this.ended = new Promise((resolve) => {
       this.pty.onExit(({ exitCode, signal }) => {
@@ -150,12 +152,13 @@ export class Session {
 
   /** Keys as a terminal sends them: `"j"`, `"\r"`, `"\u001b[A"`. */
   type(text: string): void {
+    this.sent += Buffer.byteLength(text);
     this.pty.write(text);
   }
 
   /** A text pasted: marked as such where the program asked for it. */
   paste(text: string): void {
-    this.pty.write(this.model.modes.bracketedPasteMode ? `\u001b[200~${text}\u001b[201~` : text);
+    this.type(this.model.modes.bracketedPasteMode ? `\u001b[200~${text}\u001b[201~` : text);
   }
 
   resize(cols: number, rows: number): void {

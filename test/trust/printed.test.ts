@@ -1,39 +1,37 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { readPage } from "../../source/corpus/read-page.js";
+import { setTimeout as pause } from "node:timers/promises";
+import { FIELD_NAMES } from "../../source/cli/fields.js";
+import { FIGURES, FORMATS } from "../../source/cli/table.js";
+import { KEY_TABLE } from "../../source/ui/keys.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
-import { hostileName, hostilePage, hostileWord, wellFormed } from "./hostile.js";
-import { type Chance, chance, SEED, seeded, several, times } from "./random.js";
-import { offence, PRINTING, strictly, Witness } from "./strict.js";
+import { hostileWord } from "./hostile.js";
+import { HostileCorpus } from "./hostile-corpus.js";
+import { inPipe } from "./in-pipe.js";
+import { chance, SEED, seeded, several, times, tries } from "./random.js";
+import { DRAWING, offence, PRINTING, SPEAKING, strictly, Witness } from "./strict.js";
 
 /** Pages of this many texts each: 100,000 texts in the long run. */
 const TEXTS = 100;
 const PAGES = times(12, 1000);
-/** Articles that one `show` is asked for. */
-const AT_ONCE = 400;
+/** Articles that one `show` is asked for: a command line has an end. */
+const AT_ONCE = 4000;
+/** A page younger than this is not kept parsed. */
+const YOUNG_MS = 2100;
 
-let folder: string;
-const by: Chance = chance();
-const pages = new Map<string, string>();
+let hostile: HostileCorpus;
+let made = 0;
 before(() => {
-  folder = mkdtempSync(join(tmpdir(), "unionnews-hostile-"));
-  const corpus = join(folder, "pages");
-  mkdirSync(corpus);
-  for (let number = 0; number < PAGES; number++) {
-    const page = hostilePage(by, TEXTS);
-    const name = hostileName(by, number);
-    writeFileSync(join(corpus, name), page);
-    pages.set(name, page);
-  }
+  hostile = new HostileCorpus(PAGES, TEXTS);
+  made = performance.now();
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => hostile.remove());
 
-const corpus = (): string => join(folder, "pages");
+const read = (): string[] => ["--corpus", hostile.corpus, "--encoding", "utf-8"];
 
 interface Printed {
   readonly code: number;
@@ -45,14 +43,15 @@ const TOLD = '"$0" "$@"; printf "<end %d>" $?; read -r answer';
 
 /** Runs a command on a terminal, without a pager of the machine's, and fails on anything that reaches it and is not a look of ours. */
 async function onTerminal(args: readonly string[], env: Record<string, string> = {}): Promise<Printed> {
-  const words = ["-c", TOLD, process.execPath, LAUNCHER, ...args];
+  const set = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const session = start({
     command: "sh",
-    args: words,
+    // By `env`, because the pseudoterminal sets TERM itself.
+    args: ["-c", TOLD, "env", ...set, process.execPath, LAUNCHER, ...args],
     record: true,
     cols: 80,
     rows: 24,
-    env: { PAGER: "cat", ...env },
+    env: { PAGER: "cat", XDG_CACHE_HOME: hostile.cache },
   });
   try {
     await session.waitFor(/<end \d+>/u, times(30_000, 600_000));
@@ -68,136 +67,207 @@ async function onTerminal(args: readonly string[], env: Record<string, string> =
   }
 }
 
-function inPipe(...args: string[]): string {
-  const run = spawnSync(
-    process.execPath,
-    [LAUNCHER, ...args, "--corpus", corpus(), "--encoding", "utf-8", "--no-cache"],
-    {
-      encoding: "utf8",
-      maxBuffer: 2 ** 30,
-      env: { PATH: process.env["PATH"], HOME: folder, LANG: "zh_CN.UTF-8" },
-    },
+/** Every way in which a command prints. */
+function commands(ids: readonly string[]): string[][] {
+  const shows: string[][] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) shows.push(["show", ...ids.slice(at, at + AT_ONCE)]);
+  const some = ids.slice(0, 200);
+  return [
+    [],
+    ["list"],
+    ["list", "--fields", FIELD_NAMES.join(",")],
+    ["list", "--json"],
+    ["list", "--ndjson"],
+    ["list", "--script", "tw", "--ambiguous", "wide", "--no-color"],
+    ...shows,
+    ["show", "--width", "30", "--script", "cn", ...some],
+    ["show", "--json", ...some],
+    ["show", "--ndjson", ...some],
+    ["search", "\u5de5\u4f1a", "--limit", "5000"],
+    ["search", "\u5de5\u4f1a", "--limit", "500", "--fields", FIELD_NAMES.join(",")],
+    ["search", "\u5de5\u4f1a", "--limit", "500", "--json"],
+    ["search", "\u5de5\u4f1a", "--limit", "500", "--ndjson", "--lang", "en"],
+    ["kwic", "\u804c\u5de5", "--sort", "left"],
+    ["kwic", "\u804c\u5de5", "--json"],
+    ["kwic", "\u804c\u5de5", "--ndjson"],
+    ["stats"],
+    ["stats", ...FIGURES.flatMap((figure) => ["--by", figure]), "--lang", "en"],
+    ["stats", "--json"],
+    ["check"],
+    ["check", "--json", "--lang", "en"],
+    ...FORMATS.map((format) => ["export", "--format", format]),
+  ];
+}
+
+interface Sum {
+  commands: number;
+  characters: number;
+}
+
+/** Runs them all on the hostile corpus as it is now. */
+async function printAll(asked: readonly (readonly string[])[]): Promise<Sum> {
+  const sum: Sum = { commands: asked.length, characters: 0 };
+  const tasks = asked.map(
+    (command) => () =>
+      seeded(command.slice(0, 3).join(" "), async () => {
+        const dumb: Record<string, string> = command.length === 0 ? { TERM: "dumb" } : {};
+        const { code, text } = await onTerminal([...command, ...read()], dumb);
+        // 1 is a page that wants a look; 2 would be a command that did not run at all.
+        assert.ok(code < 2, `exit code ${code}: ${text.slice(0, 200)}`);
+        sum.characters += text.length;
+      }),
   );
-  assert.ok(run.status === 0 || run.status === 2, `${args[0]}: ${run.stderr}`);
-  return run.stdout;
+  await several(tasks);
+  return sum;
 }
 
 describe("what is printed on a terminal", () => {
-  it("holds nothing that a terminal obeys, from any command", async (t) => {
-    const listed = inPipe("list", "--fields", "id").split("\n").filter(Boolean);
-    const ids = (count: number): string[] => Array.from({ length: count }, () => by.pick(listed));
-    const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-cache"];
-    // All articles in the long run.
-    const shown = times(1, Math.ceil(listed.length / AT_ONCE));
-    const shows = Array.from({ length: shown }, (_, at) => [
-      "show",
-      ...(shown === 1
-        ? ids(Math.min(AT_ONCE, listed.length))
-        : listed.slice(at * AT_ONCE, (at + 1) * AT_ONCE)),
-    ]);
-    const commands: string[][] = [
-      ["list"],
-      ["list", "--fields", "title,byline,source,id"],
-      ...shows,
-      ["search", "\u5de5\u4f1a", "--limit", "5000"],
-      ["search", "\u5de5\u4f1a", "--fields", "title,snippet,source"],
-      ["kwic", "\u804c\u5de5", "--sort", "left"],
-      ["stats"],
-      ["check"],
-      ["export"],
-      ["export", "--format", "csv"],
-      ["list", "--ndjson"],
-    ];
-    let bytes = 0;
-    const tasks = commands.map(
-      (command) => () =>
-        seeded(command.slice(0, 2).join(" "), async () => {
-          const { code, text } = await onTerminal([...command, ...common]);
-          // 1 is a page that wants a look; 2 would be a command that did not run at all.
-          assert.ok(code < 2, `exit code ${code}: ${text.slice(0, 200)}`);
-          bytes += text.length;
-        }),
-    );
-    await several(tasks);
-    t.diagnostic(
-      `hostile texts: ${PAGES * TEXTS} on ${PAGES} pages, ${commands.length} commands, ${bytes} characters read, obeyed: 0 (seed ${SEED})`,
-    );
-  });
-
-  it("also where a query, an id, a path or an option is the attack", async (t) => {
-    const common = ["--corpus", corpus(), "--encoding", "utf-8", "--no-cache"];
+  it("holds nothing that a terminal obeys, where a query, an id, a path or an option is the attack", async (t) => {
     const shapes: ((word: string) => string[])[] = [
-      (word) => ["search", word, ...common],
-      (word) => ["kwic", word, ...common],
-      (word) => ["show", word, ...common],
+      (word) => ["search", word, ...read()],
+      (word) => ["kwic", word, ...read()],
+      (word) => ["show", word, ...read()],
       (word) => ["list", "--corpus", `/nowhere/${word}`],
       (word) => ["list", "--encoding", word],
       (word) => ["list", `--${word}`],
+      (word) => [`--${word}=${word}`],
       (word) => [`${word}`, word, "--lang", word],
+      (word) => ["list", word],
+      (word) => ["list", "--limit", word],
       (word) => ["list", "--fields", word],
+      (word) => [word, "--help"],
+      (word) => ["completions", word],
       (word) => ["export", "--format", word],
-      (word) => ["export", "--output", `/nowhere/${word}`, ...common],
-      (word) => ["export", "--output", join(folder, word.replaceAll("/", "")), ...common],
+      (word) => ["export", "--output", `/nowhere/${word}`, ...read()],
+      (word) => ["export", "--output", join(hostile.folder, word.replaceAll("/", "")), ...read()],
       (word) => ["stats", "--by", word],
+      (word) => ["check", `/nowhere/${word}`],
       (word) => ["open", word, "--corpus", `/nowhere/${word}`],
     ];
-    const rounds = Array.from({ length: times(1, 20) }, () => shapes.map((shape) => shape(hostileWord(by))));
-    const tasks = rounds.flat().map(
-      (args) => () =>
-        seeded(JSON.stringify(args), async () => {
-          const { code } = await onTerminal(args);
+    const counted = { done: 0 };
+    let said = 0;
+    for (const { by } of tries("rounds of hostile words", counted, times(1, 20))) {
+      const tasks = shapes.map((shape) => () => {
+        const args = shape(hostileWord(by));
+        return seeded(JSON.stringify(args), async () => {
+          const { code, text } = await onTerminal(args);
           assert.ok(code >= 0 && code <= 2, `exit code ${code}`);
-        }),
+          said += text.length;
+        });
+      });
+      await several(tasks);
+    }
+    t.diagnostic(
+      `hostile words on the command line: ${counted.done * shapes.length}, ${said} characters said, obeyed: 0 (seed ${SEED})`,
     );
-    await several(tasks);
-    t.diagnostic(`hostile words on the command line: ${tasks.length}, obeyed: 0 (seed ${SEED})`);
   });
 
-  it("also where the configuration is the attack", async () => {
-    const config = join(folder, "config", "unionnews");
+  it("nor where the environment is", async (t) => {
+    const by = chance(SEED + 2);
+    const names = [
+      ...["LANG", "LC_ALL", "TERM", "NO_COLOR", "COLUMNS", "TMUX", "UNIONNEWS_CORPUS"],
+      ...["HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"],
+    ];
+    const tasks = names.map((name) => () => {
+      const word = hostileWord(by);
+      return seeded(`${name}=${JSON.stringify(word)}`, async () => {
+        const { code } = await onTerminal(["list", "--limit", "1"], { [name]: word });
+        // Some names of locales are the end of Node itself, before any program.
+        const node = spawnSync(process.execPath, ["-e", "0"], { env: { ...process.env, [name]: word } });
+        assert.ok(code <= 2 || node.signal === "SIGSEGV", `exit code ${code}`);
+      });
+    });
+    await several(tasks);
+    t.diagnostic(`hostile variables: ${names.length}, obeyed: 0 (seed ${SEED})`);
+  });
+
+  it("nor where the configuration is: its names, its paths, its keys", async (t) => {
+    const by = chance(SEED + 3);
+    const config = join(hostile.folder, "config", "unionnews");
     mkdirSync(config, { recursive: true });
+    const env = { XDG_CONFIG_HOME: join(hostile.folder, "config") };
     const attack = hostileWord(by);
-    for (const text of [
+    const texts = [
       JSON.stringify({ [attack]: attack, lang: attack, corpus: [attack], keys: { [attack]: attack } }),
       `{"corpus": "\u001b]0;x\u0007`,
       `\u001b[2J\u009b31m`,
-    ]) {
+    ];
+    for (const text of texts) {
       writeFileSync(join(config, "config.json"), text);
-      await seeded(JSON.stringify(text), () =>
-        onTerminal(["list"], { XDG_CONFIG_HOME: join(folder, "config") }),
-      );
+      await seeded(JSON.stringify(text), () => onTerminal(["list"], env));
     }
+    const names = [attack, ...KEY_TABLE.map(({ command }) => command)];
+    const keys = Object.fromEntries(names.map((name) => [`${hostileWord(by)} ${name}`, name]));
+    writeFileSync(join(config, "config.json"), JSON.stringify({ keys, corpus: hostile.corpus }));
+    await seeded(JSON.stringify(keys), () => onScreen(env, ["?", " ", " "]));
+    t.diagnostic(`hostile configurations: ${texts.length + 1}, obeyed: 0 (seed ${SEED})`);
+  });
+
+  it("nor where a page, its name, its front matter is, from any command", async (t) => {
+    // From now on the parsed pages can be kept, and are.
+    await pause(Math.max(0, YOUNG_MS - (performance.now() - made)));
+    const listed = inPipe(hostile, ["list", "--fields", "id"]).split("\n").filter(Boolean);
+    const all = commands(listed);
+    const { commands: run, characters } = await printAll(times(all.slice(1, 3), all));
+    t.diagnostic(
+      `hostile texts: ${hostile.texts} on ${PAGES} pages, ${run} commands, ${characters} characters read, obeyed: 0 (seed ${SEED})`,
+    );
+  });
+
+  it("nor where each field of each article is, in whatever way that came there", async (t) => {
+    const texts = hostile.poison(chance(SEED + 4));
+    assert.ok(texts > PAGES * TEXTS, `only ${texts} texts were planted`);
+    const { commands: run, characters } = await printAll(commands(hostile.planted.map(({ id }) => id)));
+    t.diagnostic(
+      `hostile fields: ${texts} in ${hostile.planted.length} articles, ${run} commands, ${characters} characters read, obeyed: 0 (seed ${SEED})`,
+    );
+    assert.ok(characters > texts, "what was planted is printed");
+  });
+
+  it("nor on the screen of the program itself, nor in what it says to a screen reader", async (t) => {
+    const env = { XDG_CACHE_HOME: hostile.cache };
+    const drawn = await onScreen(env, [
+      "jj",
+      "\r",
+      "dd",
+      "h",
+      "]",
+      "]j",
+      "]",
+      "]",
+      "F",
+      "F",
+      "/\u5de5\u4f1a\r",
+      "c",
+    ]);
+    const spoken = await onScreen(env, ["j", "j", "\r", "J", "J", "h", "]", "j"], ["--screen-reader"]);
+    t.diagnostic(`in sessions: ${drawn} characters drawn, ${spoken} spoken, obeyed: 0 (seed ${SEED})`);
   });
 });
 
-describe("what is printed in a pipe", () => {
-  it("is what the page has, escaped as the format asks", async (t) => {
-    interface Item {
-      readonly source: string;
-      readonly body: readonly { readonly text: string }[];
+/** A session with a few keys in it; gives how many characters it sent. */
+async function onScreen(
+  env: Readonly<Record<string, string>>,
+  keys: readonly string[],
+  options: readonly string[] = [],
+): Promise<number> {
+  const args = [LAUNCHER, ...read(), ...options];
+  const session = start({ command: process.execPath, args, cols: 100, rows: 30, record: true, env });
+  try {
+    // What a reader sees when the pages are there; a screen reader is told the number of articles.
+    await session.waitFor(/[1-9]\d*\/\d+|[1-9]\d* \u7bc7/u, times(10_000, 60_000));
+    for (const key of keys) {
+      session.type(key);
+      await session.quiet(times(40, 300));
     }
-    const { articles } = JSON.parse(inPipe("export", "--format", "json")) as { articles: Item[] };
-    const bodies = new Map<string, string[]>();
-    for (const { source, body } of articles) {
-      bodies.set(source, [...(bodies.get(source) ?? []), ...body.map(({ text }) => text)]);
-    }
-    let compared = 0;
-    for (const [name, page] of pages) {
-      // What the file holds is what UTF-8 makes of the text: half a surrogate pair is a broken byte there.
-      const text = wellFormed(page);
-      const read = readPage(text, name).articles.flatMap(({ body }) => body.map((element) => element.text));
-      const printed = bodies.get(name) ?? [];
-      const odd = read.findIndex((paragraph, at) => paragraph !== printed[at]);
-      const said = `${JSON.stringify([name, read[odd], printed[odd]])} (seed ${SEED})`;
-      assert.ok(odd < 0 && printed.length === read.length, said);
-      compared += read.length;
-    }
-    assert.ok(compared > PAGES);
-    const lines = inPipe("export", "--format", "ndjson").trimEnd().split("\n");
-    assert.deepEqual(
-      lines.map((line) => JSON.parse(line)),
-      articles.map((article) => ({ version: 1, ...article })),
-    );
-    t.diagnostic(`paragraphs compared with the page's: ${compared}, changed: 0 (seed ${SEED})`);
-  });
-});
+    // Not Esc: what follows it too soon for a busy program is Alt and a letter.
+    session.type("\u0003");
+    assert.equal((await session.exit(times(10_000, 60_000))).code, 0);
+    const text = strictly(session.written());
+    assert.equal(offence(text, options.length > 0 ? SPEAKING : DRAWING), null, `seed ${SEED}`);
+    assert.deepEqual(session.effects, []);
+    return text.length;
+  } finally {
+    await session.stop();
+  }
+}

@@ -13,7 +13,7 @@ import { Canvas } from "../../source/ui/terminal/canvas.js";
 import { inSession } from "../session/program.js";
 import { noKey, type Stage, stage } from "../ui/stage.js";
 import { hostileName, hostilePage, hostileText } from "./hostile.js";
-import { type Chance, chance, SEED, seeded, times } from "./random.js";
+import { type Chance, chance, SEED, seeded, times, tries } from "./random.js";
 import { DRAWING, offence, strictly, Witness } from "./strict.js";
 
 const COLUMNS = 100;
@@ -151,18 +151,17 @@ describe("what the screen sends", () => {
   });
 
   it("is what it draws itself, whatever pages, names, keys and pastes hold", async (t) => {
-    const by = chance();
     const screen = new Screen();
-    const worlds = times(30, 1700);
-    for (let world = 0; world < worlds; world++) {
-      await seeded(`world ${world}`, async () => {
-        const made = Array.from({ length: 4 }, (_, number) => hostileArticle(by, number));
+    const worlds = { done: 0 };
+    for (const { number, by } of tries("worlds", worlds, times(30, 1700))) {
+      await seeded(`world, UNIONNEWS_FROM=${number}`, async () => {
+        const made = Array.from({ length: 4 }, (_, at) => hostileArticle(by, at));
         const read = readPage(hostilePage(by, 12), hostileName(by, 0)).articles;
         walkThrough(stage(COLUMNS, ROWS, {}, [...made, ...read]), screen, by);
         await screen.leave();
       });
     }
-    const texts = worlds * (4 * TEXTS + 12);
+    const texts = worlds.done * (4 * TEXTS + 12);
     t.diagnostic(
       `hostile texts on the screen: ${texts} in ${screen.frames} frames, ${screen.characters} characters sent, obeyed: 0 (seed ${SEED})`,
     );

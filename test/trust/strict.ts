@@ -21,6 +21,9 @@ export const DRAWING = [
   "\r\u001b\\[K",
 ] as const;
 
+/** What Ink writes where a screen reader is told lines: it wipes the lines that it says anew. */
+export const SPEAKING = ["\u001b\\[(?:2K|1A|G|[0-9]*A|\\?25[hl]|\\?(?:2004|2026)[hl])", "\r*\n"] as const;
+
 /** Everything that no text may bring to a terminal, and a mark that stands on too many. */
 const FORBIDDEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|\p{M}{9}/u;

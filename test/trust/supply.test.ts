@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -35,7 +44,13 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the network", () => {
   const asked = (): string => join(folder, "asked");
-  const env = () => ({ PATH: process.env["PATH"], HOME: folder, UNIONNEWS_ASKED: asked() });
+  const threads = (): string => join(folder, "threads");
+  const env = () => ({
+    PATH: process.env["PATH"],
+    HOME: folder,
+    UNIONNEWS_ASKED: asked(),
+    UNIONNEWS_THREADS: threads(),
+  });
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ["--import", GUARD, ...args], { encoding: "utf8", env: env() });
 
@@ -68,42 +83,75 @@ describe("the network", () => {
     rmSync(asked(), { force: true });
   });
 
-  it("is asked for by no command and by no screen", async (t) => {
-    // Enough pages that the threads which parse are started too.
+  /** A corpus so large that threads parse it. */
+  function largeCorpus(): string {
     const large = join(folder, "large");
-    for (let copy = 0; copy < 9; copy++) cpSync(SHIPPED, join(large, String(copy)), { recursive: true });
+    for (let copy = 0; copy < 32; copy++) cpSync(SHIPPED, join(large, String(copy)), { recursive: true });
+    return large;
+  }
+
+  it("is asked for by no command, no thread and no screen", async (t) => {
+    const large = largeCorpus();
+    const [id = ""] = run(LAUNCHER, "list", "--fields", "id", "--limit", "1").stdout.trim().split("\n");
     const commands = [
       ["list"],
+      ["search", "zgh"],
+      ["show", id],
       ["kwic", "gonghui"],
       ["stats"],
       ["check"],
       ["export", "--format", "markdown"],
+      ["completions", "bash"],
+      ["man"],
+      ["--help"],
+      ["--version"],
       ["list", "--script", "tw", "--corpus", large, "--no-cache"],
     ];
     for (const command of commands) {
+      rmSync(threads(), { force: true });
       const { status, stderr } = run(LAUNCHER, ...command);
       assert.ok(status === 0 || command[0] === "check", `${command.join(" ")}: ${stderr}`);
     }
+    const started = existsSync(threads()) ? readFileSync(threads(), "utf8").split("\n").length - 1 : 0;
+    assert.ok(started > 0, "the large corpus is parsed in threads");
+    let sockets = 0;
+    for (const options of [[], ["--corpus", large], ["--screen-reader"]]) sockets += await session(options);
+    assert.equal(existsSync(asked()) ? readFileSync(asked(), "utf8") : "", "");
+    assert.equal(sockets, 0);
+    t.diagnostic(
+      `${commands.length} commands, ${started} threads and 3 sessions: network asked for: 0 times, sockets open: ${sockets}`,
+    );
+  });
+
+  /** A session that is shown around; gives how many sockets it held at its end, where the system tells. */
+  async function session(options: readonly string[]): Promise<number> {
     const session = start({
       command: process.execPath,
-      args: ["--import", GUARD, LAUNCHER],
-      env: { UNIONNEWS_ASKED: asked() },
+      args: ["--import", GUARD, LAUNCHER, ...options],
+      env: { UNIONNEWS_ASKED: asked(), UNIONNEWS_THREADS: threads(), PAGER: "true", EDITOR: "true" },
     });
     try {
-      await session.waitFor(/1\/\d+/u);
-      for (const keys of ["j\r", "h", "/zgh\r", "t", "y", "p", "r", "e"]) {
+      await session.waitFor(/\d/u);
+      for (const keys of ["j\r", "h", "/zgh\r", "t", "y", "p", "o", "v", "r", "e"]) {
         session.type(keys);
         await session.quiet();
       }
+      const open = existsSync("/proc/self/fd") ? fileDescriptors(session.pid) : [];
       session.type("\u0003");
       assert.equal((await session.exit()).code, 0);
+      return open.filter((path) => path.startsWith("socket:")).length;
     } finally {
       await session.stop();
     }
-    assert.equal(existsSync(asked()) ? readFileSync(asked(), "utf8") : "", "");
-    t.diagnostic(`${commands.length} commands and a session: network asked for: 0 times`);
-  });
+  }
 });
+
+function fileDescriptors(pid: number): string[] {
+  const folder = `/proc/${pid}/fd`;
+  const links = readdirSync(folder).map((name) => readlinkSync(join(folder, name)));
+  assert.ok(links.length > 0);
+  return links;
+}
 
 describe("what is installed", () => {
   it("runs no script of ours but the build, and asks for nothing at run time", () => {
@@ -126,6 +174,21 @@ describe("what is installed", () => {
     for (const name of Object.keys(manifest.devDependencies)) {
       assert.ok(`node_modules/${name}` in lock.packages, name);
     }
+  });
+
+  it("is what the lock file names, version and hash", (t) => {
+    // What npm wrote down when it installed, from the hashes that it checked.
+    const path = join(ROOT, "node_modules", ".package-lock.json");
+    const installed = JSON.parse(readFileSync(path, "utf8")) as Lock;
+    const all = Object.entries(installed.packages);
+    for (const [name, { version, integrity }] of all) {
+      const pinned = lock.packages[name];
+      assert.equal(version, pinned?.version, name);
+      // A lock file made where the registry tells no hash of an optional package has none.
+      if (pinned?.integrity !== undefined) assert.equal(integrity, pinned.integrity, name);
+    }
+    assert.ok(all.length > 20);
+    t.diagnostic(`packages installed: ${all.length}, other than pinned: 0`);
   });
 
   it("holds the licence of every package in the bundle", (t) => {
