@@ -9,6 +9,7 @@ import { readSession } from "../../source/cli/last-session.js";
 import { openState } from "../../source/library/state.js";
 import { drawScreen } from "../../source/ui/draw.js";
 import { bindings } from "../../source/ui/keys.js";
+import { paintRow } from "../../source/ui/paint.js";
 import { createReducer } from "../../source/ui/reduce.js";
 import { firstState } from "../../source/ui/start.js";
 import { START } from "../../source/ui/state.js";
@@ -17,6 +18,7 @@ import { inSession } from "../session/program.js";
 import { stage } from "../ui/stage.js";
 import { hostileText } from "./hostile.js";
 import { type Chance, SEED, seeded, times, tries } from "./random.js";
+import { DRAWING, offence } from "./strict.js";
 
 const WRITER = fileURLToPath(new URL("../library/state-writer.ts", import.meta.url));
 
@@ -204,12 +206,14 @@ describe("the record of the last session", () => {
         );
         const store = createStore(first, createReducer(keys), on.look, () => {});
         for (const name of ["j", "l", "d", "h", "esc"]) {
-          assert.equal(drawScreen(store.get(), on.look).rows.length, 30);
+          const { rows } = drawScreen(store.get(), on.look);
+          assert.equal(rows.length, 30);
+          assert.equal(offence(rows.map((row) => paintRow(row, true)).join("\n"), [...DRAWING, "\n"]), null);
           store.dispatch({ type: "press", key: { name, text: "" } });
         }
       });
     }
     assert.ok(opened > rounds.done / 10);
-    t.diagnostic(`records: ${rounds.done}, opened: ${opened}, crashed: 0 (seed ${SEED})`);
+    t.diagnostic(`records: ${rounds.done}, opened: ${opened}, crashed: 0, obeyed: 0 (seed ${SEED})`);
   });
 });

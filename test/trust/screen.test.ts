@@ -7,6 +7,7 @@ import type { Article } from "../../source/corpus/article.js";
 import { readPage } from "../../source/corpus/read-page.js";
 import { drawScreen } from "../../source/ui/draw.js";
 import { keypresses } from "../../source/ui/keypress.js";
+import { KEY_TABLE } from "../../source/ui/keys.js";
 import { paintRow } from "../../source/ui/paint.js";
 import type { PeekText } from "../../source/ui/state.js";
 import { Canvas } from "../../source/ui/terminal/canvas.js";
@@ -165,6 +166,31 @@ describe("what the screen sends", () => {
     t.diagnostic(
       `hostile texts on the screen: ${texts} in ${screen.frames} frames, ${screen.characters} characters sent, obeyed: 0 (seed ${SEED})`,
     );
+  });
+
+  it("also where the names of keys and what was searched before are the attack", async (t) => {
+    const by = chance();
+    const screen = new Screen();
+    const rounds = times(20, 400);
+    for (let round = 0; round < rounds; round++) {
+      await seeded(`round ${round}`, async () => {
+        const names = KEY_TABLE.map(({ command }) => [
+          `${by.pick(["", "ctrl-"])}${hostileText(by)}`,
+          command,
+        ]);
+        const keys = { ...Object.fromEntries(names), constructor: "down", toString: "up" };
+        const queries = Array.from({ length: 4 }, () => hostileText(by));
+        const on = stage(COLUMNS, by.pick([ROWS, 60]), {}, undefined, { keys, queries });
+        on.type("?");
+        for (const key of ["G", "g", "Esc", "/", "Up", "Up", "Up", "Enter", "Esc"]) {
+          on.type(key);
+          screen.see(on);
+          assert.ok(!on.screen().some((row) => row.includes("native code")));
+        }
+        await screen.leave();
+      });
+    }
+    t.diagnostic(`hostile names of keys: ${rounds * KEY_TABLE.length}, obeyed: 0 (seed ${SEED})`);
   });
 
   it("also from the program itself, in a terminal", async () => {

@@ -40,17 +40,18 @@ const NAMED: Readonly<Record<string, string>> = {
   Down: "down",
 };
 
-/** A whole screen without a terminal: searches are answered at once, everything else is written down. */
+/** A whole screen without a terminal, with keys and earlier queries of the reader's own: searches are answered at once, everything else is written down. */
 export function stage(
   columns: number,
   rows: number,
   change: Partial<State["settings"]> = {},
   articles: readonly Article[] = shipped,
+  own: { readonly keys?: Readonly<Record<string, string>>; readonly queries?: readonly string[] } = {},
 ): Stage {
   const world = new World();
   world.add(articles);
   world.link();
-  const { keys } = bindings();
+  const { keys } = bindings(own.keys);
   const look = createLook(world, keys);
   const settings: State["settings"] = {
     lang: "zh",
@@ -67,7 +68,7 @@ export function stage(
     kept: new Set<string>(),
     marks: new Map(),
     places: new Map(),
-    queries: [],
+    queries: own.queries ?? [],
   };
   const first: State = {
     size: { columns, rows },

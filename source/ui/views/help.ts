@@ -1,5 +1,6 @@
 import { padCells, takeCells } from "../../typeset/cells.js";
 import type { Row } from "../../typeset/row.js";
+import { printable } from "../../typeset/safe.js";
 import { type Bindings, KEY_TABLE, type KeyGroup, keysOf } from "../keys.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
@@ -34,10 +35,11 @@ const ASCII_ARROWS: Readonly<Record<string, string>> = {
   right: "Right",
 };
 
+/** A key of the reader's own configuration may have any name. */
 export function shownKey(key: string, ascii: boolean): string {
-  if (ascii && key in ASCII_ARROWS) return ASCII_ARROWS[key] ?? key;
-  if (key.startsWith("ctrl-")) return `Ctrl-${key.slice(5).toUpperCase()}`;
-  return SHOWN[key] ?? key;
+  if (ascii && Object.hasOwn(ASCII_ARROWS, key)) return ASCII_ARROWS[key] ?? key;
+  if (key.startsWith("ctrl-")) return `Ctrl-${printable(key.slice(5).toUpperCase())}`;
+  return Object.hasOwn(SHOWN, key) ? (SHOWN[key] ?? key) : printable(key);
 }
 
 /** Every key in force, by group; two columns where there is room. The help reads the same table as the dispatcher. */
