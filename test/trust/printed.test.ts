@@ -4,8 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { FIELD_NAMES } from "../../source/cli/fields.js";
-import { FIGURES, FORMATS } from "../../source/cli/table.js";
+import { ARTICLE_FIELDS, FIGURES, FORMATS, HIT_FIELDS } from "../../source/cli/table.js";
 import { KEY_TABLE } from "../../source/ui/keys.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
@@ -75,7 +74,7 @@ function commands(ids: readonly string[]): string[][] {
   return [
     [],
     ["list"],
-    ["list", "--fields", FIELD_NAMES.join(",")],
+    ["list", "--fields", ARTICLE_FIELDS.join(",")],
     ["list", "--json"],
     ["list", "--ndjson"],
     ["list", "--script", "tw", "--ambiguous", "wide", "--no-color"],
@@ -84,7 +83,7 @@ function commands(ids: readonly string[]): string[][] {
     ["show", "--json", ...some],
     ["show", "--ndjson", ...some],
     ["search", "\u5de5\u4f1a", "--limit", "5000"],
-    ["search", "\u5de5\u4f1a", "--limit", "500", "--fields", FIELD_NAMES.join(",")],
+    ["search", "\u5de5\u4f1a", "--limit", "500", "--fields", HIT_FIELDS.join(",")],
     ["search", "\u5de5\u4f1a", "--limit", "500", "--json"],
     ["search", "\u5de5\u4f1a", "--limit", "500", "--ndjson", "--lang", "en"],
     ["kwic", "\u804c\u5de5", "--sort", "left"],
