@@ -2,15 +2,13 @@ import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
 import { compose, record, recordLine } from "./compose.js";
-import { plainNames } from "./gap-scores.js";
-import { type HeadRole, isPenName, withoutOrnament } from "./head-block.js";
-import { readHeadBlock } from "./head-lines.js";
+import { type HeadRole, withoutOrnament } from "./head-block.js";
+import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
-import { isNumeral } from "./marks.js";
 import type { Item } from "./partition.js";
-import type { Signature, Signer } from "./signers.js";
+import { allLookLikeNames, readSigners, type Signature, type Signer } from "./signers.js";
 import { regularSpacing } from "./spacing.js";
 import { poemTitles } from "./verse.js";
 
@@ -68,9 +66,7 @@ export function assemble(item: Item, index: number): Draft {
     item,
   };
   placeHeads(draft);
-  const title = nameAsHeadline(draft);
-  if (title !== null) placeBlock(draft, [title.line], false);
-  placeMarks(draft, item.before, title);
+  placeSide(draft, item.before, item.topRoles);
   for (const [k, text] of item.texts.entries()) {
     placeText(draft, text);
     for (const one of item.between[k] ?? []) {
@@ -80,47 +76,40 @@ export function assemble(item: Item, index: number): Draft {
       }
     }
     placeMarks(draft, item.between[k] ?? []);
+    for (const one of item.between[k] ?? []) if (one.type === "mark" && isOpen(one)) placeName(draft, one);
   }
-  placeMarks(draft, item.after, title);
+  placeSide(draft, item.after, item.footRoles);
   return draft;
 }
 
-/** The headline block: above or below; where both are, the one above is a package's. */
+/** The headline block, by the roles in which the partition read it; where both have a headline, the one above is a package's. */
 function placeHeads(draft: Draft): void {
-  const above = displayLines(draft.item.before);
-  while (above.length > 0 && isNumeral(above[above.length - 1]?.text ?? ""))
-    placeChapter(draft, above.pop() as Line);
-  const below = displayLines(draft.item.after);
-  if (below.length > 0 && placePenName(draft, above)) above.length = 0;
-  if (above.length > 0 && below.length > 0 && startsBlock(above, below)) {
-    placeBlock(draft, above.concat(below), true);
-    return;
+  const { before, after, topRoles, footRoles, texts } = draft.item;
+  const above = linesOf(before);
+  const below = linesOf(after);
+  for (const line of above.slice(topRoles.length)) placeChapter(draft, line);
+  const brief = (texts[0]?.bullet ?? 0) > 0;
+  const twice = topRoles.includes("headline") && footRoles.includes("headline");
+  for (const [i, line] of above.entries()) {
+    const role = topRoles[i];
+    if (role === undefined) continue;
+    const own = twice && role !== "column" && role !== "name" ? "group" : role;
+    placeLine(draft, line, own, (brief && own !== "headline") || topRoles.includes("group") || twice);
   }
-  const brief = (draft.item.texts[0]?.bullet ?? 0) > 0;
-  if (above.length > 0 && below.length === 0 && brief) {
-    placePackage(draft, above);
-  } else if (above.length > 0 && below.length > 0) {
-    placePackage(draft, above);
-    placeBlock(draft, below, true);
-  } else placeBlock(draft, above.length > 0 ? above : below, above.length === 0);
+  for (const [i, line] of below.entries()) placeLine(draft, line, footRoles[i] ?? "note", false);
 }
 
-/** Two or three characters alone above a text whose headline stands below it: who wrote it. */
-function placePenName(draft: Draft, above: readonly Line[]): boolean {
-  const line = above[0];
-  if (above.length !== 1 || line === undefined || !isPenName(line.text)) return false;
-  draft.bylines.push({ role: "作者", outlet: null, name: line.text.replace(/\s/gu, "") });
-  recordLine(draft, line, "byline");
-  return true;
-}
-
-/** The lines above end in a kicker's dash, and those below have no kicker: one headline block torn in two. */
-function startsBlock(above: readonly Line[], below: readonly Line[]): boolean {
-  const last = above[above.length - 1]?.text ?? "";
-  const kicker = /[—－：:]$/u;
-  if (above.length === 1 && below.length === 1 && (above[0]?.width ?? 0) > (below[0]?.width ?? 0))
-    return true;
-  return kicker.test(last) && !below.some((line) => kicker.test(line.text));
+function placeLine(draft: Draft, line: Line, role: HeadRole, holdsOn: boolean): void {
+  if (role === "name") return;
+  if (role === "note") note(draft, line);
+  else if (role === "column") placeColumn(draft, line, holdsOn);
+  else if (role === "group") {
+    draft.package.push({ role, line });
+    recordLine(draft, line, "group");
+  } else {
+    draft.heads.push({ role, line });
+    recordLine(draft, line, role);
+  }
 }
 
 /** A chapter's number between headline and text is the text's first crosshead. */
@@ -129,55 +118,14 @@ function placeChapter(draft: Draft, line: Line): void {
   recordLine(draft, line, "body");
 }
 
-function placePackage(draft: Draft, lines: readonly Line[]): void {
-  for (const [i, line] of lines.entries()) {
-    const column = i === 0 && (lines.length > 1 || line.text.length <= 10);
-    if (column) {
-      const { from, to } = withoutOrnament(line.text);
-      const paragraph = { lines: [line], text: line.text };
-      draft.package.push({ role: "column", line, text: line.text.slice(from, to) });
-      record(draft, paragraph, 0, from, "decoration");
-      record(draft, paragraph, from, to, "column");
-      record(draft, paragraph, to, line.text.length, "decoration");
-    } else {
-      draft.package.push({ role: "group", line });
-      recordLine(draft, line, "group");
-    }
-  }
-}
-
-/** The roles of a headline block: those by which the page was parted, where it is still that block. */
-function rolesOf(item: Item, lines: readonly Line[], after: boolean): readonly HeadRole[] {
-  const weighed = after ? item.rolesAfter : item.rolesBefore;
-  const same = lines[lines.length - 1] === displayLines(after ? item.after : item.before).at(-1);
-  return same && weighed.length === lines.length ? weighed : readHeadBlock(lines, after).roles;
-}
-
-function placeBlock(draft: Draft, lines: readonly Line[], after: boolean): void {
-  const roles = rolesOf(draft.item, lines, after);
-  for (const [i, line] of lines.entries()) {
-    const role = roles[i] ?? "note";
-    if (role === "note") note(draft, line);
-    else if (role === "column") placeColumn(draft, line);
-    else {
-      draft.heads.push({ role, line });
-      recordLine(draft, line, role);
-    }
-  }
-}
-
 /** An ornament beside a standing head comes out as a stray letter or glyph stuck to it. */
-function placeColumn(draft: Draft, line: Line): void {
+function placeColumn(draft: Draft, line: Line, holdsOn: boolean): void {
   const { from, to } = withoutOrnament(line.text);
-  draft.heads.push({ role: "column", line, text: line.text.slice(from, to) });
+  (holdsOn ? draft.package : draft.heads).push({ role: "column", line, text: line.text.slice(from, to) });
   const paragraph = { lines: [line], text: line.text };
   record(draft, paragraph, 0, from, "decoration");
   record(draft, paragraph, from, to, "column");
   record(draft, paragraph, to, line.text.length, "decoration");
-}
-
-function displayLines(small: readonly Small[]): Line[] {
-  return small.flatMap((one) => (one.type === "display" ? [one.line] : []));
 }
 
 function note(draft: Draft, line: Line): void {
@@ -185,26 +133,44 @@ function note(draft: Draft, line: Line): void {
   recordLine(draft, line, "notes");
 }
 
-function placeMarks(draft: Draft, small: readonly Small[], title: MarkBlock | null = null): void {
-  for (const one of small) if (one.type === "mark" && one !== title) placeMark(draft, one);
+function placeMarks(draft: Draft, small: readonly Small[]): void {
+  for (const one of small) if (one.type === "mark" && !isOpen(one)) placeMark(draft, one);
 }
 
-/**
- * A headline of two or three characters can look like a name. Where an article has no other headline and two
- * signatures, the first of two above it, or the one below it, is its headline.
- */
-function nameAsHeadline(draft: Draft): MarkBlock | null {
-  if (draft.heads.length > 0 || draft.package.length > 0) return null;
-  const above = plainNames(draft.item.before);
-  const below = plainNames(draft.item.after);
-  if (above.length === 2) return above[0] ?? null;
-  const signed =
-    draft.item.photo ||
-    draft.item.texts[0]?.head?.signature != null ||
-    draft.item.before.some(
-      (one) => one.type === "mark" && (one.mark.kind === "byline" || one.mark.kind === "name"),
-    );
-  return signed && below.length === 1 ? (below[0] ?? null) : null;
+/** Marks and names in printed order. */
+function placeSide(draft: Draft, small: readonly Small[], roles: readonly HeadRole[]): void {
+  let at = 0;
+  for (const one of small) {
+    if (!isOpen(one)) {
+      if (one.type === "mark") placeMark(draft, one);
+      continue;
+    }
+    if (roles[at] === "name") placeName(draft, one);
+    at += 1;
+  }
+}
+
+/** A name by its look or by its place alone. */
+function placeName(draft: Draft, one: Small): void {
+  if (one.type === "mark") {
+    placeMark(draft, one);
+    return;
+  }
+  const { line } = one;
+  const signature = readSigners(line.text, 0, line.text.length);
+  const office = /^(.*[^\s]{2})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(line.text);
+  const paragraph = { lines: [line], text: line.text };
+  if (signature !== null && (office === null || allLookLikeNames(signature))) {
+    signed(draft, paragraph, signature, 0, line.text.length);
+    return;
+  }
+  const from = office === null ? 0 : line.text.length - (office[2] ?? "").length;
+  if (from > 0) {
+    draft.notes.push(regularSpacing(line.text.slice(0, from).trim()));
+    record(draft, paragraph, 0, from, "notes");
+  }
+  draft.bylines.push({ role: "作者", outlet: null, name: line.text.slice(from).replace(/\s/gu, "") });
+  record(draft, paragraph, from, line.text.length, "byline");
 }
 
 function placeMark(draft: Draft, block: MarkBlock): void {
@@ -247,7 +213,7 @@ function placeText(draft: Draft, text: TextBlock): void {
   for (const [i, paragraph] of text.paragraphs.entries()) {
     const from = i === 0 ? placeStart(draft, text, paragraph) : 0;
     const to = i === last ? Math.max(from, text.tail.from) : paragraph.text.length;
-    const words = compose(paragraph, from, to);
+    const words = compose(paragraph, from, to, text.verse);
     if (words !== "")
       draft.body.push({ type: titles?.has(i) === true ? "crosshead" : "paragraph", text: words });
     record(draft, paragraph, from, to, "body");

@@ -4,6 +4,7 @@ import type { Line } from "./lines.js";
 import { bulletLength, type Jump, readJumpFrom } from "./marks.js";
 import type { LabelledLine } from "./segment.js";
 import { readTail, type Tail } from "./tail.js";
+import { stanzas } from "./verse.js";
 
 /** A paragraph: its lines, and their text joined by `\n` so that an index still tells the line. */
 export interface Paragraph {
@@ -56,14 +57,7 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
   };
   let verse: Line[] = [];
   const closeVerse = () => {
-    if (verse.length > 0)
-      blocks.push(
-        makeText(
-          verse.map((line) => makeParagraph([line])),
-          0,
-          true,
-        ),
-      );
+    if (verse.length > 0) blocks.push(makeText(stanzas(verse).map(makeParagraph), 0, true));
     verse = [];
   };
   for (const one of labelled) {
@@ -141,6 +135,12 @@ function captionStart(block: TextBlock): number {
     const wide = widest(above);
     const own = widest(paragraph);
     if (wide > 0 && own > 0) score += Math.min(2.5, Math.abs(wide - own) / 4);
+    else if (
+      !block.loose &&
+      wide > 0 &&
+      (paragraph.lines[0]?.width ?? 0) - (paragraph.lines[0]?.squeeze ?? 0) > wide
+    )
+      score += 2.5;
     if ((paragraph.lines[0]?.gap ?? 0) > (above.lines[0]?.gap ?? 0)) score += 0.5;
     if (score > bestScore) {
       best = at;

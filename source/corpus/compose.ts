@@ -4,8 +4,11 @@ import type { Use } from "./ledger.js";
 import { type Line, offsetOf } from "./lines.js";
 import { joinsWithSpace, regularSpacing } from "./spacing.js";
 
-/** `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. */
-export function compose(paragraph: Paragraph, from: number, to: number): string {
+/**
+ * `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. The lines of a stanza keep a space
+ * between them.
+ */
+export function compose(paragraph: Paragraph, from: number, to: number, verse = false): string {
   const text = paragraph.text.slice(from, to);
   if (!text.includes("\n")) return regularSpacing(text);
   let out = "";
@@ -14,7 +17,7 @@ export function compose(paragraph: Paragraph, from: number, to: number): string 
   for (const piece of text.split("\n")) {
     const clean = regularSpacing(piece);
     if (clean === "") continue;
-    out += last !== "" && joinsWithSpace(last, clean) ? ` ${clean}` : clean;
+    out += last !== "" && (verse || joinsWithSpace(last, clean)) ? ` ${clean}` : clean;
     last = clean;
   }
   return out;

@@ -4,7 +4,8 @@ import { EVENT } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
 import type { Line } from "./lines.js";
 import { alike, sharedByEither } from "./relation.js";
-import { WEIGHTS } from "./weights.js";
+import { isSalutation, opensLetter } from "./salutation.js";
+import { CROSSINGS, WEIGHTS } from "./weights.js";
 
 /** The article above goes on below gap k, and what stands in the gap are its crossheads: how well that reads. */
 export function readCrossheads(page: Layout, k: number): number {
@@ -12,8 +13,8 @@ export function readCrossheads(page: Layout, k: number): number {
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
   let score = stops(above, below);
-  if (isSeries(above, below)) return SERIES;
-  if (page.photo[k] === true || page.photo[k - 1] === true) score -= 7;
+  if (isSeries(above, below) || isReply(gap, below)) return SERIES;
+  if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
   for (const one of gap) {
     score += one.type === "display" ? crosshead(one.line) : interruption(one);
@@ -21,8 +22,8 @@ export function readCrossheads(page: Layout, k: number): number {
   }
   if (heads > 0) score += WEIGHTS.words * Math.max(0, sharedByEither(page, k) - WEIGHTS.wordsExpected);
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
-  if (heads > 1) score -= (heads - 1) * 2.5;
-  return gap.length === 0 ? score + 1 : score;
+  if (heads > 1) score -= (heads - 1) * CROSSINGS.further;
+  return gap.length === 0 ? score + CROSSINGS.empty : score;
 }
 
 /** Pictures with numbers go on with the next number, each with its own credit. */
@@ -33,12 +34,24 @@ function isSeries(above: TextBlock, below: TextBlock): boolean {
   return above.paragraphs.some((p) => NUMBERED.test(p.text)) && above.size < 420 && below.size < 420;
 }
 
+/** A letter's signature, and below it the answer, which begins with that name: `某某读者：`. */
+function isReply(gap: readonly Small[], below: TextBlock): boolean {
+  const first = below.paragraphs[0]?.text ?? "";
+  if (!isSalutation(first) && !/^[答复覆]/u.test(first)) return false;
+  return gap.some((one) => {
+    const name = one.type === "mark" ? one.mark.signature?.signers[0]?.byline.name : undefined;
+    return name !== undefined && name.length > 1 && first.replace(/\s/gu, "").includes(name);
+  });
+}
+
 /** What the two texts themselves say against being one story. */
 function stops(above: TextBlock, below: TextBlock): number {
   let score = 0;
   if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
+  if (opensLetter(below.paragraphs[0]?.text ?? "")) score -= CROSSINGS.letter;
   if (below.tail.kind === "dateline" && (above.head?.dateline != null || above.size < 400)) score -= 4;
-  if (below.verse && !above.verse) score -= 3;
+  if (below.verse && !above.verse) score -= isTable(below) ? 3 : CROSSINGS.afterPoem;
+  if (above.verse && !below.verse && !isTable(above)) score -= CROSSINGS.afterPoem;
   if (isTable(above) && isTable(below)) score -= 6;
   if (above.head?.dateline != null && above.size < 350) score -= 1;
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
@@ -59,7 +72,7 @@ function interruption(one: Small): number {
     case "byline":
       return -7;
     case "name":
-      return -3;
+      return CROSSINGS.name;
     case "credit":
       return -6;
     case "note":
@@ -75,8 +88,8 @@ function interruption(one: Small): number {
 function crosshead(line: Line): number {
   const { letters } = line;
   let score: number = WEIGHTS.crosshead;
-  if (letters > 9) score -= (letters - 9) * 0.28;
-  else if (letters <= 8) score += 0.4;
+  if (letters > 9) score -= (letters - 9) * CROSSINGS.long;
+  else if (letters <= 8) score += CROSSINGS.short;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
   if (
@@ -85,7 +98,7 @@ function crosshead(line: Line): number {
     /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)
   )
     score -= 1.5;
-  if (EVENT.test(line.text)) score -= 1;
+  if (EVENT.test(line.text)) score -= CROSSINGS.event;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
   if (line.gap >= 3) score -= 1;
   return score;

@@ -51,7 +51,7 @@ export class GapWords {
   }
 
   /**
-   * How much of the words of lines `[from, to)` the texts on that side have, 0 to 1. Standing heads say nothing of a
+   * How much of the words of lines `[from, to)` the texts on that side have, 0 to 1. Standing heads and names say nothing of a
    * story and are left out: `roles[0]` is that of line `from`.
    */
   share(from: number, to: number, roles: readonly HeadRole[], side: Side): number {
@@ -59,7 +59,7 @@ export class GapWords {
     let hit = 0;
     let before = 0;
     for (let k = from; k < to; k += 1) {
-      if (roles[k - from] === "column") continue;
+      if (roles[k - from] === "column" || roles[k - from] === "name") continue;
       const { pairs, sides, edges } = this.lines[k] as LineWords;
       const joint = this.index.numberOf(before, edges[0]);
       if (joint >= 0) {

@@ -1,7 +1,9 @@
 import { COMMA, endsSentence, HOLDS } from "./chars.js";
 import type { Line } from "./lines.js";
+import { LABEL_END } from "./name-look.js";
+import { HEADS, NAMES } from "./weights.js";
 
-export type HeadRole = "column" | "group" | "kicker" | "headline" | "deck" | "note";
+export type HeadRole = "column" | "group" | "kicker" | "headline" | "deck" | "note" | "name";
 
 /** The roles of a headline block's lines, in order, and how well that reading does. */
 export interface HeadReading {
@@ -27,9 +29,6 @@ const OFFICE =
 /** How a deck adds a figure or a first. */
 const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
 
-const LABEL_END =
-  /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
-
 /** Which of lines `[from, to)` are four or five plain characters beside longer lines, set apart: a standing head's look. */
 export function looksLikeLabels(lines: readonly Line[], from: number, to: number): Uint8Array {
   const labels = new Uint8Array(to - from);
@@ -44,9 +43,6 @@ export function looksLikeLabels(lines: readonly Line[], from: number, to: number
   return labels;
 }
 
-/** Plain words that head a corner of a page and sign nothing. */
-const LABEL_WORD =
-  /[讯訊闻聞波报報论論评評图圖片]|声音|链接|提示|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
 const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…·]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
 const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[■□●○◆◇▲△▼▽★☆※►▶◀◄◎])$/u;
 
@@ -57,18 +53,8 @@ export function withoutOrnament(text: string): { from: number; to: number } {
   return { from, to: behind === null ? text.length : behind.index };
 }
 
-/** Two or three ideographs and nothing else, spaced or not. */
-export function isPenName(text: string): boolean {
-  return (
-    !LABEL_END.test(text) &&
-    !LABEL_WORD.test(text) &&
-    !/^[一二三四五六七八九十]/u.test(text) &&
-    /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)
-  );
-}
-
-/** Writes how well one line fills each role by itself to `own` from `at` on. */
-export function scoreLine(line: Line, own: Float64Array, at: number): void {
+/** Writes how well one line fills each role by itself to `own` from `at` on. `name`: how much it looks like a name. */
+export function scoreLine(line: Line, name: number, own: Float64Array, at: number): void {
   const { text } = line;
   const first = text[0] ?? "";
   const last = text[text.length - 1] ?? "";
@@ -84,6 +70,9 @@ export function scoreLine(line: Line, own: Float64Array, at: number): void {
   own[at + HEADLINE] = asHeadline(line, look);
   own[at + DECK] = asDeck(line, look);
   own[at + NOTE] = look.office ? 0.8 : -3;
+  if (name <= 0) return;
+  for (const role of [COLUMN, KICKER, HEADLINE, DECK])
+    own[at + role] = (own[at + role] ?? 0) - NAMES.otherwise * name;
 }
 
 interface Look {
@@ -101,16 +90,21 @@ function asColumn(line: Line, look: Look): number {
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || TORN_END.test(text)) return -4;
   return (
-    (letters <= 5 ? 0.7 : letters <= 7 ? 0 : -0.8) + (LABEL_END.test(text) ? 0.5 : 0) + (line.spaced ? -1 : 0)
+    (letters <= 5 ? HEADS.columnShort : letters <= 7 ? HEADS.columnMiddle : HEADS.columnLong) +
+    (LABEL_END.test(text) ? HEADS.columnEnd : 0) +
+    (line.spaced ? -1 : 0)
   );
 }
 
 function asKicker(line: Line, look: Look): number {
   const cells = line.width / 2;
   if (look.startsDash || look.bracketed) return -4;
-  if (look.office && cells <= 16) return 1.4;
+  if (look.office && cells <= 16) return HEADS.kickerOffice;
   return (
-    (look.endsDash ? 2.2 : 0) + (look.comma ? 0.4 : 0) + (cells >= 12 ? 0.3 : -0.4) + (line.spaced ? -2 : 0)
+    (look.endsDash ? HEADS.kickerDash : 0) +
+    (look.comma ? HEADS.kickerComma : 0) +
+    (cells >= 12 ? HEADS.kickerLong : -0.4) +
+    (line.spaced ? -2 : 0)
   );
 }
 
@@ -118,9 +112,9 @@ function asDeck(line: Line, look: Look): number {
   if (look.endsDash && !look.startsDash) return -2.5;
   if (look.bracketed) return 2;
   return (
-    (look.startsDash ? 2.5 : -0.3) +
-    (ADDS.test(line.text) ? 0.7 : 0) +
-    (look.comma ? 0.3 : 0) +
+    (look.startsDash ? HEADS.deckDash : HEADS.deck) +
+    (ADDS.test(line.text) ? HEADS.deckAdds : 0) +
+    (look.comma ? HEADS.deckComma : 0) +
     (line.spaced ? -2 : 0)
   );
 }
@@ -129,11 +123,11 @@ function asHeadline(line: Line, look: Look): number {
   const cells = line.width / 2;
   if (look.startsDash || look.endsDash || look.bracketed) return -2.5;
   return (
-    1 +
-    (line.spaced ? 1 : 0) -
+    HEADS.headline +
+    (line.spaced ? HEADS.headlineSpaced : 0) -
     (cells > 24 ? (cells - 24) * 0.08 : 0) -
     (cells < 3 ? 1.5 : 0) +
-    (/[！？!?]$/u.test(line.text) ? 0.3 : 0)
+    (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0)
   );
 }
 
@@ -159,22 +153,29 @@ export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart);
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more);
   for (const first of [NOTE, KICKER, HEADLINE, DECK])
-    pairs[at + first * ROLES + COLUMN] = closes ? 0.4 : -1.2;
+    pairs[at + first * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
 }
 
 function kickerAbove(kicker: Line, headline: Line, apart: boolean): number {
   const shorter = (headline.width - kicker.width) / 2;
-  return Math.max(-0.8, Math.min(0.8, -shorter * 0.1)) + (apart ? 0.3 : -0.1);
+  return (
+    Math.max(-0.8, Math.min(0.8, -shorter * HEADS.kickerLonger)) +
+    (apart ? HEADS.kickerApart : headline.leaded ? HEADS.kickerTight : -0.1)
+  );
 }
 
 function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): number {
   const longer = (deck.width - headline.width) / 2;
   return (
-    Math.max(-0.6, Math.min(0.6, longer * 0.08)) -
-    0.3 +
-    (apart ? 0 : 0.4) +
-    (EVENT.test(headline.text) ? 0.9 : 0) +
-    Math.min(1, 0.6 * more)
+    Math.max(-0.6, Math.min(0.6, longer * HEADS.deckLonger)) +
+    HEADS.deckPair +
+    (apart
+      ? deck.leaded && !"—－（(".includes(deck.text[0] ?? "")
+        ? HEADS.deckApart
+        : 0
+      : HEADS.deckTight) +
+    (EVENT.test(headline.text) ? HEADS.deckEvent : 0) +
+    Math.min(1, HEADS.deckMore * more)
   );
 }
 
@@ -192,9 +193,9 @@ export function plainLabel({ text, letters }: Line): boolean {
 /** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
 function saysMore(a: Line, b: Line): number {
   if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
-  let score = !a.spaced && HALVES.test(a.text) ? 1.2 : 0;
-  if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += 1.5;
-  if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += 1;
+  let score = !a.spaced && HALVES.test(a.text) ? HEADS.moreHalves : 0;
+  if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += HEADS.moreEvent;
+  if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += HEADS.moreFigure;
   return score;
 }
 
@@ -208,17 +209,19 @@ function longerBy(a: Line, b: Line): number {
 
 /** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
 function oneHeadline(a: Line, b: Line, apart: boolean, more: number): number {
-  let score = (apart ? -2.2 : -0.6) - more - longerBy(a, b);
+  let score = (apart ? HEADS.twoApart : HEADS.twoTight) - more - longerBy(a, b);
   if (a.open > 0) score += 3;
   if (TORN_END.test(a.text)) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
   const halves = !plainLabel(b) && (!apart || (!b.leaded && !plainLabel(a)));
-  if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? 2.8 : 1.8;
-  else if (longer <= 14) score += apart ? (longer <= 11 ? 0.6 : 0) : 1.6;
-  else if (longer <= 18 && !apart) score += 0.6;
-  if (ADDS.test(b.text)) score -= 1;
+  if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? HEADS.halvesApart : HEADS.halvesTight;
+  else if (longer <= 14)
+    score += apart ? (longer <= 11 ? 0.6 : 0) : HEADS.nearTight * Math.min(1, (14.5 - longer) / 3);
+  else if (longer <= 18 && !apart) score += HEADS.farTight;
+  if (!apart && /[：:]/u.test(b.text)) score -= 0.8;
+  if (ADDS.test(b.text)) score -= HEADS.twoAdds;
   if (endsSentence(a.text)) score -= 1;
   if (a.spaced !== b.spaced) score -= 1;
-  if (a.spaced && b.spaced) score += 1.5;
+  if (a.spaced && b.spaced) score += HEADS.twoSpaced;
   return score;
 }

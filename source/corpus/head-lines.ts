@@ -15,30 +15,35 @@ import {
   scorePair,
 } from "./head-block.js";
 import type { Line } from "./lines.js";
+import { nameLook } from "./name-look.js";
+import { HEADS } from "./weights.js";
 
 /** The longest headline block that is read in full; what is longer is read by its last lines. */
 export const LONGEST_HEAD = 7;
 
-/** Reads the lines of one headline block (see HeadLines.read). */
-export function readHeadBlock(lines: readonly Line[], after: boolean): HeadReading {
-  return new HeadLines(lines).read(0, lines.length, after);
+/** Reads the lines of one headline block (see HeadLines.read), none of them a name. */
+export function readHeadBlock(lines: readonly Line[], after: boolean, closing = false): HeadReading {
+  return new HeadLines(lines).read(0, lines.length, after, closing);
 }
 
 /**
- * The display lines of a gap. What each line says for each role, and each two neighbours for each pair of roles, is worked
+ * The display lines and bare names of a gap. What each line says for each role, and each two neighbours for each pair of roles, is worked
  * out once for all the headline blocks that can be made of them.
  */
 export class HeadLines {
   /** own[i * ROLES + role], and pairs[i * PAIRS + first * ROLES + second] of line i - 1 and line i. */
   private readonly own: Float64Array;
   private readonly pairs: Float64Array;
+  /** How much each line looks like the name of who wrote the piece. */
+  readonly looks: Float64Array;
 
   constructor(readonly lines: readonly Line[]) {
     this.own = new Float64Array(lines.length * ROLES);
     this.pairs = new Float64Array(lines.length * PAIRS);
+    this.looks = Float64Array.from(lines, (line) => nameLook(line.text));
     for (let i = 0; i < lines.length; i += 1) {
       const line = lines[i] as Line;
-      scoreLine(line, this.own, i * ROLES);
+      scoreLine(line, this.looks[i] ?? 0, this.own, i * ROLES);
       if (i > 0) scorePair(lines[i - 1] as Line, line, this.closesBlock(i), this.pairs, i * PAIRS);
     }
   }
@@ -55,14 +60,15 @@ export class HeadLines {
 
   /**
    * Reads lines `[from, to)` as one headline block: (standing head) (kicker) headline (deck), each of one line or more.
-   * All assignments in that order are scored, and after a body a standing head may also close the block.
+   * All assignments in that order are scored, and after a body a standing head may also close the block; `closing` says
+   * that the page sets them so.
    */
-  read(from: number, to: number, after: boolean): HeadReading {
+  read(from: number, to: number, after: boolean, closing: boolean): HeadReading {
     const n = to - from;
     if (n === 0) return { roles: [], score: 0 };
     if (n > LONGEST_HEAD) {
       const rest = n - LONGEST_HEAD;
-      const end = this.read(from + rest, to, after);
+      const end = this.read(from + rest, to, after, closing);
       return { roles: [...new Array<HeadRole>(rest).fill("note"), ...end.roles], score: end.score - rest };
     }
     const labels = n > 1 ? looksLikeLabels(this.lines, from, to) : NO_LABELS;
@@ -76,8 +82,10 @@ export class HeadLines {
       for (let i = 0; i < n; i += 1) {
         const role = order.codes[i] ?? 0;
         score += this.own[(from + i) * ROLES + role] ?? 0;
-        if (role === HEADLINE && labels[i] === 1) score -= 0.9;
+        if (role === HEADLINE && labels[i] === 1) score -= HEADS.headlineLabel;
         if (i > 0) score += this.pairs[(from + i) * PAIRS + before * ROLES + role] ?? 0;
+        if (i > 0 && closing && role === COLUMN && this.closesBlock(from + i))
+          score += HEADS.columnCloses - HEADS.columnOpens;
         before = role;
       }
       if (score <= bestScore) continue;

@@ -1,4 +1,5 @@
-import { type Above, type Below, HEADED, SIGNED, STATES, TORN } from "./gap-scores.js";
+import { type Above, type Below, bestFoot, STATES } from "./gap-scores.js";
+import type { HeadRole } from "./head-block.js";
 import { WEIGHTS } from "./weights.js";
 
 /** One way to read a gap: what stands before `at` belongs above, the rest below; `at` is -1 where a story goes on. */
@@ -13,6 +14,11 @@ export interface Cut {
 export interface Found {
   readonly cuts: readonly Cut[];
   readonly margins: readonly number[];
+  /** For each gap, the roles of the lines that close the article above, and of those that open the one below. */
+  readonly feet: readonly (readonly HeadRole[])[];
+  readonly tops: readonly (readonly HeadRole[])[];
+  /** The score of the whole reading. */
+  readonly total: number;
 }
 
 const IMPOSSIBLE = -1e9;
@@ -34,31 +40,17 @@ export function searchCuts(gaps: readonly (readonly Cut[])[]): Found {
   return walk(gaps, steps, best, rest);
 }
 
-/** What the foot of an article weighs, knowing whether it has a headline and signers above. */
-function scoreAbove(above: Above, state: number, side: number): number {
-  let score = above.score;
-  const owned = above.photo || (state & SIGNED) !== 0;
-  if (above.onlyName && owned && (state & HEADED) === 0) return score + 0.8 - side;
-  if (above.signers > 0) {
-    const signed = (state & SIGNED) !== 0;
-    score += (signed ? -4 : above.firstSigner) - 4 * (above.signers - 1);
-  }
-  const torn = (state & TORN) !== 0;
-  const headed = (state & HEADED) !== 0;
-  if (above.heads > 0)
-    return score - side * above.habit + (torn ? WEIGHTS.tornHead : headed ? WEIGHTS.twoHeads : 0);
-  return score + (torn ? -2 : headed ? 0 : above.headless);
-}
-
 /** All cuts of all gaps in two halves each: what a cut says of the open article, and what of the one that begins. */
 class Steps {
   /** The cuts of gap k are first[k] to first[k + 1] - 1. */
   readonly first: Int32Array;
   /** For each cut and state of the open article, the score of closing it here (or, where a story goes on, of going on). */
   private readonly close: Float64Array;
-  /** For each cut and habit, headlines above and below, score and state of the article that begins. */
-  private readonly open: Float64Array;
-  private readonly state: Uint8Array;
+  /** The ways in which the next article begins after cut c are ways[c] to ways[c + 1] - 1, each with its score and state. */
+  private readonly ways: Int32Array;
+  private readonly open: number[] = [];
+  private readonly state: number[] = [];
+  private readonly roles: (readonly HeadRole[])[] = [];
   /** 1 where the story goes on. */
   private readonly on: Uint8Array;
 
@@ -68,8 +60,7 @@ class Steps {
       this.first[k + 1] = (this.first[k] ?? 0) + (gaps[k]?.length ?? 0);
     const count = this.first[gaps.length] ?? 0;
     this.close = new Float64Array(count * ALL);
-    this.open = new Float64Array(count * 2);
-    this.state = new Uint8Array(count * 2);
+    this.ways = new Int32Array(count + 1);
     this.on = new Uint8Array(count);
     let c = 0;
     for (const cuts of gaps) for (const cut of cuts) this.add(cut, c++);
@@ -78,21 +69,23 @@ class Steps {
   private add({ above, below, at, score }: Cut, c: number): void {
     this.close.fill(score, c * ALL, (c + 1) * ALL);
     for (let s = 0; above !== null && s < STATES; s += 1) {
-      this.close[c * ALL + s] = score + scoreAbove(above, s, WEIGHTS.side);
-      this.close[c * ALL + s + BELOW] = score + scoreAbove(above, s, -WEIGHTS.side);
+      this.close[c * ALL + s] = score + bestFoot(above, s, WEIGHTS.side).score;
+      this.close[c * ALL + s + BELOW] = score + bestFoot(above, s, -WEIGHTS.side).score;
     }
     this.on[c] = at < 0 ? 1 : 0;
-    this.state[c * 2 + 1] = BELOW;
-    if (below === null) return;
-    for (let habit = 0; habit < 2; habit += 1) this.begin(below, c * 2 + habit, habit);
+    if (below === null && at >= 0) for (const to of [0, BELOW]) this.begin(0, to, []);
+    for (const { option, score: own, next } of below?.options ?? []) {
+      const side = option.headed ? WEIGHTS.side * (below?.habit ?? 0) : 0;
+      this.begin(own + side, next, option.roles);
+      this.begin(own - side, next + BELOW, option.roles);
+    }
+    this.ways[c + 1] = this.open.length;
   }
 
-  private begin(below: Below, at: number, habit: number): void {
-    const side = habit === 0 ? WEIGHTS.side : -WEIGHTS.side;
-    const score = below.score + (below.heads > 0 ? side * below.habit : 0);
-    const other = side < 0 && below.other !== null && below.other.score > score ? below.other : null;
-    this.open[at] = other?.score ?? score;
-    this.state[at] = (other?.next ?? below.next) + habit * BELOW;
+  private begin(score: number, to: number, roles: readonly HeadRole[]): void {
+    this.open.push(score);
+    this.state.push(to);
+    this.roles.push(roles);
   }
 
   goForward(k: number, best: Float64Array): void {
@@ -106,10 +99,11 @@ class Steps {
           if (total > top) top = total;
           if (this.on[c] === 1 && total > (best[at + ALL + s] ?? 0)) best[at + ALL + s] = total;
         }
-        for (let next = 0; this.on[c] === 0 && next < 2; next += 1) {
-          const to = at + ALL + (this.state[c * 2 + next] ?? 0);
-          const total = top + (this.open[c * 2 + next] ?? 0) + (next === habit ? 0 : WEIGHTS.turn);
-          if (total > (best[to] ?? 0)) best[to] = total;
+        const ways = this.ways[c + 1] ?? 0;
+        for (let w = this.ways[c] ?? 0; w < ways; w += 1) {
+          const state = this.state[w] ?? 0;
+          const total = top + (this.open[w] ?? 0) + turned(state, habit);
+          if (total > (best[at + ALL + state] ?? 0)) best[at + ALL + state] = total;
         }
       }
     }
@@ -128,14 +122,18 @@ class Steps {
     }
   }
 
-  /** Which of both ways to open the next article is the better one after cut c, for an open article of this habit. */
-  nextHabit(k: number, c: number, habit: number, rest: Float64Array): number {
-    return this.opening(k, c, habit, 1, rest) > this.opening(k, c, habit, 0, rest) ? 1 : 0;
+  /** The best way to open the next article after cut c, for an open article of this habit. */
+  private nextWay(k: number, c: number, habit: number, rest: Float64Array): number {
+    const ways = this.ways[c + 1] ?? 0;
+    let best = this.ways[c] ?? 0;
+    for (let w = best + 1; w < ways; w += 1)
+      if (this.opening(k, w, habit, rest) > this.opening(k, best, habit, rest)) best = w;
+    return best;
   }
 
-  private opening(k: number, c: number, habit: number, next: number, rest: Float64Array): number {
-    const to = (k + 1) * ALL + (this.state[c * 2 + next] ?? 0);
-    return (this.open[c * 2 + next] ?? 0) + (next === habit ? 0 : WEIGHTS.turn) + (rest[to] ?? 0);
+  private opening(k: number, w: number, habit: number, rest: Float64Array): number {
+    const state = this.state[w] ?? 0;
+    return (this.open[w] ?? 0) + turned(state, habit) + (rest[(k + 1) * ALL + state] ?? 0);
   }
 
   /** The best that can come from cut c of gap k on, for an open article in state s. */
@@ -143,14 +141,26 @@ class Steps {
     const close = this.close[c * ALL + s] ?? 0;
     if (this.on[c] === 1) return close + (rest[(k + 1) * ALL + s] ?? 0);
     const habit = s < BELOW ? 0 : 1;
-    return close + this.opening(k, c, habit, this.nextHabit(k, c, habit, rest), rest);
+    return close + this.opening(k, this.nextWay(k, c, habit, rest), habit, rest);
   }
 
-  /** The open article's state after cut c, where it was s. */
-  after(k: number, c: number, s: number, rest: Float64Array): number {
-    if (this.on[c] === 1) return s;
-    return this.state[c * 2 + this.nextHabit(k, c, s < BELOW ? 0 : 1, rest)] ?? 0;
+  /** The open article's state after cut c, where it was s, and the roles of the lines that open the next one. */
+  after(k: number, c: number, s: number, rest: Float64Array): { state: number; roles: readonly HeadRole[] } {
+    if (this.on[c] === 1) return { state: s, roles: [] };
+    const way = this.nextWay(k, c, s < BELOW ? 0 : 1, rest);
+    return { state: this.state[way] ?? 0, roles: this.roles[way] ?? [] };
   }
+}
+
+/** What it costs that an article of this state has another habit than the one before it. */
+function turned(state: number, habit: number): number {
+  return state >= BELOW === habit > 0 ? 0 : WEIGHTS.turn;
+}
+
+/** Roles of the lines that close the article above, which was in state s. */
+function footOf(above: Above | null, s: number): readonly HeadRole[] {
+  if (above === null) return [];
+  return bestFoot(above, s % BELOW, s < BELOW ? WEIGHTS.side : -WEIGHTS.side).option.roles;
 }
 
 /** Follows the best reading, and measures at each gap how much worse the best one with another cut is. */
@@ -162,6 +172,8 @@ function walk(
 ): Found {
   const chosen: Cut[] = [];
   const margins: number[] = [];
+  const feet: (readonly HeadRole[])[] = [];
+  const tops: (readonly HeadRole[])[] = [];
   let state = (rest[BELOW] ?? 0) > (rest[0] ?? 0) ? BELOW : 0;
   for (let k = 0; k < gaps.length; k += 1) {
     const from = steps.first[k] ?? 0;
@@ -179,9 +191,13 @@ function walk(
       if (c === pick) own = whole;
       else if (whole > other) other = whole;
     }
-    chosen.push(gaps[k]?.[pick - from] as Cut);
+    const cut = gaps[k]?.[pick - from] as Cut;
+    const { state: next, roles } = steps.after(k, pick, state, rest);
+    chosen.push(cut);
     margins.push(Math.min(99, own - other));
-    state = steps.after(k, pick, state, rest);
+    feet.push(footOf(cut.above, state));
+    tops.push(roles);
+    state = next;
   }
-  return { cuts: chosen, margins };
+  return { cuts: chosen, margins, feet, tops, total: Math.max(rest[0] ?? 0, rest[BELOW] ?? 0) };
 }

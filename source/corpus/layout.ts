@@ -10,7 +10,7 @@ export type Small = DisplayBlock | MarkBlock;
 /** What stands between two texts, before the first or after the last. */
 export interface Gap {
   readonly small: readonly Small[];
-  /** The display lines among it, and how many of them stand before each place of `small` (and at its end). */
+  /** The display lines and bare names among it, and how many of them stand before each place of `small` (and at its end). */
   readonly heads: HeadLines;
   readonly headsBefore: readonly number[];
 }
@@ -26,6 +26,8 @@ export interface Layout {
   readonly pairs: PairTexts;
   /** True where the text is a picture's caption. */
   readonly photo: readonly boolean[];
+  /** The page sets its standing heads below its headlines. */
+  readonly closing: boolean;
 }
 
 export function layOut(blocks: readonly Block[]): Layout {
@@ -39,14 +41,31 @@ export function layOut(blocks: readonly Block[]): Layout {
       continue;
     }
     smalls[smalls.length - 1]?.push(block);
-    if (block.type === "display") shorts.push(block.line.text);
+    if (isOpen(block)) shorts.push(block.line.text);
   }
   const gaps = smalls.map(makeGap);
   const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0]));
   const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
   const index = new WordIndex(shorts, pairs);
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
-  return { texts, gaps, words, pairs, photo };
+  return { texts, gaps, words, pairs, photo, closing: false };
+}
+
+/** A name in brackets, or with its place or office, belongs to what stands above it. */
+export function closes(mark: MarkBlock): boolean {
+  return mark.mark.closes === true;
+}
+
+/** A line of display type, or a name by its look alone, which may be a short headline as well: its place decides. */
+export function isOpen(one: Small): boolean {
+  return one.type === "display" || (one.mark.kind === "name" && !closes(one));
+}
+
+/** The lines whose role their place decides. */
+export function linesOf(small: readonly Small[]): Line[] {
+  const lines: Line[] = [];
+  for (const one of small) if (isOpen(one)) lines.push(one.line);
+  return lines;
 }
 
 function makeGap(small: readonly Small[]): Gap {
@@ -54,7 +73,7 @@ function makeGap(small: readonly Small[]): Gap {
   const headsBefore: number[] = [];
   for (const one of small) {
     headsBefore.push(lines.length);
-    if (one.type === "display") lines.push(one.line);
+    if (isOpen(one)) lines.push(one.line);
   }
   headsBefore.push(lines.length);
   return { small, heads: new HeadLines(lines), headsBefore };

@@ -45,7 +45,8 @@ function weigh(paragraph: Paragraph, from: number, end: number, next: number): n
   const { text } = paragraph;
   const lead = text.slice(from, end);
   const letters = lead.replace(/\s/gu, "").length;
-  if (letters < 4 || letters > 30 || next >= text.length || openBrackets(lead) !== 0) return -9;
+  const place = letters >= 2 && /^\p{Script=Han}+$/u.test(lead) && text[end] !== "\n";
+  if ((letters < 4 && !place) || letters > 30 || next >= text.length || openBrackets(lead) !== 0) return -9;
   const rest = text.slice(next, next + 40);
   let score = DAY.test(rest) ? 1.5 : 0;
   score += Math.min(1.5, 0.5 * repeated(lead, rest));
@@ -59,7 +60,7 @@ function weigh(paragraph: Paragraph, from: number, end: number, next: number): n
 function lineEnd(paragraph: Paragraph, end: number): number {
   let at = 0;
   let widest = 0;
-  for (const line of paragraph.lines) widest = Math.max(widest, line.width);
+  for (const line of paragraph.lines) widest = Math.max(widest, line.width - line.squeeze);
   for (const [i, line] of paragraph.lines.entries()) {
     at += line.text.length;
     if (at === end) return line.width < widest - (i === 0 ? 4 : 0) - 2.5 ? 1.5 : 0;

@@ -4,6 +4,7 @@ import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
 import { firstUnit } from "./measure.js";
+import { isSalutation } from "./salutation.js";
 import { looksLikeName } from "./surnames.js";
 import { readTail } from "./tail.js";
 import { isTableRow } from "./verse.js";
@@ -59,21 +60,6 @@ export function factsOf(line: Line, edge: boolean): Facts {
 function leaveScore(last: string, end: number): number {
   if ((end & PAUSE) !== 0) return last === "：" || last === ":" ? -3 : -7;
   return "）)】”’".includes(last) ? -4 : -6;
-}
-
-const SALUTATION =
-  /^(?:尊敬的|亲爱的|親愛的|敬爱的|各位|致)?[^，。：:]{0,14}(?:编辑|編輯|编辑部|編輯部|同志|同志们|先生|女士|老师|老師|朋友|朋友们|你好|您好|编者|讀者|读者|工友|工友们|们)[：:，,！!]?$/u;
-
-/** `此致`, `敬礼！`, `祝编安`: how a letter ends, lines of their own. */
-const FAREWELL = /^(?:此致|敬礼|敬禮|此致敬礼|此致敬禮|(?:顺)?[祝颂頌]\S{0,3}[安祺好康乐])[！!。]?$/u;
-
-/** `编辑同志：`: how a letter begins, a paragraph of its own. */
-function isSalutation(text: string): boolean {
-  if (text.length > 18) return false;
-  const last = text[text.length - 1];
-  return (
-    (text.length <= 12 && FAREWELL.test(text)) || ((last === "：" || last === ":") && SALUTATION.test(text))
-  );
 }
 
 function closes(text: string): boolean {

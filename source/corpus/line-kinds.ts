@@ -195,7 +195,7 @@ function noteMark(text: string): LineMark | null {
   if (
     signature !== null &&
     signature.signers.length <= 3 &&
-    /^[\u4e00-\u9fff]{2,3}$/u.test(bare) &&
+    /^[\u4e00-\u9fff]{2,4}$/u.test(bare) &&
     !/[续續完页頁图圖]/u.test(bare)
   ) {
     return {

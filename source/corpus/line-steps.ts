@@ -129,10 +129,12 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
   for (let p = FIRST; p <= MORE; p += 1) {
     const at = i * 16 + p * 4;
     const room = roomAfter(page, i, p);
-    steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led;
+    // A paragraph of one line is not full for want of room: its width says nothing of an indent.
+    const lone = p === FIRST && indentScore(page, i - 1) > 0 ? -1 : 0;
+    steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
     steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech;
-    steps[at + DISPLAY] = torn ? -10 : a.leave;
-    if (b.mark !== null) steps[at + MARK] = torn ? -10 : textToMark(a, b, room);
+    steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone;
+    if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(a, b, room)) + lone;
   }
 }
 

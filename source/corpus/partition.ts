@@ -2,8 +2,9 @@ import type { Block, TextBlock } from "./blocks.js";
 import { readCrossheads } from "./crossheads.js";
 import { readAbove, readBelow, readBoundary } from "./gap-scores.js";
 import type { HeadRole } from "./head-block.js";
-import { type Cut, searchCuts } from "./item-search.js";
-import { type Layout, layOut, type Small } from "./layout.js";
+import { type Cut, type Found, searchCuts } from "./item-search.js";
+import { type Gap, type Layout, layOut, type Small } from "./layout.js";
+import { WEIGHTS } from "./weights.js";
 
 /** An item of the page: the blocks that make one article or one picture, in printed order. */
 export interface Item {
@@ -12,9 +13,9 @@ export interface Item {
   /** What stands between the texts: between[k] between texts[k] and texts[k + 1]. */
   readonly between: readonly (readonly Small[])[];
   readonly after: readonly Small[];
-  /** The roles of the display lines in front of the texts and behind them, as they were weighed. */
-  readonly rolesBefore: readonly HeadRole[];
-  readonly rolesAfter: readonly HeadRole[];
+  /** Roles of the lines of display type and bare names above the body and below it (`linesOf`). */
+  readonly topRoles: readonly HeadRole[];
+  readonly footRoles: readonly HeadRole[];
   readonly photo: boolean;
   /** How much better the page reads so than with this item's end elsewhere. */
   readonly margin: number;
@@ -30,10 +31,19 @@ const WIDE_GAP = 14;
 export function partition(blocks: readonly Block[]): Item[] {
   const page = layOut(blocks);
   if (page.texts.length === 0) return [];
-  return build(
-    page,
-    page.gaps.map((_, k) => cutsOf(page, k)),
+  const cuts = page.gaps.map((_, k) => cutsOf(page, k));
+  const above = searchCuts(cuts);
+  if (!page.gaps.some(mayClose)) return build(page, above);
+  const closing = { ...page, closing: true };
+  const below = searchCuts(
+    cuts.map((own, k) => (mayClose(page.gaps[k] as Gap, k) ? cutsOf(closing, k) : own)),
   );
+  return build(page, below.total + WEIGHTS.columnsBelow > above.total ? below : above);
+}
+
+/** A standing head stands below another line of display type, so that it may close a headline block. */
+function mayClose({ heads }: Gap, k: number): boolean {
+  return k > 0 && heads.lines.some((_, i) => i > 0 && heads.closesBlock(i));
 }
 
 /** Every way to read gap k, weighed once; the search below adds what depends on the open article. */
@@ -53,12 +63,10 @@ function cutsOf(page: Layout, k: number): Cut[] {
 }
 
 /** Turns the best reading of the gaps into items. */
-function build(page: Layout, gaps: readonly (readonly Cut[])[]): Item[] {
-  const found = searchCuts(gaps);
+function build(page: Layout, found: Found): Item[] {
   const small = page.gaps.map((gap) => gap.small);
   const items: Item[] = [];
   let before = small[0] ?? [];
-  let opened = found.cuts[0]?.below;
   let from = 0;
   let margin = 99;
   for (let k = 0; k < page.texts.length; k += 1) {
@@ -72,13 +80,12 @@ function build(page: Layout, gaps: readonly (readonly Cut[])[]): Item[] {
       texts: page.texts.slice(from, k + 1),
       between: small.slice(from + 1, k + 1),
       after: gap.slice(0, at),
-      rolesBefore: opened?.roles ?? [],
-      rolesAfter: cut?.above?.roles ?? [],
+      topRoles: found.tops[from] ?? [],
+      footRoles: found.feet[k + 1] ?? [],
       photo: page.photo.slice(from, k + 1).every(Boolean),
       margin,
     });
     before = gap.slice(at);
-    opened = cut?.below;
     from = k + 1;
     margin = found.margins[k + 1] ?? 99;
   }

@@ -2,7 +2,9 @@ import type { Article, PageInfo } from "./article.js";
 import { assemble, type Draft } from "./assemble.js";
 import { type Block, makeBlocks } from "./blocks.js";
 import { type Box, takeBoxes } from "./boxes.js";
+import { readHeadBlock } from "./head-lines.js";
 import { hashText, makeId } from "./id.js";
+import { linesOf } from "./layout.js";
 import type { Part } from "./ledger.js";
 import { type Line, offsetOf, splitLines } from "./lines.js";
 import { placeBoxes, spreadPackages } from "./packages.js";
@@ -87,7 +89,8 @@ function placeLoose(blocks: readonly Block[], boxes: readonly Box[], drafts: rea
   const small = blocks.flatMap((b) => (b.type === "text" ? [] : [b]));
   if (boxes.length === 0 && !small.some((b) => b.type === "display" || b.mark.kind !== "furniture"))
     return [];
-  const item = { before: small, texts: [], between: [], after: [], rolesBefore: [], rolesAfter: [] };
+  const topRoles = readHeadBlock(linesOf(small), false).roles;
+  const item = { before: small, texts: [], between: [], after: [], topRoles, footRoles: [] };
   return [assemble({ ...item, margin: 0, photo: false }, 0)];
 }
 

@@ -2,7 +2,7 @@ import { ABOVE, BELOW, type Side } from "./gap-words.js";
 import type { HeadRole } from "./head-block.js";
 import type { Layout } from "./layout.js";
 import type { Line } from "./lines.js";
-import { WEIGHTS } from "./weights.js";
+import { CROSSINGS, WEIGHTS } from "./weights.js";
 import { cohesion } from "./words.js";
 
 /** Letters of a headline block whose words weigh as they are; a longer one says more, a shorter one less. */
@@ -22,7 +22,10 @@ export function speaksOf(
 ): number {
   const lines = page.gaps[k]?.heads.lines ?? [];
   let letters = 0;
-  for (let i = from; i < to; i += 1) if (roles[i - from] !== "column") letters += (lines[i] as Line).letters;
+  for (let i = from; i < to; i += 1) {
+    const role = roles[i - from];
+    if (role !== "column" && role !== "name") letters += (lines[i] as Line).letters;
+  }
   const size = Math.max(0.7, Math.min(1.6, Math.sqrt(letters / TYPICAL)));
   return size * ((page.words[k]?.share(from, to, roles, side) ?? 0) - WEIGHTS.wordsExpected);
 }
@@ -36,8 +39,6 @@ export function sharedByEither(page: Layout, k: number): number {
 /** Characters looked at above a gap and below it. */
 const LOOK_ABOVE = 1000;
 const LOOK_BELOW = 700;
-/** Per cent of shared pairs where two texts are as likely one story's as two stories'. */
-const EVEN = 7;
 
 /** Texts of one story speak of the same people and places: how far the two sides of gap k do, as a score. */
 export function alike(page: Layout, k: number): number {
@@ -50,5 +51,5 @@ export function alike(page: Layout, k: number): number {
   }
   const to = Math.min(middle + LOOK_BELOW, (starts[k + 1] ?? middle) - 1);
   const share = cohesion(page.pairs, Math.max(from, middle - LOOK_ABOVE), middle, to) * 100;
-  return Math.max(-2, Math.min(3.5, (share - EVEN) * 0.35));
+  return Math.max(-2, Math.min(3.5, (share - CROSSINGS.even) * CROSSINGS.alike));
 }

@@ -199,6 +199,9 @@ function outletBefore(text: string, from: number, role: number): number {
 /** A name, or two that a line's end ran together. False where the token cannot be a name. */
 function pushNames(r: Reading, at: number, token: string): boolean {
   const bare = token.replace(/\n/gu, "");
+  const end = token.lastIndexOf("\n");
+  if (end > 0 && /·[^·\n]{2,}$/u.test(token.slice(0, end)) && looksLikeName(token.slice(end + 1)))
+    return pushNames(r, at, token.slice(0, end)) && pushNames(r, at + end + 1, token.slice(end + 1));
   if (bare.includes("·") || /[•・‧]/u.test(bare)) {
     if (bare.length > 20) return false;
     push(r, at, at + token.length, bare);
@@ -231,7 +234,7 @@ function readSpacedName(r: Reading): boolean {
   const places: number[] = [];
   let at = r.at;
   while (at < r.to && isHan(r.text.charCodeAt(at)) && !isHan(r.text.charCodeAt(at + 1))) {
-    if (places.length > 0 && CREDIT_ONE.test(r.text[at] ?? "") && at + 1 >= r.to) break;
+    if (places.length > 1 && CREDIT_ONE.test(r.text[at] ?? "") && endsNames(r.text, at + 1, r.to)) break;
     places.push(at);
     at += 1;
     while (at < r.to && (isSpace(r.text.charCodeAt(at)) || r.text[at] === "\n")) at += 1;
@@ -247,6 +250,11 @@ function readSpacedName(r: Reading): boolean {
   if (places.length % size !== 0) return false;
   r.at = (places[places.length - 1] ?? r.at) + 1;
   return true;
+}
+
+/** Nothing or a bracket follows. */
+function endsNames(text: string, at: number, to: number): boolean {
+  return at >= to || /^\s*[（(]/u.test(text.slice(at, to));
 }
 
 const CREDIT_ONE = /[摄攝文图圖绘繪作]/u;

@@ -1,5 +1,7 @@
 import { letterCount } from "./chars.js";
 import { isCountOfPieces } from "./line-kinds.js";
+import type { Line } from "./lines.js";
+import { nameLook } from "./name-look.js";
 import type { LabelledLine } from "./segment.js";
 
 /**
@@ -15,7 +17,7 @@ const SHORTEST_TABLE = 3;
 const WIDEST_VERSE = 44;
 
 const ROW =
-  /^(?:[（(]?\d{1,3}[）)]?\s*[.．、:：]\s*\S|\S{1,12}(?:\s+[-+]?[\d.,，]+%?\S{0,3}){2,})|(?:^|\s)[-+]?\d[\d.,]*\s*(?:%|％|元|万|亿|人|个|分|岁|件|吨|公里|小时)?\s*$/u;
+  /^[\u4e00-\u9fff（）()、]{2,16}\s+[超近逾约約达達]?\d[\d.,]*\s?[\u4e00-\u9fff%％]{0,5}$|^(?:[（(]?\d{1,3}[）)]?\s*[.．、:：]\s*\S|\S{1,12}(?:\s+[-+]?[\d.,，]+%?\S{0,3}){2,})|(?:^|\s)[-+]?\d[\d.,]*\s*(?:%|％|元|万|亿|人|个|分|岁|件|吨|公里|小时)?\s*$/u;
 
 /** A numbered item or a row of figures on a line of its own. */
 export function isTableRow(text: string): boolean {
@@ -123,7 +125,11 @@ function isDeckOfPieces(text: string): boolean {
 function headsAtStart(out: readonly LabelledLine[], from: number, headFirst: boolean): number {
   const before = out[from - 1];
   if (before?.mark?.kind === "byline" || before?.mark?.kind === "name") return 0;
-  return !headFirst ? 0 : isDeckOfPieces(out[from + 1]?.line.text ?? "") ? 2 : 1;
+  if (headFirst) return isDeckOfPieces(out[from + 1]?.line.text ?? "") ? 2 : 1;
+  // Where heads come last, the headline of the story above stands between its text and the poem.
+  if (before?.label !== "first" && before?.label !== "more") return 0;
+  const first = out[from]?.line.text ?? "";
+  return isLabel(first) || /[—：:]$/u.test(first) ? 2 : 1;
 }
 
 /** Lines at the run's end that are a headline block: the poem's own where heads come last, else the next item's. */
@@ -133,7 +139,8 @@ function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, head
   const lines = out.slice(from, to);
   let heads = 1;
   const text = (back: number) => lines[lines.length - back]?.line.text ?? "";
-  if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1))) heads = 2;
+  if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1)) || (!headFirst && nameLook(text(1)) > 0.5))
+    heads = 2;
   const above = lines[lines.length - 1 - heads];
   if (above !== undefined && headFirst && isLabel(above.line.text)) heads += 1;
   return heads;
@@ -149,7 +156,8 @@ function isLabel(text: string): boolean {
 }
 
 /** A line with a pause in it, or one that begins or ends as half a sentence does. */
-const NO_TITLE = /[，。,]|^[把被让讓在从從向和与與是我你他她它]|[的了着著]$/u;
+const NO_TITLE =
+  /[，。,]|^[把被让讓在从從向和与與是我你他她它像如有没沒还還又就也都]|[的了着著]$|^[一二三四五六七八九十]./u;
 
 const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]/u;
 
@@ -162,6 +170,7 @@ export function poemTitles(lines: readonly string[], headline: string): Set<numb
   if (!SEVERAL.test(headline) || lines.length < 6) return titles;
   const sizes = lines.map(letterCount);
   const middle = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
+  const places: number[] = [];
   for (const [i, size] of sizes.entries()) {
     const after = sizes[i + 1] ?? 0;
     if (
@@ -171,7 +180,44 @@ export function poemTitles(lines: readonly string[], headline: string): Set<numb
       i + 2 < sizes.length &&
       !NO_TITLE.test(lines[i] ?? "")
     )
-      titles.add(i);
+      places.push(i);
   }
+  const count = furtherPoems(headline);
+  for (const [i, place] of nearest(places, count, lines.length).entries())
+    if (count === 0 || i < count) titles.add(place);
   return titles;
+}
+
+/** `外一首`: how many poems follow the first one; 0 where the headline does not say. */
+function furtherPoems(headline: string): number {
+  const found = /外([一二两兩三四五六])[首章]/u.exec(headline);
+  return found === null ? 0 : (" 一二三四五六".indexOf(found[1] ?? "") + 1 || 3) - 1;
+}
+
+/** The places of titles that part the lines most evenly come first. */
+function nearest(places: readonly number[], count: number, lines: number): number[] {
+  if (count === 0) return [...places];
+  const off = (place: number) => {
+    const part = (place / lines) * (count + 1);
+    return Math.abs(part - Math.max(1, Math.min(count, Math.round(part))));
+  };
+  return [...places].sort((a, b) => off(a) - off(b));
+}
+
+/**
+ * A poem's lines by stanza, where its setting shows stanzas: some gaps between lines are wider than the others. Else, and in
+ * tables, each line by itself.
+ */
+export function stanzas(lines: readonly Line[]): Line[][] {
+  const gaps = lines.slice(1).map((line) => line.gap);
+  const least = Math.min(...gaps.slice(0, 400));
+  const wide = gaps.filter((gap) => gap > least).length;
+  const figures = lines.filter((line) => /\d/u.test(line.text)).length;
+  if (wide === 0 || wide * 2 > gaps.length || figures * 3 > lines.length) return lines.map((line) => [line]);
+  const out: Line[][] = [];
+  for (const [i, line] of lines.entries()) {
+    if (i === 0 || line.gap > least) out.push([]);
+    out[out.length - 1]?.push(line);
+  }
+  return out;
 }

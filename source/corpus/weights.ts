@@ -1,25 +1,35 @@
 /**
- * What each kind of evidence for a page's partition weighs. Units: about the log of how many times likelier
- * a reading gets. Each was tuned over the practice pages with `npm run explain`; the tests are written in these
- * names, so retuning breaks none.
+ * What each kind of evidence weighs, in tables, so that `npm run tune` can try other values and say what each one
+ * gives. Units: about the log of how many times likelier a reading gets. The tests are written in these names, so
+ * retuning breaks none.
  */
+
+/** A page's partition into articles. */
 export const WEIGHTS = {
   /** The page sets its headline blocks on this side of the bodies. */
   side: 1.6,
   /** The page changes from headlines above to headlines below, or back. */
   turn: -3.6,
+  /** The page sets its standing heads below its headlines. */
+  columnsBelow: -0.6,
   /** How much of that holds for a picture's title. */
   habitPhoto: 0.25,
   /** Character pairs of the headline found in the body, over `wordsExpected`. */
   words: 6,
   /** A headline shares about this much with a body by chance and by subject. */
   wordsExpected: 0.4,
-  /** A story with a dateline, signers, a bullet, or a jump line at its head begins there. */
+  /** A story with a dateline, signers, a bullet, a salutation, or a jump line at its head begins there. */
   begins: 3,
   /** A jump line or a credit above: the story ended there. */
   ended: 3,
+  /** A signature or a note in brackets above: the piece is likely to have ended there. */
+  closed: 2,
   /** A new article without any sign of its beginning. */
   unmarked: -4.2,
+  /** How much of that is taken back where a byline below the story above shows that one ended. */
+  signedFoot: 0.5,
+  /** The same for a standing head over the new article's headline. */
+  labelled: 0.3,
   /** An article for which the page has no headline. */
   headless: -3.6,
   headlessPhoto: -1.6,
@@ -31,4 +41,116 @@ export const WEIGHTS = {
   twoHeads: -5,
   /** A headline block whose kicker stands above the body and the rest below it. */
   tornHead: 1.5,
-} as const;
+  /** A kicker above the body whose headline never came. */
+  tornLost: -2,
+  /** A second signature. */
+  signedTwice: -4,
+};
+
+/** Bare names among the lines of a gap: whose name it is by its place. What it looks like is weighed beside it. */
+export const NAMES = {
+  /** Between headline and body. */
+  aboveBody: 1,
+  /** Right under the body, over the headline. */
+  underBody: 1.5,
+  underBodyOffice: 2.5,
+  /** Under the headline that stands below its body. */
+  underHead: 0.5,
+  /** A name that is read as a headline, a label or a deck loses this share of its look. */
+  otherwise: 0.8,
+  /** Letters spaced out to the width of three. */
+  spaced: 2.2,
+  /** Three ideographs with a family name, two with one, two or three without one. */
+  three: 1.6,
+  two: 0.6,
+  penName: 0,
+  /** With a place or an office in front of it. */
+  office: 1.8,
+  /** How sure a name must be to stand for the whole sign of a beginning. */
+  sure: 1.6,
+};
+
+/** What stands above a body whose headline stands below it, or nowhere. */
+export const TOPS = {
+  /** A standing head alone. */
+  column: -0.6,
+  /** A standing head and a package's headline. */
+  group: 0.2,
+  /** A kicker that waits for its headline, with its dash and at the top of the page without one. */
+  kicker: 0.5,
+  kickerAtTop: -0.5,
+  /** A brief's own headline above it, and the headline of all briefs. */
+  briefHead: 0.4,
+  briefLabel: 1.8,
+};
+
+/** What speaks against one story going on across a gap. */
+export const CROSSINGS = {
+  /** Prose below a poem. */
+  afterPoem: 5,
+  /** A letter to the paper begins below. */
+  letter: 5,
+  /** A picture on either side. */
+  photo: 7,
+  /** Each crosshead beyond the first in one gap. */
+  further: 2.5,
+  /** Nothing stands in the gap. */
+  empty: 1,
+  /** A crosshead of up to eight letters; each letter beyond nine; an event. */
+  short: 0.4,
+  long: 0.28,
+  event: 1,
+  /** Per cent of shared pairs where two texts are as likely one story's as two stories', and what one more weighs. */
+  even: 7,
+  alike: 0.35,
+  /** A bare name between. */
+  name: -3,
+};
+
+/** The roles of a headline block's lines. */
+export const HEADS = {
+  headline: 1,
+  headlineSpaced: 1,
+  headlineAsks: 0.3,
+  /** Four or five plain characters that stand apart beside longer lines. */
+  headlineLabel: 0.9,
+  columnShort: 0.7,
+  columnMiddle: 0,
+  columnLong: -0.35,
+  columnEnd: 0.5,
+  /** A standing head below its headline, on a page that sets them there, and on one that sets them above. */
+  columnCloses: 0.4,
+  columnOpens: -1.2,
+  kickerDash: 2.2,
+  kickerComma: 0.4,
+  kickerLong: 0.3,
+  kickerOffice: 1.4,
+  /** An ideograph by which the kicker is longer than its headline. */
+  kickerLonger: 0.1,
+  kickerApart: 0.3,
+  /** Among lines set apart a kicker never stands tight over its headline (112 of 112), a deck without a dash mostly does. */
+  kickerTight: -2.5,
+  deckApart: -0.3,
+  deckTight: 0.4,
+  deckDash: 2.5,
+  deck: -0.3,
+  deckAdds: 0.7,
+  deckComma: 0.3,
+  deckPair: -0.3,
+  deckLonger: 0.08,
+  deckEvent: 0.9,
+  deckMore: 0.6,
+  /** Two lines of one headline, apart and tight. */
+  twoApart: -2.2,
+  twoTight: -0.6,
+  halvesApart: 2.8,
+  halvesTight: 1.8,
+  nearTight: 1.6,
+  farTight: 0,
+  twoAdds: 1,
+  twoSpaced: 1.5,
+  /** What the second line says that the first does not: an event, a figure; the first is whole in two halves. */
+  moreEvent: 1.5,
+  moreFigure: 1,
+  moreHalves: 1.2,
+};

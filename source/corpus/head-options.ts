@@ -1,0 +1,155 @@
+import { ABOVE, BELOW, type Side } from "./gap-words.js";
+import type { HeadReading, HeadRole } from "./head-block.js";
+import { type HeadLines, readHeadBlock } from "./head-lines.js";
+import type { Gap, Layout } from "./layout.js";
+import type { Line } from "./lines.js";
+import { isNumeral } from "./marks.js";
+import { hasOffice, LABEL_END } from "./name-look.js";
+import { speaksOf } from "./relation.js";
+import { NAMES, TOPS, WEIGHTS } from "./weights.js";
+
+/** One way to read the lines of display type and the bare names on one side of a cut. */
+export interface HeadOption {
+  /** The role of each of `linesOf(small)`, in order. */
+  readonly roles: readonly HeadRole[];
+  readonly score: number;
+  /** A headline is among them. */
+  readonly headed: boolean;
+  /** How sure a signature is among them, 0 to 1: a bare name by its look. */
+  readonly signed: number;
+  /** Only a kicker, which waits for its headline. */
+  readonly torn: boolean;
+}
+
+const NOTHING: HeadOption = { roles: [], score: 0, headed: false, signed: 0, torn: false };
+
+function withName(roles: readonly HeadRole[], at: number): readonly HeadRole[] {
+  return at < 0 ? roles : [...roles.slice(0, at), "name", ...roles.slice(at)];
+}
+
+const sureness = (look: number) => Math.max(0.25, Math.min(1, look / NAMES.sure));
+
+/** The ways to read the first `count` lines of gap `k` as the foot of the article that ends with the text above. */
+export function footOptions(page: Layout, k: number, count: number, photo: boolean): HeadOption[] {
+  if (count === 0) return [NOTHING];
+  const { lines, looks } = (page.gaps[k] as Gap).heads;
+  const block = { page, k, from: 0, to: count, photo, side: ABOVE } as const;
+  const options = [headed(block, -1, 0, 0)];
+  for (const at of count > 2 ? [0, count - 2, count - 1] : count > 1 ? [0, 1] : [0]) {
+    const look = looks[at] ?? 0;
+    if (look < -1) continue;
+    const { text } = lines[at] as Line;
+    const place = at > 0 ? NAMES.underHead : hasOffice(text) ? NAMES.underBodyOffice : NAMES.underBody;
+    const score = place + Math.min(0, look - NAMES.three);
+    if (count === 1) options.push({ ...NOTHING, roles: ["name"], score, signed: sureness(look) });
+    else options.push(headed(block, at, score, sureness(look)));
+  }
+  return options;
+}
+
+/** Lines `[from, to)` of gap k beside the text on one side. */
+interface HeadBlock {
+  readonly page: Layout;
+  readonly k: number;
+  readonly from: number;
+  readonly to: number;
+  readonly photo: boolean;
+  readonly side: Side;
+}
+
+/** A headline block with the name that stands at `at` in it (-1: none), which weighs `own`. */
+function headed(
+  { page, k, from, to, photo, side }: HeadBlock,
+  at: number,
+  own: number,
+  signed: number,
+): HeadOption {
+  const { heads } = page.gaps[k] as Gap;
+  const after = side === ABOVE;
+  const last = at === to - from - 1;
+  const reading =
+    at < 0
+      ? heads.read(from, to, after, page.closing)
+      : last
+        ? heads.read(from, to - 1, after, page.closing)
+        : at === 0
+          ? heads.read(from + 1, to, after, page.closing)
+          : readHeadBlock(heads.lines.slice(from, to).toSpliced(at, 1), after, page.closing);
+  const roles = withName(reading.roles, at);
+  const words = WEIGHTS.words * speaksOf(page, k, from, to, roles, side);
+  const score = own + reading.score + words - (photo ? tooMuch(reading) : 0);
+  return { roles, score, headed: true, signed, torn: false };
+}
+
+/** A picture's title has no kicker, no deck and no standing head under it. */
+function tooMuch(reading: HeadReading): number {
+  let more = 0;
+  for (const role of reading.roles) if (role === "kicker" || role === "deck") more += 1;
+  return 1.2 * (more + (reading.roles[reading.roles.length - 1] === "column" ? 1 : 0));
+}
+
+/** What the text below a headline block is, as far as the block's reading asks. */
+export interface Opening {
+  readonly photo: boolean;
+  readonly brief: boolean;
+  /** A brief that has its lead in its text. */
+  readonly lead: boolean;
+  readonly top: boolean;
+}
+
+/** How many lines of gap `k` are its headline block: a chapter's number that stands last is the text's first crosshead. */
+function endOfHeads(page: Layout, k: number, from: number): number {
+  const { lines } = (page.gaps[k] as Gap).heads;
+  let to = lines.length;
+  while (to > from && isNumeral(lines[to - 1]?.text ?? "")) to -= 1;
+  return to;
+}
+
+/** The ways to read the lines of gap `k` from `from` on as the head of the article that begins with the text below. */
+export function topOptions(page: Layout, k: number, from: number, is: Opening): HeadOption[] {
+  const to = endOfHeads(page, k, from);
+  const n = to - from;
+  if (n === 0) return [NOTHING];
+  const { heads } = page.gaps[k] as Gap;
+  const options: HeadOption[] = [];
+  const block = { page, k, from, to, photo: is.photo, side: BELOW } as const;
+  for (const at of [-1, n - 1]) {
+    const look = at < 0 ? 0 : (heads.looks[to - 1] ?? 0);
+    if (look < -1 || (at >= 0 && (is.photo || is.brief))) continue;
+    const own = at < 0 ? 0 : NAMES.aboveBody + Math.min(0, look - NAMES.three);
+    const signed = at < 0 ? 0 : sureness(look);
+    const rest = at < 0 ? n : n - 1;
+    if (rest > 0) {
+      const one = headed(block, at, own, signed);
+      options.push(is.brief ? { ...one, score: one.score + (is.lead ? -2 : TOPS.briefHead) } : one);
+    }
+    for (const [roles, score, torn] of unheaded(heads, from, rest, is))
+      options.push({ roles: withName(roles, at), score: own + score, headed: is.brief, signed, torn });
+  }
+  return options;
+}
+
+type Unheaded = readonly [roles: readonly HeadRole[], score: number, torn: boolean];
+
+/** Readings of `count` lines from `from` on without a headline, which then stands below the body or is missing. */
+function unheaded(heads: HeadLines, from: number, count: number, is: Opening): Unheaded[] {
+  if (count === 0) return [[[], 0, false]];
+  if (is.photo || count > 2) return [];
+  const out: Unheaded[] = [];
+  const first = heads.lines[from] as Line;
+  const label = heads.labelScore(from);
+  if (count === 1 && label > -1) {
+    const set = is.brief ? TOPS.briefLabel : TOPS.column;
+    out.push([["column"], set + label + (LABEL_END.test(first.text) ? 0.3 : 0), false]);
+  }
+  if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);
+  if (count === 2 && label >= 0) out.push([["column", "group"], TOPS.group + label, false]);
+  const kickers: HeadRole[] = count === 1 ? ["kicker"] : ["kicker", "kicker"];
+  const last = heads.lines[from + count - 1]?.text ?? "";
+  if (!is.brief && /[—－：:]$/u.test(last)) out.push([kickers, TOPS.kicker, true]);
+  else if (is.top && count === 1 && first.width >= LONG_KICKER) out.push([kickers, TOPS.kickerAtTop, true]);
+  return out;
+}
+
+/** Half cells: a line as long as this at the page's top may be a kicker. */
+const LONG_KICKER = 28;

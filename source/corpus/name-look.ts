@@ -1,0 +1,48 @@
+import { allLookLikeNames, readSigners } from "./signers.js";
+import { looksLikeName } from "./surnames.js";
+import { NAMES } from "./weights.js";
+
+/** How standing heads end. */
+export const LABEL_END =
+  /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
+
+/** Plain words that head a corner of a page and sign nothing. */
+export const LABEL_WORD =
+  /[讯訊闻聞波报報论論评評图圖片]|来信|來信|回音|说案|案例|书评|書評|漫画|漫畫|诗歌|詩歌|散文|小说|小說|随笔|隨筆|杂文|雜文|观点|觀點|故事|手记|手記|摘编|启事|啟事|连载|征文|摄影|攝影|声音|链接|提示|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
+
+const NO_NAME = -6;
+
+/** Two or three ideographs and nothing else, spaced or not, and no word that heads a corner. */
+function isPenName(text: string): boolean {
+  return (
+    !LABEL_END.test(text) &&
+    !LABEL_WORD.test(text) &&
+    !/^[一二三四五六七八九十]/u.test(text) &&
+    /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)
+  );
+}
+
+/** `某某律师事务所律师 石敬尧`: a place or an office, and a name. */
+const OFFICE_NAME = /^[\u4e00-\u9fff·（）()、]{2,24}\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u;
+
+/** How much a line of display type by itself looks like the name of who wrote the piece; above 0, it may well be. */
+export function nameLook(text: string): number {
+  if (text.length < 2 || text.length > 28 || !/^[\u4e00-\u9fff·\s（）()、]+$/u.test(text)) return NO_NAME;
+  const spaced = /^[\u4e00-\u9fff]\s[\u4e00-\u9fff](?:\s|$)|\s[\u4e00-\u9fff]\s[\u4e00-\u9fff]$/u.test(text);
+  if (text.length <= 12) {
+    const signature = readSigners(text, 0, text.length);
+    const few = signature !== null && signature.signers.length <= 3;
+    if (few && allLookLikeNames(signature)) {
+      const label = signature.signers.length === 1 && !isPenName(text) ? -1 : 0;
+      if (spaced || signature.signers.length > 1) return NAMES.spaced + label;
+      return (text.length === 2 ? NAMES.two : NAMES.three) + label;
+    }
+  }
+  if (isPenName(text)) return spaced ? NAMES.spaced - 1 : NAMES.penName;
+  return hasOffice(text) ? NAMES.office : NO_NAME;
+}
+
+export function hasOffice(text: string): boolean {
+  const office = text.length > 28 ? null : OFFICE_NAME.exec(text);
+  return office !== null && looksLikeName((office[1] ?? "").replace(/\s/gu, ""));
+}

@@ -1,0 +1,21 @@
+const SALUTATION =
+  /^(?:尊敬的|亲爱的|親愛的|敬爱的|各位|致)?[^，。：:]{0,14}(?:编辑|編輯|编辑部|編輯部|同志|同志们|先生|女士|老师|老師|朋友|朋友们|你好|您好|编者|讀者|读者|工友|工友们|们)[：:，,！!]?$/u;
+
+/** `此致`, `敬礼！`, `祝编安`: how a letter ends, lines of their own. */
+const FAREWELL = /^(?:此致|敬礼|敬禮|此致敬礼|此致敬禮|(?:顺)?[祝颂頌]\S{0,3}[安祺好康乐])[！!。]?$/u;
+
+/** `编辑同志：`: how a letter begins, a paragraph of its own. */
+export function isSalutation(text: string): boolean {
+  if (text.length > 18) return false;
+  const last = text[text.length - 1];
+  return (
+    (text.length <= 12 && FAREWELL.test(text)) || ((last === "：" || last === ":") && SALUTATION.test(text))
+  );
+}
+
+const LETTER = /^(?:尊敬的|亲爱的|親愛的)?[^，。：:]{0,8}(?:编辑|編輯|编者|編者)[^，。：:]{0,4}[：:]/u;
+
+/** A letter to the paper begins with this paragraph. */
+export function opensLetter(text: string): boolean {
+  return text.length <= 18 && LETTER.test(text);
+}

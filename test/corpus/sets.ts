@@ -1,0 +1,79 @@
+/** Sets of pages with what a careful reader makes of them, for the scores and the tuner. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Wanted } from "./score.js";
+import { type Expected, readMarked, setPage } from "./set-page.js";
+
+export interface MarkedFile {
+  readonly name: string;
+  readonly raw: string;
+  readonly wanted: readonly Wanted[];
+}
+
+export interface MarkedSet {
+  readonly name: string;
+  readonly pages: readonly MarkedFile[];
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The sets that the repository has, and those in `folders`: each with `pages/` and `gold/`, or page and answer side by side. */
+export function loadSets(folders: readonly string[] = []): MarkedSet[] {
+  return [
+    loadSet("shipped", here("../../corpus"), here("gold")),
+    loadSet("practice", here("practice"), here("practice")),
+    loadInvented(here("pages")),
+    ...folders.map((folder) => {
+      const pages = existsSync(join(folder, "pages")) ? join(folder, "pages") : folder;
+      const gold = existsSync(join(folder, "gold")) ? join(folder, "gold") : folder;
+      return loadSet(basename(folder), pages, gold);
+    }),
+  ];
+}
+
+function loadSet(name: string, pages: string, answers: string): MarkedSet {
+  const files = readdirSync(answers)
+    .filter((file) => file.endsWith(".json"))
+    .sort();
+  return {
+    name,
+    pages: files.map((file) => {
+      const page = file.replace(/\.json$/u, ".txt");
+      const { articles } = JSON.parse(readFileSync(join(answers, file), "utf8")) as { articles: Wanted[] };
+      return { name: page, raw: readFileSync(join(pages, page), "utf8"), wanted: articles };
+    }),
+  };
+}
+
+/** The pages with their structure marked inside the text, as an extractor would leave them. */
+function loadInvented(folder: string): MarkedSet {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith(".page"))
+    .sort();
+  return {
+    name: "invented",
+    pages: files.map((name) => {
+      const page = readMarked(readFileSync(join(folder, name), "utf8"));
+      const wanted = page.items.flatMap((item) => (item.expected === null ? [] : [wantedOf(item.expected)]));
+      return { name, raw: setPage(page), wanted };
+    }),
+  };
+}
+
+function wantedOf(e: Expected): Wanted {
+  const [outlet = "", place = "", date = ""] = (e.dateline ?? "").split("/");
+  return {
+    ...e,
+    notes: e.notes.join("\n"),
+    bylines: e.bylines.map((by) => {
+      const [role = "", from = "", name = ""] = by.split("/");
+      return { role: role || null, outlet: from || null, name };
+    }),
+    dateline:
+      e.dateline === null ? null : { outlet: outlet || null, place: place || null, date: date || null },
+    body: e.body.map((text) =>
+      text.startsWith("# ") ? { type: "crosshead", text: text.slice(2) } : { type: "paragraph", text },
+    ),
+  };
+}
