@@ -51,7 +51,7 @@ export const english: Words = {
     editor: "the article in $EDITOR",
     pipe: "send the article to a command",
     peek: "the raw lines and how they were read",
-    mixedSounds: "pinyin: take for one z zh, c ch, s sh, n l, in ing, en eng, an ang",
+    mixedSounds: "mixed sounds: z zh, c ch, s sh, n l, in ing … are one",
     concordance: "concordance (again: sort by the left)",
     script: "script: as printed, simplified, Taiwan, Hong Kong",
     narrower: "narrower measure",

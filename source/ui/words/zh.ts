@@ -49,7 +49,7 @@ export const chinese: Words = {
     editor: "用 $EDITOR 打开文章",
     pipe: "把文章送给一条命令",
     peek: "看原始行及其读法",
-    mixedSounds: "模糊音：拼音 z zh、c ch、s sh、n l、in ing、en eng、an ang 不分",
+    mixedSounds: "模糊音：z zh、c ch、s sh、n l、in ing 等不分",
     concordance: "逐词索引（再按换左右排序）",
     script: "字形：原样、简、繁（台）、繁（港）",
     narrower: "版心收窄",
