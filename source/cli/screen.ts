@@ -77,7 +77,7 @@ function notesOf(batch: Batch, several: boolean): PageNote[] {
 function feed(batch: Batch, pages: Pages, on: LoadEvents, lang: ScreenRequest["lang"]): void {
   pages.take(batch);
   on.batch(batch.articles, notesOf(batch, pages.several));
-  on.progress(batch.progress.files, batch.progress.totalFiles, "");
+  on.progress(batch.progress.files, batch.progress.totalFiles);
   const trouble = batch.warnings.find(isTrouble);
   if (trouble !== undefined) on.notice(warningLine(trouble, lang));
 }

@@ -10,6 +10,8 @@ const CONTEXT = 20;
 export interface KwicRow {
   readonly article: Article;
   readonly mark: Mark;
+  /** Which of its article's places this is, from 0, in reading order. */
+  readonly hit: number;
   readonly left: string;
   readonly word: string;
   readonly right: string;
@@ -56,11 +58,12 @@ export function kwic(
     const marks = findInArticle(article, query, options);
     if (marks.length === 0) continue;
     const texts = new Map(piecesOf(article).map(({ field, element, text }) => [`${field} ${element}`, text]));
-    for (const mark of marks) {
+    for (const [hit, mark] of marks.entries()) {
       const text = texts.get(`${mark.field} ${mark.element}`) ?? "";
       rows.push({
         article,
         mark,
+        hit,
         left: lastOf(text.slice(0, mark.start), width),
         word: text.slice(mark.start, mark.end),
         right: firstOf(text.slice(mark.end), width),

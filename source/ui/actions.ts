@@ -2,7 +2,7 @@ import type { Ambiguous } from "../typeset/cells.js";
 import type { Row } from "../typeset/row.js";
 import type { Keypress } from "./keypress.js";
 import type { Command } from "./keys.js";
-import type { Entry, PeekText, Results, State } from "./state.js";
+import type { Entry, Loading, PeekText, Results, State } from "./state.js";
 
 /** What can happen. Everything that changes the state is one of these. */
 export type Action =
@@ -13,7 +13,7 @@ export type Action =
   | { readonly type: "resize"; readonly columns: number; readonly rows: number }
   | { readonly type: "ambiguous"; readonly ambiguous: Ambiguous }
   | { readonly type: "corpus"; readonly version: number }
-  | { readonly type: "progress"; readonly done: number; readonly total: number; readonly unit: string }
+  | { readonly type: "progress"; readonly progress: Loading }
   | { readonly type: "loaded" }
   | { readonly type: "results"; readonly results: Results }
   | { readonly type: "preview"; readonly id: string | null }
@@ -35,6 +35,8 @@ export type MemoryEvent =
 /** What must be done outside the state: by the terminal, the searcher, the library, another program. */
 export type Effect =
   | { readonly do: "find"; readonly key: string }
+  /** A key once more, after what the one before it asked for is there. */
+  | { readonly do: "press"; readonly key: Keypress }
   | { readonly do: "rest"; readonly id: string | null }
   | { readonly do: "restCount" }
   | { readonly do: "remember"; readonly event: MemoryEvent }
@@ -81,6 +83,8 @@ export interface FilterChoice {
   readonly on: boolean;
   /** The first of its group carries the group's heading. */
   readonly first: boolean;
+  /** Not 0: the row that says how many more values its group has; Enter lists them. */
+  readonly hidden: number;
 }
 
 export type Reduce = (state: State, action: Action, look: Look) => Step;

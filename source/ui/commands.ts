@@ -1,6 +1,6 @@
 import { MEASURE } from "../typeset/article.js";
-import type { Effect, Look, Step } from "./actions.js";
-import { chooseFilter } from "./filters.js";
+import type { Look, Step } from "./actions.js";
+import { chooseFilter, toggleFilters } from "./filters.js";
 import type { Command } from "./keys.js";
 import { moveCursor, moveRows, readingAt } from "./move.js";
 import {
@@ -17,6 +17,7 @@ import {
   upOne,
 } from "./navigate.js";
 import { type BoxKind, SORTS, type State } from "./state.js";
+import { type Words, wordsOf } from "./words/words.js";
 
 /** Characters by which a key changes the measure. */
 const MEASURE_STEP = 2;
@@ -42,14 +43,8 @@ const RUN: Readonly<Record<Command, Run>> = {
   nextArticle: (state, look) => neighbour(state, 1, look),
   previousArticle: (state, look) => neighbour(state, -1, look),
   search: (state) => [withBox(state, state.place.focus === "reader" ? "find" : "search"), []],
-  nextHit: (state, look) =>
-    state.place.focus === "reader"
-      ? [hitStep(state, 1, look), []]
-      : still(moveCursor(state, "down", look), state),
-  previousHit: (state, look) =>
-    state.place.focus === "reader"
-      ? [hitStep(state, -1, look), []]
-      : still(moveCursor(state, "up", look), state),
+  nextHit: toHit(1),
+  previousHit: toHit(-1),
   viewArticles: (state) => [switchView(state, "articles"), []],
   viewPictures: (state) => [switchView(state, "pictures"), []],
   viewBylines: (state) => [switchView(state, "bylines"), []],
@@ -58,24 +53,21 @@ const RUN: Readonly<Record<Command, Run>> = {
   viewFigures: (state) => [switchView(state, "figures"), []],
   nextView: (state) => [stepView(state, 1), []],
   previousView: (state) => [stepView(state, -1), []],
-  filters: (state) => [
-    { ...state, overlay: state.overlay?.kind === "filters" ? null : { kind: "filters", cursor: 0, top: 0 } },
-    [],
-  ],
-  sort: (state) => [listFromTop(state, { sort: nextOf(SORTS, state.place.sort) }), []],
-  reverse: (state) => [listFromTop(state, { reversed: !state.place.reversed }), []],
+  filters: (state) => [toggleFilters(state), []],
+  sort: (state) => [ordered(state, { sort: nextOf(SORTS, state.place.sort) }), []],
+  reverse: (state) => [ordered(state, { reversed: !state.place.reversed }), []],
   otherPane,
   historyBack: (state) => still(historyBack(state), state),
   historyForward: (state) => still(historyForward(state), state),
-  mark: (state) => [articleInHand(state) === null ? state : { ...state, prefix: "mark" }, []],
+  mark: withArticle((state) => [{ ...state, prefix: "mark" }, []]),
   goToMark: (state) => [{ ...state, prefix: "goToMark" }, []],
-  keep,
-  copy: (state) => [articleInHand(state) === null ? state : { ...state, prefix: "copy" }, []],
+  keep: withArticle(keep),
+  copy: withArticle((state) => [{ ...state, prefix: "copy" }, []]),
   copyCommand: (state) => [state, [{ do: "copy", what: "command" }]],
-  rawPage: (state) => withArticle(state, { do: "view", what: "rawPage" }),
-  editor: (state) => withArticle(state, { do: "view", what: "editor" }),
-  pipe: (state) => [articleInHand(state) === null ? state : withBox(state, "pipe"), []],
-  peek,
+  rawPage: withArticle((state) => [state, [{ do: "view", what: "rawPage" }]]),
+  editor: withArticle((state) => [state, [{ do: "view", what: "editor" }]]),
+  pipe: withArticle((state) => [withBox(state, "pipe"), []]),
+  peek: withArticle(peek),
   concordance,
   script: (state) => {
     const script = nextOf(SCRIPTS, state.settings.script);
@@ -109,6 +101,18 @@ export function runCommand(state: State, command: Command, look: Look): Step {
     if (step !== null) return step;
   }
   return RUN[command](state, look);
+}
+
+/** `n` and `N`: from hit to hit in an article, from entry to entry in a list. */
+function toHit(direction: 1 | -1): Run {
+  return (state, look) => {
+    if (state.place.focus === "list")
+      return still(moveCursor(state, direction === 1 ? "down" : "up", look), state);
+    const there = hitStep(state, direction, look);
+    if (there !== null) return [there, []];
+    const sought = (state.place.reading?.find ?? state.place.query).trim() !== "";
+    return [saying(state, (words) => (sought ? words.noHits : words.noQuery)), []];
+  };
 }
 
 function nextOf<T>(all: readonly T[], now: T): T {
@@ -170,35 +174,48 @@ function withBox(state: State, kind: BoxKind): State {
   };
 }
 
+/** Another order, said: the head has no room for it on a low screen. */
+function ordered(state: State, change: Partial<State["place"]>): State {
+  const next = listFromTop(state, change);
+  const { sort, reversed } = next.place;
+  return saying(next, (words) =>
+    words.order([words.sorts[sort], ...(reversed ? [words.reversed] : [])].join(" ")),
+  );
+}
+
 function listFromTop(state: State, change: Partial<State["place"]>): State {
   return { ...state, place: { ...state.place, ...change, cursor: 0, top: 0, focus: "list", whole: false } };
 }
 
-function withArticle(state: State, effect: Effect): Step {
-  return articleInHand(state) === null ? [state, []] : [state, [effect]];
+function saying(state: State, say: (words: Words) => string): State {
+  return { ...state, message: say(wordsOf(state.settings.lang)) };
 }
 
-function keep(state: State): Step {
-  const id = articleInHand(state);
-  if (id === null) return [state, []];
+/** What needs an article, with a word where there is none in hand: the view of figures has none. */
+function withArticle(run: (state: State, id: string) => Step): Run {
+  return (state) => {
+    const id = articleInHand(state);
+    return id === null ? [saying(state, (words) => words.noArticle), []] : run(state, id);
+  };
+}
+
+function keep(state: State, id: string): Step {
   const kept = new Set(state.memory.kept);
   const on = !kept.delete(id);
   if (on) kept.add(id);
-  return [
-    { ...state, memory: { ...state.memory, kept } },
-    [{ do: "remember", event: { event: "keep", id, on } }],
-  ];
+  const next = saying({ ...state, memory: { ...state.memory, kept } }, (words) =>
+    on ? words.kept : words.letGo,
+  );
+  return [next, [{ do: "remember", event: { event: "keep", id, on } }]];
 }
 
-function peek(state: State): Step {
-  const id = articleInHand(state);
-  if (id === null) return [state, []];
+function peek(state: State, id: string): Step {
   return [{ ...state, overlay: { kind: "peek", top: 0, id, text: null } }, [{ do: "peek", id }]];
 }
 
 /** First press: hits aligned on the word, sorted by the right neighbour; second: by the left; third: the list. */
 function concordance(state: State): Step {
-  if (state.place.query === "") return [state, []];
+  if (state.place.query.trim() === "") return [saying(state, (words) => words.noQuery), []];
   const next =
     state.place.concordance === null ? "right" : state.place.concordance === "right" ? "left" : null;
   return [listFromTop(state, { concordance: next, view: "articles" }), []];
@@ -206,5 +223,6 @@ function concordance(state: State): Step {
 
 function withMeasure(state: State, characters: number, look: Look): State {
   const measure = Math.max(MEASURE.least, Math.min(MEASURE.most, characters));
-  return keepPlace({ ...state, settings: { ...state.settings, measure } }, look);
+  const kept = keepPlace({ ...state, settings: { ...state.settings, measure } }, look);
+  return saying(kept, (words) => words.measure(measure));
 }

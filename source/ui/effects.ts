@@ -98,11 +98,14 @@ export function createEffects(hands: Hands): Effects {
       case "find":
         find();
         break;
+      case "press":
+        settle();
+        dispatch({ type: "press", key: effect.key });
+        break;
       case "rest":
         clearTimeout(rest);
         rest = setTimeout(() => {
-          const id = articleOf(entryAtCursor(get()));
-          if (id !== null) dispatch({ type: "preview", id });
+          dispatch({ type: "preview", id: articleOf(entryAtCursor(get())) });
         }, REST_MS);
         break;
       case "restCount":

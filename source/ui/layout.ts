@@ -54,6 +54,11 @@ export function layoutOf(state: State): Layout {
   };
 }
 
+/** Rows of the pane of filters under its heading. */
+export function filterHeight(state: State): number {
+  return Math.max(1, state.size.rows - 2);
+}
+
 /** The filters have a pane when they are asked for, and always where there is room for a third one. */
 function filterCells(state: State, whole: boolean): number {
   const { columns } = state.size;

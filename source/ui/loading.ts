@@ -1,4 +1,5 @@
 import type { LoadEvents, Ports } from "./ports.js";
+import { restOfTime } from "./rest.js";
 import type { Store } from "./store.js";
 import type { World } from "./world.js";
 
@@ -40,6 +41,7 @@ function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { co
     store.dispatch({ type: "corpus", version: world.version });
     buildInSlices(world);
   };
+  const restOf = restOfTime(() => performance.now());
   const soon = (): void => {
     timer ??= setTimeout(grown, GROW_MS);
   };
@@ -51,7 +53,11 @@ function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { co
       world.add(articles, pages);
       soon();
     },
-    progress: (done, total, unit) => store.dispatch({ type: "progress", done, total, unit }),
+    progress: (done, total) =>
+      store.dispatch({
+        type: "progress",
+        progress: { work: "reading", done, total, rest: restOf(done, total) },
+      }),
     notice: (text) => store.dispatch({ type: "message", text }),
     complete() {
       // A corpus whose last page has gone gives no batch at all.

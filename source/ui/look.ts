@@ -3,11 +3,11 @@ import { findInArticle } from "../search/find.js";
 import { type Labels, PRINTED_LABELS, typesetArticle } from "../typeset/article.js";
 import type { Row } from "../typeset/row.js";
 import type { FilterChoice, Look, ReaderLook } from "./actions.js";
-import { countBy } from "./entries/figures.js";
+import { countChoices, fitChoices } from "./entries/choices.js";
 import type { Bindings } from "./keys.js";
-import { layoutOf } from "./layout.js";
+import { filterHeight, layoutOf } from "./layout.js";
 import { createScripts } from "./scripts.js";
-import type { ArticleEntry, Filter, State } from "./state.js";
+import type { ArticleEntry, State } from "./state.js";
 import { drawEntry } from "./views/entry.js";
 import type { EntryContext } from "./views/entry-parts.js";
 import { helpRows } from "./views/help.js";
@@ -17,14 +17,6 @@ import type { World } from "./world.js";
 
 /** Typeset articles kept at hand: the open one, the one beside the list, and those just left. */
 const KEPT_LOOKS = 8;
-const FILTERS: readonly { readonly by: Filter["by"]; readonly byValue: boolean; readonly rows: number }[] = [
-  { by: "kind", byValue: false, rows: 2 },
-  { by: "month", byValue: true, rows: 60 },
-  { by: "page", byValue: true, rows: 60 },
-  { by: "byline", byValue: false, rows: 200 },
-  { by: "place", byValue: false, rows: 200 },
-  { by: "column", byValue: false, rows: 200 },
-];
 
 /** A remembered function of a string key; the oldest answer goes when there are too many. */
 function remembered<T>(limit: number): (key: string, make: () => T) => T {
@@ -59,7 +51,8 @@ export function createLook(world: World, keys: Bindings): FullLook {
   const scripts = createScripts();
   const readers = remembered<ReaderLook>(KEPT_LOOKS);
   const marksOf = remembered<readonly Mark[]>(256);
-  const choices = remembered<readonly FilterChoice[]>(4);
+  const counted = remembered<ReturnType<typeof countChoices>>(4);
+  const choices = remembered<readonly FilterChoice[]>(8);
 
   const shown = (state: State, article: Article): Article => scripts.shown(article, state.settings.script);
 
@@ -128,8 +121,20 @@ export function createLook(world: World, keys: Bindings): FullLook {
     readerHeight: (state) => layoutOf(state).readerRows,
     has: (id) => world.article(id) !== undefined,
     continuation: (id) => world.continuation(id),
-    filterChoices: (state) =>
-      choices(JSON.stringify([state.results.key, state.place.filters]), () => filterChoices(state)),
+    filterChoices: (state) => {
+      const { filters } = state.place;
+      const of = JSON.stringify([state.results.key, filters]);
+      const open = state.overlay?.kind === "filters" ? state.overlay.open : {};
+      const height = filterHeight(state);
+      return choices(`${of}${JSON.stringify(open)}${height}`, () =>
+        fitChoices(
+          counted(of, () => countChoices(state.results.entries, filters)),
+          filters,
+          open,
+          height,
+        ),
+      );
+    },
     overlayRows: (state) => {
       const words = wordsOf(state.settings.lang);
       return state.overlay?.kind === "peek"
@@ -182,20 +187,4 @@ function paragraphAt(state: State, world: World, rows: readonly Row[]): string |
   const row = rows.slice(top).find((each) => each.origin?.field === "body");
   if (row?.origin == null) return null;
   return article?.body[row.origin.element]?.text ?? null;
-}
-
-/** What the present list can be narrowed by, counted over the list as it stands. */
-function filterChoices(state: State): FilterChoice[] {
-  const articles = state.results.entries.flatMap((entry) => {
-    if (entry.kind === "article" || entry.kind === "concordance") return [entry.article];
-    return entry.kind === "page" ? entry.stories : [];
-  });
-  const { filters } = state.place;
-  const isOn = (by: Filter["by"], value: string): boolean =>
-    filters.some((filter) => filter.by === by && filter.value === value);
-  return FILTERS.flatMap(({ by, byValue, rows }) =>
-    countBy(articles, by, byValue)
-      .slice(0, rows)
-      .map(([value, count], index) => ({ by, value, count, on: isOn(by, value), first: index === 0 })),
-  );
 }

@@ -1,7 +1,7 @@
 import { rowOfOrigin } from "../typeset/article.js";
 import type { Effect, Look, Step } from "./actions.js";
 import { moveHit, readingAt, showHit, topFor } from "./move.js";
-import type { Entry, Filter, Place, Reading, State } from "./state.js";
+import type { ConcordanceEntry, Entry, Filter, Place, Reading, State } from "./state.js";
 import { VIEWS, type View } from "./state.js";
 
 /** How many places `H` goes back through; older ones are forgotten. */
@@ -137,7 +137,7 @@ export function openEntry(state: State, look: Look): Step {
     case "article":
       return openArticle(state, entry.article.id, look);
     case "concordance":
-      return openArticle(state, entry.article.id, look);
+      return openAtHit(state, entry, look);
     case "name":
       return [narrowTo(state, { by: "byline", value: entry.name }), []];
     case "page":
@@ -147,6 +147,17 @@ export function openEntry(state: State, look: Look): Step {
     default:
       return [state, []];
   }
+}
+
+/** A line of the concordance opens its article at the place that the line shows. */
+function openAtHit(state: State, { article, hit }: ConcordanceEntry, look: Look): Step {
+  const [opened, effects] = openArticle(state, article.id, look);
+  const { reading } = opened.place;
+  if (reading === null) return [opened, effects];
+  return [
+    { ...opened, place: { ...opened.place, reading: showHit(opened, { ...reading, hit }, look) } },
+    effects,
+  ];
 }
 
 /** `J` and `K`: the neighbour of the open article in the list it was opened from. */
@@ -168,10 +179,10 @@ export function neighbour(state: State, step: 1 | -1, look: Look): Step {
   return state.place.focus === "reader" ? openArticle(moved, id, look) : [moved, []];
 }
 
-/** `n` and `N` in the reader; a message where there is nothing to go to. */
-export function hitStep(state: State, direction: 1 | -1, look: Look): State {
+/** `n` and `N` in the reader; null where there is nothing to go to. */
+export function hitStep(state: State, direction: 1 | -1, look: Look): State | null {
   const reading = moveHit(state, direction, look);
-  return reading === null ? state : { ...state, place: { ...state.place, reading } };
+  return reading === null ? null : { ...state, place: { ...state.place, reading } };
 }
 
 /**

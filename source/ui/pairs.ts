@@ -3,6 +3,7 @@ import type { Keypress } from "./keypress.js";
 import { readingAt } from "./move.js";
 import { articleInHand, goTo, openArticle, rowOf } from "./navigate.js";
 import type { State } from "./state.js";
+import { wordsOf } from "./words/words.js";
 
 const COPIES: Readonly<Record<string, "citation" | "paragraph" | "article">> = {
   y: "citation",
@@ -27,15 +28,18 @@ function setMark(state: State, letter: string): Step {
   if (id === null) return [state, []];
   const origin = state.place.focus === "reader" ? (state.place.reading?.origin ?? null) : null;
   const marks = new Map(state.memory.marks).set(letter, { id, origin });
+  const message = wordsOf(state.settings.lang).marked(letter);
   return [
-    { ...state, memory: { ...state.memory, marks } },
+    { ...state, message, memory: { ...state.memory, marks } },
     [{ do: "remember", event: { event: "mark", letter, id, origin } }],
   ];
 }
 
 function goToMark(state: State, letter: string, look: Look): Step {
   const mark = state.memory.marks.get(letter);
-  if (mark === undefined || !look.has(mark.id)) return [state, []];
+  if (mark === undefined || !look.has(mark.id)) {
+    return [{ ...state, message: wordsOf(state.settings.lang).noMark }, []];
+  }
   const [opened, effects] = openArticle(goTo(state, state.place), mark.id, look);
   const { reading } = opened.place;
   if (reading === null || mark.origin === null) return [opened, effects];

@@ -7,7 +7,7 @@ import type { PageNote } from "./world.js";
 /** What happens while pages are read; each call comes between frames. */
 export interface LoadEvents {
   batch(articles: readonly Article[], pages: readonly PageNote[]): void;
-  progress(done: number, total: number, unit: string): void;
+  progress(done: number, total: number): void;
   /** A line for the reader: what, where, what to do. */
   notice(text: string): void;
 }

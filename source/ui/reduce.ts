@@ -1,6 +1,7 @@
 import type { Action, Effect, Look, Step } from "./actions.js";
 import { pressInBox, typeInto } from "./box-keys.js";
 import { runCommand } from "./commands.js";
+import { keepChoice } from "./filters.js";
 import type { Keypress } from "./keypress.js";
 import type { Bindings, Command } from "./keys.js";
 import { topFor } from "./move.js";
@@ -42,9 +43,9 @@ export function createReducer(keys: Bindings): (state: State, action: Action, lo
 
 /** Asks for what the new state needs and does not have: a list, a preview, a saved place. */
 function settle(before: State, [after, effects]: Step): Step {
-  const more: Effect[] = [...effects];
   const key = resultsKey(after);
-  if (key !== resultsKey(before)) more.push({ do: "find", key });
+  const changed = key !== resultsKey(before);
+  const more: Effect[] = changed ? [{ do: "find", key }, ...effects] : [...effects];
   const id = articleOf(entryAtCursor(after));
   if (id !== after.preview && id !== articleOf(entryAtCursor(before))) more.push({ do: "rest", id });
   const was = before.place.reading;
@@ -89,7 +90,7 @@ function report(state: State, action: Action, look: Look): State {
     case "corpus":
       return { ...state, version: action.version };
     case "progress":
-      return { ...state, loading: { done: action.done, total: action.total, unit: action.unit } };
+      return { ...state, loading: action.progress };
     case "loaded":
       return { ...state, loading: null };
     case "preview":
@@ -120,7 +121,8 @@ function takeResults(state: State, results: State["results"], look: Look): State
   const next = { ...state, results, place: { ...state.place, cursor } };
   const top = topFor(next, cursor, Math.min(state.place.top, cursor), look);
   const opened = articleOf(results.entries[cursor]);
-  return { ...next, preview: state.preview ?? opened, place: { ...next.place, top } };
+  const taken = { ...next, preview: state.preview ?? opened, place: { ...next.place, top } };
+  return keepChoice(state, taken, look);
 }
 
 /** The same place asked again of a corpus that has grown. */
@@ -152,7 +154,7 @@ function press(state: State, key: Keypress, look: Look, keys: Bindings): Step {
   if (key.name === "esc") return clearOne(quiet);
   const command = keys.get(key.name);
   if (command === undefined) return [{ ...quiet, count: null }, []];
-  return counted(quiet, command, look);
+  return counted(quiet, key, command, look);
 }
 
 /** Chinese typed anywhere begins a new search over the whole corpus. */
@@ -165,11 +167,11 @@ function openFresh(state: State): State {
 }
 
 /** `5j` multiplies; a digit before a command that takes no number was a view's key after all. */
-function counted(state: State, command: Command, look: Look): Step {
+function counted(state: State, key: Keypress, command: Command, look: Look): Step {
   if (state.count !== null && !COUNTED.has(command)) {
     const [viewed, effects] = countRested(state, look);
-    const [next, more] = runCommand(viewed, command, look);
-    return [next, [...effects, ...more]];
+    // What the key acts on is the list of that view, which is still to be found.
+    return [viewed, [...effects, { do: "press", key }]];
   }
   const [next, effects] = runCommand(state, command, look);
   return [{ ...next, count: null }, effects];

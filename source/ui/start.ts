@@ -42,7 +42,8 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     look,
     (effect) => effects.run(effect),
     (action) => {
-      if (action.type === "press" && action.key.text === "") effects.settle();
+      // Text that goes into a box is on the screen before it is searched; any other key acts on the list as it is asked for.
+      if (action.type === "press" && (action.key.text === "" || store.get().box === null)) effects.settle();
     },
   );
   const effects = createEffects({

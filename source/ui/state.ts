@@ -104,6 +104,8 @@ export interface ConcordanceEntry {
   readonly kind: "concordance";
   readonly article: Article;
   readonly mark: Mark;
+  /** Which of its article's hits this is, from 0. */
+  readonly hit: number;
   readonly left: string;
   readonly word: string;
   readonly right: string;
@@ -158,16 +160,29 @@ export type PeekText = readonly PeekBlock[];
 
 export type Overlay =
   | { readonly kind: "help"; readonly top: number }
-  | { readonly kind: "filters"; readonly cursor: number; readonly top: number }
+  /** `open`: groups of which more values are listed than fit, and how many. */
+  | {
+      readonly kind: "filters";
+      readonly cursor: number;
+      readonly open: Readonly<Partial<Record<Filter["by"], number>>>;
+    }
   /** `text` is null until it has been read, and where it cannot be. */
   | { readonly kind: "peek"; readonly top: number; readonly id: string; readonly text: PeekText | null };
+
+/** Work that takes long: how much is done of how much, and the seconds that are left; null while nobody can know. */
+export interface Loading {
+  readonly work: "reading" | "converting";
+  readonly done: number;
+  readonly total: number;
+  readonly rest: number | null;
+}
 
 export interface State {
   readonly size: { readonly columns: number; readonly rows: number };
   readonly settings: Settings;
   /** Grows with every batch of articles, so that what depends on the corpus is computed again. */
   readonly version: number;
-  readonly loading: { readonly done: number; readonly total: number; readonly unit: string } | null;
+  readonly loading: Loading | null;
   readonly place: Place;
   readonly past: readonly Place[];
   readonly future: readonly Place[];

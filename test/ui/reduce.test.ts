@@ -267,3 +267,12 @@ test("a pasted text is text, never commands", () => {
   assert.equal(on.store.get().leaving, null);
   assert.equal(on.store.get().place.query, "qqq jjj");
 });
+
+test("a view's key and Enter in one breath open what that view lists", () => {
+  const on = stage(80, 24);
+  on.type("3", "Enter");
+  assert.deepEqual(
+    on.store.get().place.filters.map((filter) => filter.by),
+    ["byline"],
+  );
+});

@@ -92,6 +92,7 @@ export function stage(
   const store: Store = createStore(first, createReducer(keys), look, (effect) => {
     effects.push(effect);
     if (effect.do === "find") store.dispatch({ type: "results", results: world.results(store.get()) });
+    if (effect.do === "press") store.dispatch({ type: "press", key: effect.key });
     if (effect.do === "rest") store.dispatch({ type: "preview", id: effect.id });
   });
   const type = (...typed: string[]): void => {

@@ -1,6 +1,7 @@
 import { bar } from "../../typeset/bars.js";
-import { cellWidth } from "../../typeset/cells.js";
+import { cellWidth, padCells } from "../../typeset/cells.js";
 import type { Row, Run } from "../../typeset/row.js";
+import { runsWidth } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
 import type { Layout } from "../layout.js";
 import type { State } from "../state.js";
@@ -8,7 +9,7 @@ import type { Words } from "../words/words.js";
 import { run, spread } from "./line.js";
 import { visibleBox } from "./list-head.js";
 
-const PROGRESS_CELLS = 20;
+const PROGRESS_CELLS = 12;
 
 type Hint = readonly [keys: string, hint: keyof Words["hints"]];
 
@@ -29,8 +30,8 @@ function hintsFor(state: State): readonly Hint[] {
   }
   if (state.overlay?.kind === "filters")
     return [
-      ["j k", "choose"],
-      ["Enter", "enter"],
+      ["j k", "scroll"],
+      ["Enter", "choose"],
       ["F", "close"],
     ];
   if (state.overlay !== null)
@@ -61,7 +62,7 @@ function hintsFor(state: State): readonly Hint[] {
   ];
 }
 
-/** The last row: a message where there is one, the loading where there is one, else keys; the place at the right. */
+/** The last row: a message or the keys that matter now; at the right long work and the place. */
 export function footRow(state: State, words: Words, layout: Layout): { row: Row; caret: number | null } {
   const { columns } = state.size;
   const { ambiguous } = state.settings;
@@ -78,29 +79,50 @@ export function footRow(state: State, words: Words, layout: Layout): { row: Row;
     );
     return { row, caret: cellWidth(label + before, ambiguous) };
   }
-  const left = state.message !== null ? [run(` ${printable(state.message)}`)] : leftRuns(state, words);
-  return {
-    row: spread(left, placeRuns(state, words), columns, layout.tooSmall ? "narrow" : ambiguous),
-    caret: null,
-  };
+  const right = [...progressRuns(state, words), ...placeRuns(state, words)];
+  const room = columns - runsWidth(right, ambiguous) - 1;
+  const left = leftRuns(state, words, room);
+  return { row: spread(left, right, columns, layout.tooSmall ? "narrow" : ambiguous), caret: null };
 }
 
-function leftRuns(state: State, words: Words): Run[] {
-  const { loading } = state;
-  if (loading !== null && loading.total > 0) {
-    const done = bar(loading.done, loading.total, PROGRESS_CELLS, state.settings.ambiguous);
-    return [
-      run(` ${words.loading} `),
-      run(done, "accent"),
-      run(` ${loading.done}/${loading.total} ${loading.unit}`, "dim"),
-    ];
+/** Long work: a bar, how much is done of how much, the rest of the time. */
+function progressRuns(state: State, words: Words): Run[] {
+  const { loading, settings } = state;
+  if (loading === null || loading.total === 0) return [];
+  const { done, total, rest } = loading;
+  const drawn = bar(done, total, PROGRESS_CELLS, settings.ambiguous);
+  const left = rest === null ? "" : ` ${words.rest(rest)}`;
+  return [
+    run(`${words.work[loading.work]} `, "dim"),
+    run(padCells(drawn, PROGRESS_CELLS, settings.ambiguous), "accent"),
+    run(
+      ` ${padCells(`${done}/${total}`, 2 * String(total).length + 1, settings.ambiguous, "right")}${left}  `,
+      "dim",
+    ),
+  ];
+}
+
+/** The message if there is one, else as many hints as fit whole; the way to all keys is the last to go. */
+function leftRuns(state: State, words: Words, room: number): Run[] {
+  const { message, settings } = state;
+  const { ambiguous } = settings;
+  const said = message === null ? [] : [run(` ${printable(message)}`)];
+  // The line of a first run says what the hints say: where it would be cut, they stand in its place.
+  if (message !== null && (message !== words.firstRun || runsWidth(said, ambiguous) <= room)) return said;
+  const hints = [...hintsFor(state)];
+  const drawn = (): Run[] =>
+    hints.flatMap(([key, hint], index) => [
+      run(index === 0 ? " " : "  "),
+      run(key === "↑" && ambiguous === "wide" ? "^" : key, "bold"),
+      run(` ${words.hints[hint]}`, "dim"),
+    ]);
+  while (hints.length > 1 && runsWidth(drawn(), ambiguous) > room) {
+    hints.splice(
+      hints.findLastIndex(([, hint]) => hint !== "help"),
+      1,
+    );
   }
-  const keys = state.settings.ambiguous === "wide" ? "^" : "↑";
-  return hintsFor(state).flatMap(([key, hint]) => [
-    run(" "),
-    run(key === "↑" ? keys : key, "bold"),
-    run(` ${words.hints[hint]} `, "dim"),
-  ]);
+  return drawn();
 }
 
 /** At the right: where one is in the list, and what waits for a second key. */

@@ -5,32 +5,24 @@ import type { Row, Run } from "../../typeset/row.js";
 import { runsWidth } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
 import type { Layout } from "../layout.js";
-import { type State, VIEWS } from "../state.js";
+import { type Filter, type State, VIEWS } from "../state.js";
 import type { Words } from "../words/words.js";
-import { joined, line, run, spread } from "./line.js";
+import { joined, run, spread } from "./line.js";
 
 /** Months of a sparkline; more would not fit beside the counts. */
 const MONTHS = 12;
 
-/** Row 1: the views by their number keys, the present one bold. Where the names do not fit, the others are numbers. */
+/** Row 1: the views by their number keys, the present one bold; shorter names where the long ones do not fit. */
 export function viewsRow(state: State, words: Words, layout: Layout): Row {
   const { ambiguous } = state.settings;
-  const tabs = (short: boolean): Run[] =>
+  const tabs = (names: Words["views"]): Run[] =>
     VIEWS.flatMap((view, index) => {
       const here = view === state.place.view;
-      const name = short && !here ? "" : words.views[view];
-      return [run(" "), run(String(index + 1), "dim"), run(name, here ? "bold" : "dim")];
+      return [run(" "), run(String(index + 1), "dim"), run(names[view], here ? "bold" : "dim")];
     });
-  const full = tabs(false);
-  const runs = runsWidth(full, ambiguous) <= layout.listColumns - 1 ? full : tabs(true);
-  return spread(runs, loadingRuns(state, words), layout.listColumns, ambiguous);
-}
-
-function loadingRuns(state: State, words: Words): Run[] {
-  const { loading } = state;
-  if (loading === null || loading.total === 0) return [];
-  const share = Math.floor((100 * loading.done) / loading.total);
-  return [run(`${words.loading} ${share}%`, "dim"), run(" ")];
+  const full = tabs(words.views);
+  const runs = runsWidth(full, ambiguous) <= layout.listColumns ? full : tabs(words.tabs);
+  return spread(runs, [], layout.listColumns, ambiguous);
 }
 
 /** The box that is open over the list, or what the list shows now. */
@@ -49,15 +41,17 @@ export function boxRow(state: State, words: Words, layout: Layout): { row: Row; 
   }
   const filters = place.filters.map((filter) => [
     run(`${words.filterNames[filter.by]}:`, "dim"),
-    run(
-      printable(filter.by === "kind" ? words.kinds[filter.value as "news" | "photo"] : filter.value),
-      "bold",
-    ),
+    run(filterValue(filter, words), "bold"),
   ]);
   const query = place.query === "" ? [] : [run("/", "accent"), run(printable(place.query), "bold")];
   const shown = joined([query, ...filters], "  ");
   const left = shown.length > 0 ? shown : [run(words.searchHint, "dim")];
   return { row: spread([run(" "), ...left], [], width, settings.ambiguous), caret: null };
+}
+
+/** A filter's value as it is shown. */
+export function filterValue({ by, value }: Filter, words: Words): string {
+  return by === "kind" ? words.kinds[value as "news" | "photo"] : printable(value);
 }
 
 /** The part of a long line that holds its caret. */
@@ -106,20 +100,15 @@ export function countsRow(state: State, words: Words, layout: Layout): Row {
       : "";
   const told = search.reading.notes.map(({ code, text }) => words.notes[code](printable(text)));
   const notes = told.filter((note) => note !== "").map((note) => run(note, "dim"));
-  const places = place.concordance === null ? [] : [run(words.places(results.entries.length))];
-  const left = joined([places, counts, notes, order], ` ${dot} `);
+  // Filters and views show a part of what was found, or something else than hits: both are told.
+  const entries = results.entries.length;
+  const shown =
+    place.concordance !== null
+      ? [run(words.places(entries)), run(` ${dot} ${words.sides[place.concordance]}`, "dim")]
+      : entries !== search.total
+        ? [run(words.count(entries, place.view))]
+        : [];
+  const left = joined([shown, counts, notes, order], ` ${dot} `);
   const right = joined([[run(spark, "accent")], [took, run(" ")]], "  ");
   return spread([run(" "), ...left], right, layout.listColumns, settings.ambiguous);
-}
-
-/** What an empty list says: what was tried, and what to try. */
-export function emptyRows(state: State, words: Words): Row[] {
-  if (state.loading !== null) return [line([run(` ${words.loading}…`, "dim")])];
-  if (state.place.query.trim() !== "") {
-    return words
-      .nothing(printable(state.place.query.trim()), true)
-      .map((text) => line([run(` ${text}`, "dim")]));
-  }
-  const text = state.place.view === "kept" ? words.nothingKept : words.emptyCorpus;
-  return [line([run(` ${text}`, "dim")])];
 }

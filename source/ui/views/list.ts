@@ -4,10 +4,11 @@ import type { Layout } from "../layout.js";
 import type { State } from "../state.js";
 import type { Caret } from "../terminal/canvas.js";
 import type { Words } from "../words/words.js";
+import { emptyRows } from "./empty.js";
 import { drawEntry } from "./entry.js";
 import type { EntryContext } from "./entry-parts.js";
 import { EMPTY } from "./line.js";
-import { boxRow, countsRow, emptyRows, viewsRow } from "./list-head.js";
+import { boxRow, countsRow, viewsRow } from "./list-head.js";
 
 /** The list with its head, `layout.headRows + layout.listRows` rows of `layout.listColumns` cells. */
 export function drawList(
@@ -28,7 +29,7 @@ export function drawList(
 
 function entryRows(state: State, words: Words, layout: Layout, context: EntryContext): Row[] {
   const { entries } = state.results;
-  if (entries.length === 0) return emptyRows(state, words);
+  if (entries.length === 0) return emptyRows(state, words, layout.listColumns);
   const rows: Row[] = [];
   for (let index = state.place.top; index < entries.length && rows.length < layout.listRows; index += 1) {
     const entry = entries[index];

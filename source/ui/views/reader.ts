@@ -4,7 +4,7 @@ import type { Layout } from "../layout.js";
 import type { FullLook } from "../look.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
-import { joined, run, spread } from "./line.js";
+import { joined, keptSign, run, spread } from "./line.js";
 
 /** The visible rows of the open article, or of the one at which the list's cursor rests. */
 export function readerRows(state: State, look: FullLook, layout: Layout): Row[] {
@@ -27,5 +27,7 @@ export function readerHead(state: State, look: FullLook, words: Words, layout: L
   );
   const last = Math.max(1, rows.length - layout.readerRows);
   const share = rows.length <= layout.readerRows ? 100 : Math.round((100 * (reading?.top ?? 0)) / last);
-  return spread([run(" "), ...left], [run(`${share}% `, "dim")], state.size.columns, ambiguous);
+  const kept =
+    reading !== null && state.memory.kept.has(reading.id) ? [run(`${keptSign(ambiguous)} `, "accent")] : [];
+  return spread([run(" "), ...left], [...kept, run(`${share}% `, "dim")], state.size.columns, ambiguous);
 }

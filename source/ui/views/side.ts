@@ -38,6 +38,10 @@ function choiceRows(
   ambiguous: State["settings"]["ambiguous"],
 ): Row[] {
   const sign = glyphsFor(ambiguous).chosen;
+  if (choice.hidden > 0) {
+    const more = [run(` ${chosen ? sign : " "} `, "accent"), run(`  ${words.more(choice.hidden)}`, "dim")];
+    return [spread(more, [], width, ambiguous)];
+  }
   const value =
     choice.by === "kind" ? words.kinds[choice.value as "news" | "photo"] : printable(choice.value);
   const row = spread(

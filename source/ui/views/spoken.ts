@@ -4,6 +4,7 @@ import { articleText, bylineLine } from "../copies.js";
 import type { FullLook } from "../look.js";
 import type { Entry, State } from "../state.js";
 import { wordsOf } from "../words/words.js";
+import { emptyLines } from "./empty.js";
 
 /**
  * The screen as sentences, for a screen reader: what is chosen, what is open, what is typed, in reading order and
@@ -36,8 +37,7 @@ export function spokenLines(state: State, look: FullLook): string[] {
     const count = `${words.views[place.view]}, ${results.entries.length === 0 ? 0 : place.cursor + 1}/${results.entries.length}`;
     lines.push(count);
     if (entry !== undefined) lines.push(...spokenEntry(entry, state, look));
-    else if (place.query !== "")
-      lines.push(...words.nothing(place.query, true).filter((line) => line !== ""));
+    else lines.push(...emptyLines(state, words).filter((line) => line !== ""));
   }
   return lines.map((line) => printable(line));
 }

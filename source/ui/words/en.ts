@@ -119,6 +119,7 @@ export const english: Words = {
   sorts: { relevance: "best first", newest: "newest first", oldest: "oldest first", page: "by page" },
   reversed: "reversed",
   mixedSounds: "mixed sounds",
+  sides: { left: "by the left", right: "by the right" },
   scripts: {
     printed: "as printed",
     cn: "simplified",
@@ -127,9 +128,18 @@ export const english: Words = {
   },
   matches: { exact: "exact", pinyin: "pinyin", near: "nearly" },
   boxes: { search: "Search", find: "Find here", command: "Command", pipe: "Send to command" },
-  searchHint: "press / to search, or just type Chinese; pinyin works too",
+  searchHint: "/ to search, or type Chinese; pinyin too",
+  tabs: {
+    articles: "All",
+    pictures: "Pics",
+    bylines: "Names",
+    pages: "Pages",
+    kept: "Kept",
+    figures: "Stats",
+  },
   tooSmall: "Window too small: 40 columns and 10 rows at least",
   loading: "Reading",
+  work: { reading: "reading", converting: "converting" },
   emptyCorpus: "No articles in the corpus. Name a file or folder of page texts (.txt) with --corpus.",
   nothingKept: "Nothing kept yet. Press f on an article to keep it.",
   helpTitle: "All keys",
@@ -139,7 +149,11 @@ export const english: Words = {
   alsoSpelled: "also spelled",
   with: "with",
   noMark: "No such mark",
+  kept: "Kept",
+  letGo: "No longer kept",
   noHits: "No hits in this article",
+  noArticle: "Choose an article first",
+  noQuery: "Search for a word first, with /",
   noRawPage: "The raw page cannot be read",
   copied: {
     citation: "Citation copied",
@@ -147,7 +161,6 @@ export const english: Words = {
     article: "Article copied",
     command: "Command copied",
   },
-  esc: "Esc",
   count: (items, view) =>
     view === "bylines"
       ? many(items, "name")
@@ -162,6 +175,7 @@ export const english: Words = {
   page: (number) => `p. ${number}`,
   jumpTo: (number) => `to page ${number}`,
   jumpFrom: (number) => `from page ${number}`,
+  more: (count) => `${count} more`,
   pieces: (stories, pictures) =>
     [stories > 0 ? many(stories, "story", "stories") : "", pictures > 0 ? many(pictures, "picture") : ""]
       .filter((part) => part !== "")
@@ -174,6 +188,25 @@ export const english: Words = {
     "Try one word fewer, or pinyin (gonghui), or initials (gh).",
     "Esc clears the search.",
   ],
+  noneOfThem: (total, view) => [
+    `${many(total, "hit")}, but none ${view === "kept" ? "is kept" : view === "pictures" ? "is a picture" : "is in this view"}.`,
+    "Press 1 to see them among all articles.",
+  ],
+  filteredOut: (filters) => [
+    `No article meets the filters: ${filters}.`,
+    "F changes them, Esc clears them all.",
+  ],
+  noneInView: (view) =>
+    view === "pictures"
+      ? "No pictures on these pages. Press 1 for the articles."
+      : view === "bylines"
+        ? "None of these articles is signed. Press 1 for the articles."
+        : "Nothing here. Press 1 for the articles.",
+  marked: (letter) => `Mark ${letter} set; ' ${letter} comes back here`,
+  measure: (characters) => `${characters} characters a line`,
+  order: (sort) => `Order: ${sort}`,
+  rest: (seconds) =>
+    seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`,
   corpusChanged: (added, changed, removed) =>
     `The corpus has changed and was read again: ${added} added, ${changed} changed, ${removed} gone`,
   places: (count) => many(count, "place"),

@@ -2,7 +2,7 @@ import type { FieldName } from "../../corpus/article.js";
 import type { NoteCode } from "../../search/query.js";
 import type { Command, KeyGroup } from "../keys.js";
 import type { Lang } from "../options.js";
-import type { Filter, Sort, State, View } from "../state.js";
+import type { Filter, Loading, Sort, State, View } from "../state.js";
 import { english } from "./en.js";
 import { chinese } from "./zh.js";
 
@@ -42,12 +42,18 @@ export interface Words {
   readonly reversed: string;
   /** At the foot while mixed sounds are one. */
   readonly mixedSounds: string;
+  /** Which neighbours a concordance is sorted by. */
+  readonly sides: Readonly<Record<"left" | "right", string>>;
   readonly scripts: Readonly<Record<State["settings"]["script"], string>>;
   readonly matches: Readonly<Record<"exact" | "pinyin" | "near", string>>;
   readonly boxes: Readonly<Record<"search" | "find" | "command" | "pipe", string>>;
   readonly searchHint: string;
+  /** The views' names where the list is narrow. */
+  readonly tabs: Readonly<Record<View, string>>;
   readonly tooSmall: string;
   readonly loading: string;
+  /** What goes on, before its bar. */
+  readonly work: Readonly<Record<Loading["work"], string>>;
   readonly emptyCorpus: string;
   readonly nothingKept: string;
   readonly helpTitle: string;
@@ -57,10 +63,14 @@ export interface Words {
   readonly alsoSpelled: string;
   readonly with: string;
   readonly noMark: string;
+  readonly kept: string;
+  readonly letGo: string;
   readonly noHits: string;
+  /** Keys that need something which is not there. */
+  readonly noArticle: string;
+  readonly noQuery: string;
   readonly noRawPage: string;
   readonly copied: Readonly<Record<"citation" | "paragraph" | "article" | "command", string>>;
-  readonly esc: string;
   count(items: number, view: View): string;
   page(number: number): string;
   /** A date that was not printed on the page but inferred. */
@@ -68,10 +78,23 @@ export interface Words {
   jumpTo(number: number): string;
   jumpFrom(number: number): string;
   pieces(stories: number, pictures: number): string;
+  /** Values of a group of filters that are not listed. */
+  more(count: number): string;
   /** `complete`: all was looked at; else there may be more. */
   hits(total: number, complete: boolean): string;
   hitOf(hit: number, total: number): string;
+  /** Nothing found: what was tried, and what to try. `near`: pinyin and similar characters were tried too. */
   nothing(query: string, near: boolean): readonly string[];
+  /** There are hits, and the view shows none of them. */
+  noneOfThem(total: number, view: View): readonly string[];
+  /** The filters leave nothing. */
+  filteredOut(filters: string): readonly string[];
+  noneInView(view: View): string;
+  marked(letter: string): string;
+  measure(characters: number): string;
+  order(sort: string): string;
+  /** The rest of the time, in seconds. */
+  rest(seconds: number): string;
   places(count: number): string;
   /** Pages came, changed, went while one was reading. */
   corpusChanged(added: number, changed: number, removed: number): string;

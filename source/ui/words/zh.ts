@@ -117,12 +117,15 @@ export const chinese: Words = {
   sorts: { relevance: "相关", newest: "新到旧", oldest: "旧到新", page: "按版面" },
   reversed: "倒序",
   mixedSounds: "模糊音",
+  sides: { left: "按左邻", right: "按右邻" },
   scripts: { printed: "原样", cn: "简体", tw: "繁体（台）", hk: "繁体（港）" },
   matches: { exact: "准", pinyin: "拼音", near: "近" },
   boxes: { search: "搜索", find: "文内查找", command: "命令", pipe: "送给命令" },
   searchHint: "按 / 搜索，或直接输入汉字；拼音也行",
+  tabs: { articles: "文章", pictures: "图片", bylines: "署名", pages: "版面", kept: "收藏", figures: "数据" },
   tooSmall: "窗口太小：至少要 40 列、10 行",
   loading: "正在读取",
+  work: { reading: "读取", converting: "转换" },
   emptyCorpus: "语料里没有文章。用 --corpus 指定放版面文本（.txt）的文件或文件夹。",
   nothingKept: "还没有收藏。读到想留的文章，按 f。",
   helpTitle: "全部按键",
@@ -132,16 +135,20 @@ export const chinese: Words = {
   alsoSpelled: "又作",
   with: "与",
   noMark: "没有这个记号",
+  kept: "已收藏",
+  letGo: "已取消收藏",
   noHits: "文内没有命中",
+  noArticle: "先选一篇文章",
+  noQuery: "先按 / 搜索一个词",
   noRawPage: "原始版面读不到",
   copied: { citation: "已复制引文", paragraph: "已复制段落", article: "已复制全文", command: "已复制命令" },
-  esc: "Esc",
   count: (items, view) =>
     `${items} ${view === "bylines" ? "人" : view === "pictures" ? "幅" : view === "pages" ? "个版" : view === "figures" ? "项" : "篇"}`,
   inferred: (date) => `${date}（推定）`,
   page: (number) => `${String(number).padStart(2, "0")} 版`,
   jumpTo: (number) => `转第 ${number} 版`,
   jumpFrom: (number) => `上接第 ${number} 版`,
+  more: (count) => `还有 ${count} 项`,
   pieces: (stories, pictures) =>
     [stories > 0 ? `${stories} 篇` : "", pictures > 0 ? `${pictures} 图` : ""]
       .filter((part) => part !== "")
@@ -154,6 +161,21 @@ export const chinese: Words = {
     "可以少打一个词，或换成拼音（gonghui）、首字母（gh）。",
     "Esc 清除搜索。",
   ],
+  noneOfThem: (total, view) => [
+    `找到 ${total} 条，但${view === "kept" ? "都不在收藏里" : view === "pictures" ? "没有一幅图片" : "没有一条在这个视图里"}。`,
+    "按 1 在全部文章里看。",
+  ],
+  filteredOut: (filters) => [`没有文章符合筛选：${filters}。`, "按 F 改筛选，Esc 全部清除。"],
+  noneInView: (view) =>
+    view === "pictures"
+      ? "这些版面里没有图片。按 1 看文章。"
+      : view === "bylines"
+        ? "这些文章都没有署名。按 1 看文章。"
+        : "这里没有内容。按 1 看文章。",
+  marked: (letter) => `已做记号 ${letter}，按 ' ${letter} 回到此处`,
+  measure: (characters) => `版心 ${characters} 字`,
+  order: (sort) => `排序：${sort}`,
+  rest: (seconds) => (seconds < 90 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分`),
   corpusChanged: (added, changed, removed) =>
     `语料有变，已重新读取：新增 ${added} 版，改动 ${changed} 版，移走 ${removed} 版`,
   places: (count) => `${count} 处`,
