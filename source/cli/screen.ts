@@ -1,7 +1,6 @@
 import { openSync } from "node:fs";
 import { ReadStream } from "node:tty";
 import type { Article } from "../corpus/article.js";
-import { readPage } from "../corpus/read-page.js";
 import type { Batch } from "../library/batches.js";
 import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
@@ -18,6 +17,7 @@ import type { PageNote } from "../ui/world.js";
 import { troubleLine } from "./context.js";
 import { openMemory, warningLine } from "./memory.js";
 import { hangUp } from "./output.js";
+import { peekAt } from "./peek.js";
 import { runProgram, writeAside } from "./programs.js";
 import { EXIT } from "./table.js";
 import { wordsIn } from "./words.js";
@@ -46,23 +46,9 @@ class Pages {
   }
 }
 
-/** The page's blocks as the parser read them, with the article's own marked. */
 async function peek(pages: Pages, article: Article): Promise<PeekText | null> {
   const text = await pages.text(article);
-  if (text === null) return null;
-  const reading = readPage(text, article.source);
-  // The loader may have lengthened an id to keep it apart from another page's.
-  const own = reading.articles.findIndex((each) => article.id.startsWith(each.id));
-  return reading.blocks.map((block) => ({
-    lines: text
-      .slice(block.start, block.end)
-      .split(/\r?\n/u)
-      .filter((line) => line.trim() !== ""),
-    role: block.role,
-    score: block.score,
-    runnerUp: block.runnerUp === "" ? null : block.runnerUp,
-    own: own >= 0 && block.article === own,
-  }));
+  return text === null ? null : peekAt(text, article);
 }
 
 function notesOf(batch: Batch, several: boolean): PageNote[] {

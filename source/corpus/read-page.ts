@@ -10,7 +10,7 @@ import { type Line, offsetOf, splitLines } from "./lines.js";
 import { placeBoxes, spreadPackages } from "./packages.js";
 import { readPageInfo } from "./page-info.js";
 import { partition } from "./partition.js";
-import { type LabelledLine, labelLines } from "./segment.js";
+import { type Label, type LabelledLine, labelLines } from "./segment.js";
 import { regularSpacing } from "./spacing.js";
 import { findVerse } from "./verse.js";
 
@@ -20,6 +20,8 @@ export interface ReadBlock {
   readonly start: number;
   readonly end: number;
   readonly role: string;
+  /** What the line was taken for: a paragraph's first line, a further one, display type, a mark, verse. */
+  readonly label: Label;
   /** How much better the page reads with this role than with the runner-up. */
   readonly score: number;
   readonly runnerUp: string;
@@ -141,6 +143,7 @@ function readBlocks(labelled: readonly LabelledLine[], parts: readonly Part[]): 
       end,
       role:
         owner === undefined ? one.label : one.label === "mark" ? (one.mark?.kind ?? owner.use) : owner.use,
+      label: one.label,
       score: one.margin,
       runnerUp: one.runnerUp,
       article: owner?.article ?? null,

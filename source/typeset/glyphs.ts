@@ -6,6 +6,8 @@ export interface Glyphs {
   readonly picture: string;
   /** In front of the chosen row. */
   readonly chosen: string;
+  /** The same while the keys go to the pane beside the list. */
+  readonly resting: string;
   /** Something to follow, after its words; and the way back. */
   readonly onward: string;
   readonly back: string;
@@ -23,6 +25,7 @@ export interface Glyphs {
 const DRAWN: Glyphs = {
   picture: "▢",
   chosen: "▸",
+  resting: "▹",
   onward: "→",
   back: "←",
   rule: "│",
@@ -35,6 +38,7 @@ const DRAWN: Glyphs = {
 const ASCII: Glyphs = {
   picture: "#",
   chosen: ">",
+  resting: "-",
   onward: "->",
   back: "<-",
   rule: "|",

@@ -68,6 +68,8 @@ export interface Look {
   continuation(id: string): string | null;
   /** Rows of an overlay's text. */
   overlayRows(state: State): readonly Row[];
+  /** The row of the raw page at which its view opens. */
+  peekRow(state: State): number;
 }
 
 export interface ReaderLook {

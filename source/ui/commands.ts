@@ -210,7 +210,9 @@ function keep(state: State, id: string): Step {
 }
 
 function peek(state: State, id: string): Step {
-  return [{ ...state, overlay: { kind: "peek", top: 0, id, text: null } }, [{ do: "peek", id }]];
+  const origin = state.place.focus === "reader" ? (state.place.reading?.origin ?? null) : null;
+  const element = origin?.field === "body" ? origin.element : -1;
+  return [{ ...state, overlay: { kind: "peek", top: 0, id, element, text: null } }, [{ do: "peek", id }]];
 }
 
 /** First press: hits aligned on the word, sorted by the right neighbour; second: by the left; third: the list. */

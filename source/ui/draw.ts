@@ -5,10 +5,11 @@ import { type Layout, layoutOf } from "./layout.js";
 import type { FullLook } from "./look.js";
 import type { State } from "./state.js";
 import type { Caret } from "./terminal/canvas.js";
+import { contentsRows, restingPage } from "./views/contents.js";
 import { footRow } from "./views/foot.js";
 import { EMPTY, line, run } from "./views/line.js";
 import { drawList } from "./views/list.js";
-import { readerHead, readerRows } from "./views/reader.js";
+import { readerHead, readerRows, shareRead } from "./views/reader.js";
 import { filterRows } from "./views/side.js";
 import { type Words, wordsOf } from "./words/words.js";
 
@@ -23,7 +24,9 @@ export function drawScreen(state: State, look: FullLook): Drawn {
   const layout = layoutOf(state);
   const words = wordsOf(state.settings.lang);
   if (layout.tooSmall) return drawTooSmall(state, words);
-  const foot = footRow(state, words, layout);
+  // Beside the list an article has no head of its own: how far one has read stands at the foot.
+  const share = layout.two && state.place.focus === "reader" ? shareRead(state, look, layout) : null;
+  const foot = footRow(state, words, layout, share);
   const footCaret = foot.caret === null ? null : { row: state.size.rows - 1, column: foot.caret };
   const body = drawBody(state, look, layout, words);
   const rows = body.rows.slice(0, state.size.rows - 1);
@@ -73,10 +76,17 @@ function drawPanes(
 ): { rows: Row[]; caret: Caret } {
   const list = drawList(state, words, layout, look.entryContext(state, layout.listColumns));
   if (!layout.two) return { rows: [...list.rows], caret: list.caret };
-  return {
-    rows: beside(list.rows, readerRows(state, look, layout), layout.listColumns, state),
-    caret: list.caret,
-  };
+  const side =
+    state.place.view === "pages" && state.place.focus === "list"
+      ? pageBeside(state, look, layout)
+      : readerRows(state, look, layout);
+  return { rows: beside(list.rows, side, layout.listColumns, state), caret: list.caret };
+}
+
+function pageBeside(state: State, look: FullLook, layout: Layout): Row[] {
+  const page = restingPage(state);
+  if (page === null) return [];
+  return contentsRows(page, look.entryContext(state, layout.readerColumns), layout.readerRows);
 }
 
 /** Two panes with one rule between them. */

@@ -1,7 +1,7 @@
 import type { Action, Effect, MemoryEvent } from "./actions.js";
 import { clipboardSequence } from "./clipboard.js";
 import { articleText, citation, commandLineOf } from "./copies.js";
-import { articleInHand, articleOf, entryAtCursor } from "./navigate.js";
+import { articleInHand, entryAtCursor, previewOf } from "./navigate.js";
 import type { Ports } from "./ports.js";
 import { resultsKey, type State } from "./state.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -105,7 +105,7 @@ export function createEffects(hands: Hands): Effects {
       case "rest":
         clearTimeout(rest);
         rest = setTimeout(() => {
-          dispatch({ type: "preview", id: articleOf(entryAtCursor(get())) });
+          dispatch({ type: "preview", id: previewOf(entryAtCursor(get())) });
         }, REST_MS);
         break;
       case "restCount":

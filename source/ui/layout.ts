@@ -35,7 +35,7 @@ export function layoutOf(state: State): Layout {
   const filterColumns = filterCells(state, whole);
   // One cell for the rule beside each pane that is not the last.
   const room = filterColumns === 0 ? columns : Math.max(0, columns - filterColumns - 1);
-  const two = !whole && room >= TWO_PANES_FROM && showsArticles(state);
+  const two = !whole && room >= TWO_PANES_FROM && hasSide(state);
   const share = Math.min(LIST.most, Math.max(LIST.least, Math.floor(room * LIST.share)));
   const listColumns = two ? share : room;
   const headRows = rows < 16 ? 2 : 3;
@@ -65,11 +65,11 @@ function filterCells(state: State, whole: boolean): number {
   if (whole) return 0;
   if (state.overlay?.kind === "filters")
     return columns < FILTERS.columns * 2 + 12 ? columns : FILTERS.columns;
-  return columns >= FILTERS.from && showsArticles(state) ? FILTERS.columns : 0;
+  return columns >= FILTERS.from && hasSide(state) ? FILTERS.columns : 0;
 }
 
-/** Views whose entries are articles have something to show beside the list. */
-function showsArticles(state: State): boolean {
+/** Views whose entries are articles or pages have something to show beside the list. */
+function hasSide(state: State): boolean {
   const { view, concordance } = state.place;
-  return concordance === null && (view === "articles" || view === "kept");
+  return concordance === null && (view === "articles" || view === "kept" || view === "pages");
 }

@@ -11,7 +11,7 @@ import type { ArticleEntry, State } from "./state.js";
 import { drawEntry } from "./views/entry.js";
 import type { EntryContext } from "./views/entry-parts.js";
 import { helpRows } from "./views/help.js";
-import { peekRows } from "./views/side.js";
+import { peekRows } from "./views/peek.js";
 import { wordsOf } from "./words/words.js";
 import type { World } from "./world.js";
 
@@ -105,6 +105,8 @@ export function createLook(world: World, keys: Bindings): FullLook {
     words: wordsOf(state.settings.lang),
     width,
     shown: (article) => shown(state, article),
+    text: (text) => scripts.text(text, state.settings.script),
+    years: world.severalYears,
     pageName: (article) => world.pageName(article),
     marks: (entry: ArticleEntry) =>
       entry.hit !== null && state.settings.script === "printed"
@@ -138,9 +140,11 @@ export function createLook(world: World, keys: Bindings): FullLook {
     overlayRows: (state) => {
       const words = wordsOf(state.settings.lang);
       return state.overlay?.kind === "peek"
-        ? peekRows(state.overlay.text, state, words)
+        ? peekRows(state.overlay, state, words).rows
         : helpRows(state, words, keys);
     },
+    peekRow: (state) =>
+      state.overlay?.kind === "peek" ? peekRows(state.overlay, state, wordsOf(state.settings.lang)).start : 0,
     openArticle: (state) => {
       const article = world.article(
         state.place.focus === "reader" ? (state.place.reading?.id ?? null) : null,

@@ -124,6 +124,11 @@ export function articleOf(entry: Entry | undefined): string | null {
   return entry?.kind === "article" || entry?.kind === "concordance" ? entry.article.id : null;
 }
 
+/** What the side pane shows for an entry, by an article's id: the article itself, or the page that begins with it. */
+export function previewOf(entry: Entry | undefined): string | null {
+  return entry?.kind === "page" ? (entry.stories[0]?.id ?? null) : articleOf(entry);
+}
+
 /** The article that a command means: the open one, else the one under the cursor. */
 export function articleInHand(state: State): string | null {
   if (state.place.focus === "reader" && state.place.reading !== null) return state.place.reading.id;

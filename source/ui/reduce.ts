@@ -5,9 +5,9 @@ import { keepChoice } from "./filters.js";
 import type { Keypress } from "./keypress.js";
 import type { Bindings, Command } from "./keys.js";
 import { topFor } from "./move.js";
-import { articleOf, entryAtCursor, goTo, keepPlace, openArticle } from "./navigate.js";
+import { articleOf, entryAtCursor, goTo, keepPlace, openArticle, previewOf } from "./navigate.js";
 import { pressSecond } from "./pairs.js";
-import { resultsKey, START, type State } from "./state.js";
+import { type PeekText, resultsKey, START, type State } from "./state.js";
 
 const HAN = /\p{Script=Han}/u;
 
@@ -46,8 +46,8 @@ function settle(before: State, [after, effects]: Step): Step {
   const key = resultsKey(after);
   const changed = key !== resultsKey(before);
   const more: Effect[] = changed ? [{ do: "find", key }, ...effects] : [...effects];
-  const id = articleOf(entryAtCursor(after));
-  if (id !== after.preview && id !== articleOf(entryAtCursor(before))) more.push({ do: "rest", id });
+  const id = previewOf(entryAtCursor(after));
+  if (id !== after.preview && id !== previewOf(entryAtCursor(before))) more.push({ do: "rest", id });
   const was = before.place.reading;
   const now = after.place.reading;
   const left = before.place.focus === "reader" && after.place.focus !== "reader";
@@ -82,7 +82,10 @@ function step(state: State, action: Action, look: Look, keys: Bindings): Step {
 function report(state: State, action: Action, look: Look): State {
   switch (action.type) {
     case "resize":
-      return keepPlace({ ...state, size: { columns: action.columns, rows: action.rows } }, look);
+      return keepPeek(
+        keepPlace({ ...state, size: { columns: action.columns, rows: action.rows } }, look),
+        look,
+      );
     case "ambiguous":
       return keepPlace({ ...state, settings: { ...state.settings, ambiguous: action.ambiguous } }, look);
     case "script":
@@ -96,9 +99,7 @@ function report(state: State, action: Action, look: Look): State {
     case "preview":
       return { ...state, preview: action.id };
     case "peeked":
-      return state.overlay?.kind === "peek" && state.overlay.id === action.id
-        ? { ...state, overlay: { ...state.overlay, text: action.text } }
-        : state;
+      return takePeek(state, action.id, action.text, look);
     case "message":
       return { ...state, message: action.text };
     case "leave":
@@ -108,6 +109,21 @@ function report(state: State, action: Action, look: Look): State {
     default:
       return state;
   }
+}
+
+/** The raw page at the lines that one was reading. */
+function takePeek(state: State, id: string, text: PeekText | null, look: Look): State {
+  if (state.overlay?.kind !== "peek" || state.overlay.id !== id) return state;
+  const read: State = { ...state, overlay: { ...state.overlay, text } };
+  const last = Math.max(0, look.overlayRows(read).length - (state.size.rows - 1));
+  const top = Math.min(look.peekRow(read), last);
+  return { ...read, overlay: { ...state.overlay, text, top } };
+}
+
+/** Another width breaks a raw page's lines elsewhere: its view opens anew. */
+function keepPeek(state: State, look: Look): State {
+  const { overlay } = state;
+  return overlay?.kind === "peek" ? takePeek(state, overlay.id, overlay.text, look) : state;
 }
 
 /** A list that is no longer asked for is dropped; the cursor stays on its article where that is still there. */
@@ -120,7 +136,7 @@ function takeResults(state: State, results: State["results"], look: Look): State
   const cursor = found >= 0 ? found : Math.min(state.place.cursor, last);
   const next = { ...state, results, place: { ...state.place, cursor } };
   const top = topFor(next, cursor, Math.min(state.place.top, cursor), look);
-  const opened = articleOf(results.entries[cursor]);
+  const opened = previewOf(results.entries[cursor]);
   const taken = { ...next, preview: state.preview ?? opened, place: { ...next.place, top } };
   return keepChoice(state, taken, look);
 }

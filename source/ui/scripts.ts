@@ -4,6 +4,9 @@ import type { State } from "./state.js";
 type Script = Exclude<State["settings"]["script"], "printed">;
 type Convert = (text: string) => string;
 
+/** Short texts whose conversion is remembered: more than stand on any screen. */
+const TEXTS = 2000;
+
 /**
  * Articles in another script. A dictionary is loaded when it is first asked for; an article is converted once
  * and its marks are found in the converted text, so highlights stay right where conversion changes lengths.
@@ -11,9 +14,12 @@ type Convert = (text: string) => string;
 export function createScripts(): {
   readonly load: (script: Script) => Promise<void>;
   readonly shown: (article: Article, script: State["settings"]["script"]) => Article;
+  /** A short text: a name, a place, a snippet. */
+  readonly text: (text: string, script: State["settings"]["script"]) => string;
 } {
   const converters = new Map<Script, Convert>();
   const done = new Map<Script, WeakMap<Article, Article>>();
+  const texts = new Map<string, string>();
   return {
     async load(script) {
       if (converters.has(script)) return;
@@ -30,6 +36,17 @@ export function createScripts(): {
       if (known !== undefined) return known;
       const made = convertArticle(article, convert);
       cache.set(article, made);
+      return made;
+    },
+    text(text, script) {
+      const convert = script === "printed" ? undefined : converters.get(script);
+      if (convert === undefined) return text;
+      const key = `${script}/${text}`;
+      const known = texts.get(key);
+      if (known !== undefined) return known;
+      if (texts.size >= TEXTS) texts.clear();
+      const made = convert(text);
+      texts.set(key, made);
       return made;
     },
   };

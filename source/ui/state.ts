@@ -148,8 +148,9 @@ export interface Memory {
 /** A stretch of a raw page's lines that was read as one block. */
 export interface PeekBlock {
   readonly lines: readonly string[];
-  /** How it was read: the field's name. */
-  readonly role: string;
+  /** How it was read: the fields that it holds, in their order. */
+  readonly roles: readonly string[];
+  /** Where another reading was nearly as good: by how much it was worse, and what it was. */
   readonly score: number | null;
   readonly runnerUp: string | null;
   /** True when it belongs to the article in hand. */
@@ -166,8 +167,14 @@ export type Overlay =
       readonly cursor: number;
       readonly open: Readonly<Partial<Record<Filter["by"], number>>>;
     }
-  /** `text` is null until it has been read, and where it cannot be. */
-  | { readonly kind: "peek"; readonly top: number; readonly id: string; readonly text: PeekText | null };
+  /** `text` is null until it has been read, and where it cannot be. `element`: the paragraph that one was reading. */
+  | {
+      readonly kind: "peek";
+      readonly top: number;
+      readonly id: string;
+      readonly element: number;
+      readonly text: PeekText | null;
+    };
 
 /** Work that takes long: how much is done of how much, and the seconds that are left; null while nobody can know. */
 export interface Loading {

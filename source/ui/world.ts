@@ -33,6 +33,7 @@ export class World {
   /** Made when it is first asked: its tables and the clock take 10 ms, and the first frame needs neither. */
   private made: Searcher | null = null;
   version = 0;
+  private years: readonly [first: string, last: string] | null = null;
 
   private get searcher(): Searcher {
     if (this.made === null) {
@@ -50,6 +51,8 @@ export class World {
     for (const article of articles) {
       this.all.push(article);
       this.byId.set(article.id, article);
+      const year = article.page.date?.slice(0, 4);
+      if (year !== undefined) this.years = widened(this.years, year);
     }
     let next = 0;
     for (const page of pages) {
@@ -74,6 +77,7 @@ export class World {
     this.pageOf.clear();
     this.jumps.clear();
     this.made = null;
+    this.years = null;
     this.version += 1;
   }
 
@@ -93,6 +97,11 @@ export class World {
         ? this.pageName(article) === filter.value
         : valuesOf(article, filter.by).includes(filter.value),
     );
+  }
+
+  /** True where pages of more than one year are there. */
+  get severalYears(): boolean {
+    return this.years !== null && this.years[0] !== this.years[1];
   }
 
   continuation(id: string): string | null {
@@ -189,6 +198,12 @@ export class World {
         return chosen;
     }
   }
+}
+
+function widened(years: readonly [string, string] | null, year: string): readonly [string, string] {
+  if (years === null) return [year, year];
+  if (year < years[0]) return [year, years[1]];
+  return year > years[1] ? [years[0], year] : years;
 }
 
 function sorted(articles: readonly Article[], sort: Sort): readonly Article[] {

@@ -100,7 +100,7 @@ class Screen {
 function peekOf(by: Chance): PeekText {
   return Array.from({ length: 20 }, () => ({
     lines: [hostileText(by), hostileText(by)],
-    role: hostileText(by, 2),
+    roles: [hostileText(by, 2)],
     score: by.int(100) / 10,
     runnerUp: by.percent(50) ? hostileText(by, 1) : null,
     own: by.percent(30),

@@ -1,8 +1,8 @@
 import type { Article, Mark } from "../../corpus/article.js";
 import { leadOf } from "../../corpus/title.js";
 import { graphemes } from "../../typeset/cells.js";
-import type { Run } from "../../typeset/row.js";
-import { markText, type Stretch } from "../../typeset/runs.js";
+import type { Rank, Run } from "../../typeset/row.js";
+import { append, markText, type Stretch } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
 import type { ArticleEntry, State } from "../state.js";
 import type { Words } from "../words/words.js";
@@ -14,6 +14,10 @@ export interface EntryContext {
   readonly width: number;
   /** The article in the script that is shown. */
   readonly shown: (article: Article) => Article;
+  /** A name, a place, a snippet in the script that is shown. */
+  readonly text: (text: string) => string;
+  /** The corpus spans several years, so that a day without its year says too little. */
+  readonly years: boolean;
   /** The page's name as it is listed: with its corpus where several are open. */
   readonly pageName: (article: Article) => string;
   /** Where the query stands in the article as shown. */
@@ -36,17 +40,35 @@ export function titleRuns(article: Article, marks: readonly Mark[], state: State
   return [run("‹", "dim"), ...markText(lead, inLead, rank === "dim" ? "dim" : "lead"), run("›", "dim")];
 }
 
+/** The paper's own people need not be said to be its own, where many names stand in few cells. */
+const OWN_OUTLETS: ReadonlySet<string> = new Set(["本报", "本報"]);
+
+/** Who signed, on one line: names that share outlet and role behind them, with the names that were matched marked. */
+export function bylineRuns(article: Article, marks: readonly Mark[], rank: Rank): Run[] {
+  const runs: Run[] = [];
+  let before = "";
+  for (const [index, { outlet, role, name }] of article.bylines.entries()) {
+    const label = `${outlet === null || OWN_OUTLETS.has(outlet) ? "" : outlet}${role === "作者" ? "" : (role ?? "")}`;
+    const gap = index === 0 ? "" : label === before ? " " : "　";
+    const head = label === "" || (index > 0 && label === before) ? "" : `${label} `;
+    append(runs, run(printable(gap + head), rank));
+    for (const part of markText(name, stretches(marks, "byline", index), rank)) append(runs, part);
+    before = label;
+  }
+  return runs;
+}
+
 /** At the right of an entry: the page, the date, whether it is kept, whether the story goes on elsewhere. */
 export function whereRuns(article: Article, context: EntryContext): Run[] {
   const { state, words } = context;
   const { number, date } = article.page;
   const parts: string[] = [];
   if (number !== null) parts.push(words.page(number));
-  if (date !== null) parts.push(date.slice(5));
+  if (date !== null) parts.push(context.years ? date : date.slice(5));
   if (parts.length === 0 || context.pageName(article) !== article.source) {
     parts.unshift(shortName(context.pageName(article)));
   }
-  if (article.continuedOn !== null) parts.push(words.jumpTo(article.continuedOn));
+  if (article.continuedOn !== null) parts.push(words.jumpInList(article.continuedOn));
   const kept = state.memory.kept.has(article.id)
     ? [run(keptSign(state.settings.ambiguous), "accent"), run(" ")]
     : [];

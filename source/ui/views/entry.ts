@@ -1,13 +1,10 @@
-import type { Article, Mark } from "../../corpus/article.js";
 import { cellWidth } from "../../typeset/cells.js";
 import { glyphsFor } from "../../typeset/glyphs.js";
 import type { Row, Run } from "../../typeset/row.js";
 import { markText, type Stretch } from "../../typeset/runs.js";
-import { printable } from "../../typeset/safe.js";
-import { bylineLine } from "../copies.js";
 import type { ArticleEntry, Entry } from "../state.js";
 import type { Words } from "../words/words.js";
-import { type EntryContext, stretches, titleRuns, whereRuns } from "./entry-parts.js";
+import { bylineRuns, type EntryContext, titleRuns, whereRuns } from "./entry-parts.js";
 import { run, spread } from "./line.js";
 import { drawPicture } from "./picture.js";
 import { drawConcordance, drawFigure, drawName, drawPage } from "./tallies.js";
@@ -15,7 +12,8 @@ import { drawConcordance, drawFigure, drawName, drawPage } from "./tallies.js";
 /** An entry of a list as rows of `width` cells; the chosen one differs in its first cell alone. */
 export function drawEntry(entry: Entry, chosen: boolean, context: EntryContext): Row[] {
   const { ambiguous } = context.state.settings;
-  const sign = glyphsFor(ambiguous).chosen;
+  const { chosen: here, resting } = glyphsFor(ambiguous);
+  const sign = context.state.place.focus === "reader" ? resting : here;
   const cursor = run(chosen ? sign : " ".repeat(cellWidth(sign, ambiguous)), "accent");
   switch (entry.kind) {
     case "article":
@@ -42,31 +40,23 @@ function drawArticle(entry: ArticleEntry, cursor: Run, context: EntryContext): R
   const rows = [
     spread([cursor, run(" "), ...picture, ...titleRuns(article, marks, state)], [], width, ambiguous),
   ];
-  const names = markedByline(article, marks);
+  const names = bylineRuns(article, marks, "dim");
   const where = [...matchRuns(entry, words), ...whereRuns(entry.article, context)];
   rows.push(spread([run("  "), ...names], where, width, ambiguous));
-  const snippet = snippetRuns(entry, words);
+  const snippet = snippetRuns(entry, context);
   if (snippet !== null) rows.push(spread([run("  "), ...snippet], [], width, ambiguous));
   return rows;
 }
 
-/** The byline with matched names marked; a list has room for one line of it. */
-function markedByline(article: Article, marks: readonly Mark[]): Run[] {
-  if (!marks.some((mark) => mark.field === "byline")) {
-    return [run(printable(bylineLine(article)), "dim")];
-  }
-  return article.bylines.flatMap((byline, index) => [
-    run(index === 0 ? "" : " "),
-    ...markText(byline.name, stretches(marks, "byline", index), "dim"),
-  ]);
-}
-
 /** Why it was found: the field and the words around. Null where title and byline, which are marked, show it. */
-function snippetRuns(entry: ArticleEntry, words: Words): Run[] | null {
+function snippetRuns(entry: ArticleEntry, { words, text }: EntryContext): Run[] | null {
   const { hit } = entry;
   if (hit === null || hit.field === "headline" || hit.field === "byline") return null;
-  const marked = hit.snippet.marks.map(([start, end]): Stretch => ({ start, end, match: "hit" }));
-  return [run(`${words.fields[hit.field]} `, "dim"), ...markText(hit.snippet.text, marked, "plain")];
+  const shown = text(hit.snippet.text);
+  // Another script is nearly always as long, character for character; where it is not, the words stand unmarked.
+  const places = shown.length === hit.snippet.text.length ? hit.snippet.marks : [];
+  const marked = places.map(([start, end]): Stretch => ({ start, end, match: "hit" }));
+  return [run(`${words.fields[hit.field]} `, "dim"), ...markText(shown, marked, "plain")];
 }
 
 /** How nearly it matches, where it is not exact. */

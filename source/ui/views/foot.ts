@@ -63,7 +63,12 @@ function hintsFor(state: State): readonly Hint[] {
 }
 
 /** The last row: a message or the keys that matter now; at the right long work and the place. */
-export function footRow(state: State, words: Words, layout: Layout): { row: Row; caret: number | null } {
+export function footRow(
+  state: State,
+  words: Words,
+  layout: Layout,
+  share: number | null,
+): { row: Row; caret: number | null } {
   const { columns } = state.size;
   const { ambiguous } = state.settings;
   const box = state.box;
@@ -73,13 +78,13 @@ export function footRow(state: State, words: Words, layout: Layout): { row: Row;
     const { before, after } = visibleBox(box.text, box.caret, width, ambiguous);
     const row = spread(
       [run(label, "accent"), run(before + after, "bold")],
-      placeRuns(state, words),
+      placeRuns(state, words, share),
       columns,
       ambiguous,
     );
     return { row, caret: cellWidth(label + before, ambiguous) };
   }
-  const right = [...progressRuns(state, words), ...placeRuns(state, words)];
+  const right = [...progressRuns(state, words), ...placeRuns(state, words, share)];
   const room = columns - runsWidth(right, ambiguous) - 1;
   const left = leftRuns(state, words, room);
   return { row: spread(left, right, columns, layout.tooSmall ? "narrow" : ambiguous), caret: null };
@@ -126,7 +131,7 @@ function leftRuns(state: State, words: Words, room: number): Run[] {
 }
 
 /** At the right: where one is in the list, and what waits for a second key. */
-function placeRuns(state: State, words: Words): Run[] {
+function placeRuns(state: State, words: Words, share: number | null): Run[] {
   const runs: Run[] = [];
   if (state.count !== null) runs.push(run(`${state.count} `, "accent"));
   if (state.prefix !== null) {
@@ -134,6 +139,7 @@ function placeRuns(state: State, words: Words): Run[] {
   }
   if (state.settings.script !== "printed") runs.push(run(`${words.scripts[state.settings.script]} `, "dim"));
   if (state.settings.mixedSounds) runs.push(run(`${words.mixedSounds} `, "dim"));
+  if (share !== null) runs.push(run(`${share}%  `, "dim"));
   const { length } = state.results.entries;
   if (length > 0) runs.push(run(`${state.place.cursor + 1}/${length} `, "dim"));
   return runs;

@@ -2,15 +2,15 @@ import { ellipsisFor } from "../../typeset/cells.js";
 import { glyphsFor } from "../../typeset/glyphs.js";
 import type { Row, Run } from "../../typeset/row.js";
 import { append, markText, type Stretch } from "../../typeset/runs.js";
-import { printable, safeText } from "../../typeset/safe.js";
+import { safeText } from "../../typeset/safe.js";
 import { wrap } from "../../typeset/wrap.js";
-import { bylineLine } from "../copies.js";
+import { layoutOf } from "../layout.js";
 import type { ArticleEntry } from "../state.js";
-import { type EntryContext, stretches, titleRuns, whereRuns } from "./entry-parts.js";
+import { bylineRuns, type EntryContext, stretches, titleRuns, whereRuns } from "./entry-parts.js";
 import { EMPTY, line, run, spread } from "./line.js";
 
-/** Rows of a caption in the view of pictures; Enter shows the rest. */
-const CAPTION_ROWS = 4;
+/** Rows of a caption in the view of pictures, on a low screen and on a high one; Enter shows the rest of a longer one. */
+const CAPTION_ROWS = { least: 4, most: 10 } as const;
 
 /** A picture: its title, the beginning of its caption with its hits, who took it. */
 export function drawPicture(entry: ArticleEntry, cursor: Run, context: EntryContext): Row[] {
@@ -20,7 +20,9 @@ export function drawPicture(entry: ArticleEntry, cursor: Run, context: EntryCont
   const marks = state.place.query === "" ? [] : context.marks(entry);
   const sign = run(`${glyphsFor(ambiguous).picture} `, "dim");
   const title = [cursor, run(" "), sign, ...titleRuns(article, marks, state)];
-  const credit = line([run("    "), run(printable(bylineLine(article)), "credit")]);
+  const traditional = state.settings.script === "tw" || state.settings.script === "hk";
+  const took = article.bylines.some(({ role }) => role !== null) ? ` ${traditional ? "攝" : "摄"}` : "";
+  const credit = line([run("    "), ...bylineRuns(article, marks, "credit"), run(took, "credit")]);
   return [
     spread(title, whereRuns(entry.article, context), width, ambiguous),
     ...captionRows(entry, context),
@@ -34,6 +36,7 @@ function captionRows(entry: ArticleEntry, context: EntryContext): Row[] {
   const { ambiguous, measure } = state.settings;
   const article = context.shown(entry.article);
   const marks = state.place.query === "" ? [] : context.marks(entry);
+  const most = Math.max(CAPTION_ROWS.least, Math.min(CAPTION_ROWS.most, layoutOf(state).listRows - 3));
   const room = Math.max(10, Math.min(width - 7, measure * 2 + 20));
   const rows: Run[][] = [];
   let whole = true;
@@ -44,7 +47,7 @@ function captionRows(entry: ArticleEntry, context: EntryContext): Row[] {
       end: safe.toSafe(end),
     }));
     for (const each of wrap(safe.text, { width: room, ambiguous })) {
-      whole = rows.length < CAPTION_ROWS;
+      whole = rows.length < most;
       if (!whole) break;
       const hits = found.map(
         ({ start, end }): Stretch => ({ start: start - each.start, end: end - each.start, match: "hit" }),

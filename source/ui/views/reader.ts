@@ -13,11 +13,19 @@ export function readerRows(state: State, look: FullLook, layout: Layout): Row[] 
   return rows.slice(top, top + layout.readerRows);
 }
 
+/** How far one has read, of a hundred. */
+export function shareRead(state: State, look: FullLook, layout: Layout): number {
+  const { length } = look.reader(state).rows;
+  const last = Math.max(1, length - layout.readerRows);
+  const top = state.place.reading?.top ?? 0;
+  return length <= layout.readerRows ? 100 : Math.round((100 * top) / last);
+}
+
 /** The head over a whole-screen article: what is searched for in it, and how far one has read. */
 export function readerHead(state: State, look: FullLook, words: Words, layout: Layout): Row {
   const { reading } = state.place;
   const { ambiguous } = state.settings;
-  const { rows, hitRows } = look.reader(state);
+  const { hitRows } = look.reader(state);
   const query = reading?.find ?? state.place.query.trim();
   const hit = reading === null || reading.hit < 0 ? "" : words.hitOf(reading.hit + 1, hitRows.length);
   const found = hitRows.length === 0 && query !== "" ? words.noHits : hit;
@@ -25,8 +33,7 @@ export function readerHead(state: State, look: FullLook, words: Words, layout: L
     [[run(query === "" ? "" : `/${printable(query)}`, "accent")], [run(found, "dim")]],
     "  ",
   );
-  const last = Math.max(1, rows.length - layout.readerRows);
-  const share = rows.length <= layout.readerRows ? 100 : Math.round((100 * (reading?.top ?? 0)) / last);
+  const share = shareRead(state, look, layout);
   const kept =
     reading !== null && state.memory.kept.has(reading.id) ? [run(`${keptSign(ambiguous)} `, "accent")] : [];
   return spread([run(" "), ...left], [...kept, run(`${share}% `, "dim")], state.size.columns, ambiguous);

@@ -3,7 +3,7 @@ import type { Row } from "../../typeset/row.js";
 import { padRow } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
 import type { FilterChoice } from "../actions.js";
-import type { PeekText, State } from "../state.js";
+import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
 import { EMPTY, line, run, spread } from "./line.js";
 
@@ -55,27 +55,4 @@ function choiceRows(
     ambiguous,
   );
   return choice.first ? [line([run(` ${words.filterNames[choice.by]}`, "dim")]), row] : [row];
-}
-
-/** The raw page: every line with how its block was read; the article's own blocks are marked at the edge. */
-export function peekRows(text: PeekText | null, state: State, words: Words): Row[] {
-  const { ambiguous } = state.settings;
-  const title = [line([run(` ${words.peekTitle}`, "bold")]), EMPTY];
-  if (text === null) return [...title, line([run(` ${words.noRawPage}`, "dim")])];
-  const rule = glyphsFor(ambiguous).rule;
-  const rows = text.flatMap((block) => {
-    const score = block.score === null ? "" : ` ${block.score.toFixed(1)}`;
-    const rival = block.runnerUp === null ? "" : ` / ${block.runnerUp}`;
-    return block.lines.map((raw, index) => {
-      const how = index === 0 ? [run(printable(`${block.role}${score}${rival}`), "dim"), run(" ")] : [];
-      const edge = run(block.own ? ` ${rule} ` : "   ", "accent");
-      return spread(
-        [edge, run(printable(raw), block.own ? "plain" : "dim")],
-        how,
-        state.size.columns,
-        ambiguous,
-      );
-    });
-  });
-  return [...title, ...rows];
 }

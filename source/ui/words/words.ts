@@ -58,6 +58,9 @@ export interface Words {
   readonly nothingKept: string;
   readonly helpTitle: string;
   readonly peekTitle: string;
+  readonly peekLegend: string;
+  /** What a line of a raw page can be: fields, kinds of marks, kinds of lines. */
+  readonly peekRoles: Readonly<Record<string, string>>;
   readonly filtersTitle: string;
   readonly firstRun: string;
   readonly alsoSpelled: string;
@@ -76,6 +79,8 @@ export interface Words {
   /** A date that was not printed on the page but inferred. */
   inferred(date: string): string;
   jumpTo(number: number): string;
+  /** The same where room is short. */
+  jumpInList(number: number): string;
   jumpFrom(number: number): string;
   pieces(stories: number, pictures: number): string;
   /** Values of a group of filters that are not listed. */
@@ -90,6 +95,8 @@ export interface Words {
   /** The filters leave nothing. */
   filteredOut(filters: string): readonly string[];
   noneInView(view: View): string;
+  /** Behind a block's reading: another one was worse by this little. */
+  peekDoubt(other: string, margin: string): string;
   marked(letter: string): string;
   measure(characters: number): string;
   order(sort: string): string;

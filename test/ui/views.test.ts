@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Article } from "../../source/corpus/article.js";
+import { titleOf } from "../../source/corpus/title.js";
+import { cellWidth } from "../../source/typeset/cells.js";
+import { bindings } from "../../source/ui/keys.js";
+import { createLook } from "../../source/ui/look.js";
+import { type Stage, shipped, stage } from "./stage.js";
+
+const base = shipped[0] as Article;
+const text = (on: Stage): string => on.screen().join("\n");
+
+/** The cells in front of a piece of text in a row. */
+function cellOf(row: string, piece: string): number {
+  const at = row.indexOf(piece);
+  assert.ok(at >= 0, `${piece} in ${row}`);
+  return cellWidth(row.slice(0, at), "narrow");
+}
+
+function signed(id: string, name: string, role: string, kind: Article["kind"] = "news"): Article {
+  return { ...base, id, kind, bylines: [{ role, outlet: "本报", name }] };
+}
+
+test("names stand in columns whatever their length and numbers", () => {
+  const articles = [
+    ...Array.from({ length: 12 }, (_, index) => signed(`a${index}`, "甲", "记者")),
+    ...Array.from({ length: 3 }, (_, index) => signed(`b${index}`, "欧阳乙", "通讯员", "photo")),
+    signed("c", "古丽娜尔·阿不都热合曼", "特约通讯员"),
+  ];
+  for (const keys of [
+    ["]", "]"],
+    ["]", "]", "S"],
+  ]) {
+    const on = stage(100, 24, {}, articles);
+    on.type(...keys);
+    const rows = on.screen().slice(3, 6);
+    assert.equal(new Set(rows.map((row) => cellOf(row, "█"))).size, 1, "the bars begin in one column");
+    const stories = rows.filter((row) => row.includes("篇"));
+    assert.equal(new Set(stories.map((row) => cellOf(row, "篇"))).size, 1, "so do the units of the numbers");
+    const bars = rows.map((row) => row.split("█").length - 1);
+    assert.equal(Math.max(...bars), 16, "the greatest has the full bar in either order");
+  }
+});
+
+test("a page stands beside the list as its items in order, with its running heads", () => {
+  const on = stage(120, 36);
+  on.world.add(
+    [
+      { ...base, id: "p1", source: "new.txt", headline: "头一条" },
+      { ...base, id: "p2", source: "new.txt", headline: "第二条" },
+    ],
+    [{ source: "new.txt", corpus: null, furniture: ["责任编辑：某某"], count: 2 }],
+  );
+  on.store.dispatch({ type: "corpus", version: on.world.version });
+  on.type("]", "]", "]", "G");
+  const side = on.screen().map((row) => row.slice(row.indexOf("│") + 1));
+  const [first, second, heads] = ["1  头一条", "2  第二条", "责任编辑：某某"].map((piece) =>
+    side.findIndex((row) => row.includes(piece)),
+  );
+  assert.ok(first !== undefined && first > 0 && second === first + 2 && (heads ?? 0) > second);
+});
+
+test("a page with more items than rows says how many are left", () => {
+  const many = Array.from({ length: 30 }, (_, index) => ({
+    ...base,
+    id: `m${index}`,
+    headline: `第${index}条`,
+  }));
+  const on = stage(120, 20, {}, many);
+  on.type("]", "]", "]");
+  assert.match(text(on), /还有 \d+ 项/u);
+});
+
+test("the help's columns are straight in both languages", () => {
+  for (const lang of ["zh", "en"] as const) {
+    const on = stage(120, 60, { lang });
+    on.type("?");
+    const does =
+      lang === "zh"
+        ? ["返回", "末尾", "上一篇", "排序方式"]
+        : ["end", "previous article", "order of the list"];
+    const columns = does.map((piece) => {
+      const row = on.screen().find((each) => each.includes(`  ${piece}`)) ?? "";
+      return cellOf(row, `  ${piece}`) + 2;
+    });
+    assert.equal(new Set(columns).size, 1, `${lang}: ${columns.join(" ")}`);
+    assert.doesNotMatch(text(on), /…/u);
+  }
+});
+
+test("the sign of the chosen entry tells which pane has the keys, and the foot how far one has read", () => {
+  const on = stage(120, 36);
+  assert.match(text(on), /▸/u);
+  on.type("Tab");
+  assert.match(text(on), /▹/u);
+  assert.doesNotMatch(text(on), /▸/u);
+  assert.match(on.screen().at(-1) ?? "", /0% {2}1\/38/u);
+  on.type("Tab");
+  assert.match(text(on), /▸/u);
+});
+
+test("a corpus of several years shows each day's year, one of a single year does not", () => {
+  assert.doesNotMatch(text(stage(80, 24)), /2025-06-21/u);
+  const years = ["2024-12-31", "2025-01-01"].map((date, index) => ({
+    ...base,
+    id: `y${index}`,
+    page: { ...base.page, date },
+  }));
+  assert.match(text(stage(80, 24, {}, years)), /2024-12-31/u);
+});
+
+test("another script is everywhere: lists, snippets, names, the concordance", async () => {
+  const on = stage(80, 24);
+  await on.look.loadScript("tw");
+  on.store.dispatch({ type: "script", script: "tw" });
+  assert.match(text(on), /‹“過去只能靠單打獨鬥/u);
+  on.type("]", "]");
+  assert.match(text(on), /陳華/u);
+  assert.doesNotMatch(text(on), /陈华/u);
+  on.type("[", "[", "/", "服务", "Enter", "G");
+  assert.match(text(on), /正文 .*服務/u);
+  on.type("c");
+  assert.match(text(on), /服務/u);
+  assert.doesNotMatch(text(on).split("\n").slice(3, -1).join("\n"), /服务/u);
+});
+
+test("a list names reporters without saying that the paper's own are its own; the article has it as printed", () => {
+  const on = stage(80, 24);
+  assert.match(text(on), /\n {2}记者 康劲/u);
+  assert.match(text(on), /新华社记者 余春生 戴斌/u);
+  on.type("/", "康劲", "Enter");
+  const look = createLook(on.world, bindings().keys);
+  assert.match(text(on), /记者 康劲/u);
+  assert.ok(look.has(base.id));
+  on.type("Enter");
+  assert.match(text(on), /本报讯　记者 康劲/u);
+});
+
+test("the raw page opens at the article, or at the paragraph that one was reading", () => {
+  const on = stage(80, 12);
+  const block = (lines: readonly string[], own: boolean) => ({
+    lines,
+    roles: ["body"],
+    score: null,
+    runnerUp: null,
+    own,
+  });
+  const paragraphs = base.body.map(({ text: each }) => each.slice(0, 16));
+  const page = [
+    block(
+      Array.from({ length: 40 }, (_, index) => `别篇第${index}行`),
+      false,
+    ),
+    ...paragraphs.map((each) => block([each], true)),
+  ];
+  on.type("e");
+  on.store.dispatch({ type: "peeked", id: base.id, text: page });
+  assert.match(text(on), new RegExp(paragraphs[0] ?? "-", "u"));
+  on.type("q", "Enter", "d", "d", "d", "d", "e");
+  const element = on.store.get().place.reading?.origin?.element ?? -1;
+  assert.ok(element > 0);
+  on.store.dispatch({ type: "peeked", id: base.id, text: page });
+  assert.match(text(on), new RegExp(paragraphs[element]?.slice(0, 8) ?? "-", "u"));
+  on.store.dispatch({ type: "resize", columns: 40, rows: 12 });
+  assert.match(text(on), new RegExp(paragraphs[element]?.slice(0, 8) ?? "-", "u"));
+});
+
+test("the longest caption that a screen has room for is read without opening it", () => {
+  const on = stage(80, 24);
+  on.type("]");
+  const first = shipped.find((article) => article.kind === "photo") as Article;
+  const shown = on
+    .screen()
+    .map((row) => row.trim())
+    .join("");
+  for (const { text: each } of first.body) assert.ok(shown.includes(each), each);
+  assert.match(text(on), /杨青 摄/u);
+  assert.ok(titleOf(first) !== "");
+});
