@@ -50,30 +50,70 @@ interface Step {
   readonly longest: Uint8Array;
 }
 
-function makeStep(dictionaries: readonly string[]): Step {
+/** Rows after which the unpacking may pause: about a millisecond of work. */
+const PAUSE_ROWS = 1000;
+
+/** A step made of its dictionaries, with a pause now and then that says how many rows have been taken since the last. */
+function* makeStep(dictionaries: readonly string[]): Generator<number, Step> {
   const entries = new Map<string, string>();
   const longest = new Uint8Array(0x10000);
   for (const dictionary of dictionaries) {
-    for (const row of dictionary.split("|")) {
-      const cut = row.indexOf(" ");
-      const from = row.slice(0, cut);
-      if (entries.has(from)) continue;
-      entries.set(from, row.slice(cut + 1));
-      const first = from.charCodeAt(0);
-      longest[first] = Math.max(longest[first] as number, from.length);
+    let rows = 0;
+    for (let start = 0; start < dictionary.length; ) {
+      const bar = dictionary.indexOf("|", start);
+      const end = bar < 0 ? dictionary.length : bar;
+      const cut = dictionary.indexOf(" ", start);
+      const from = dictionary.slice(start, cut);
+      if (!entries.has(from)) {
+        entries.set(from, dictionary.slice(cut + 1, end));
+        const first = from.charCodeAt(0);
+        longest[first] = Math.max(longest[first] as number, from.length);
+      }
+      start = end + 1;
+      rows += 1;
+      if (rows % PAUSE_ROWS === 0) yield PAUSE_ROWS;
     }
+    yield rows % PAUSE_ROWS;
   }
   return { entries, longest };
 }
 
 const made = new Map<readonly string[], Step>();
 
+function rowsOf(dictionary: string): number {
+  let rows = 1;
+  for (let at = dictionary.indexOf("|"); at >= 0; at = dictionary.indexOf("|", at + 1)) rows += 1;
+  return rows;
+}
+
+/**
+ * Unpacks what a script needs, a millisecond at a time, and says after each slice how many rows of how many are done: a
+ * screen takes keys meanwhile. Nothing is left to do where it was unpacked before.
+ */
+export function* unpackScript(script: Script): Generator<{ readonly done: number; readonly total: number }> {
+  const steps = STEPS[script].filter((dictionaries) => !made.has(dictionaries));
+  const total = steps.flat().reduce((sum, dictionary) => sum + rowsOf(dictionary), 0);
+  let done = 0;
+  for (const dictionaries of steps) {
+    const work = makeStep(dictionaries);
+    for (let slice = work.next(); ; slice = work.next()) {
+      if (slice.done === true) {
+        made.set(dictionaries, slice.value);
+        break;
+      }
+      done += slice.value;
+      yield { done, total };
+    }
+  }
+}
+
 function stepsOf(script: Script): readonly Step[] {
-  return STEPS[script].map((dictionaries) => {
-    const known = made.get(dictionaries) ?? makeStep(dictionaries);
-    made.set(dictionaries, known);
-    return known;
-  });
+  if (!STEPS[script].every((dictionaries) => made.has(dictionaries))) {
+    for (const _ of unpackScript(script)) {
+      // Somebody prints and waits for no key: all of it at once.
+    }
+  }
+  return STEPS[script].map((dictionaries) => made.get(dictionaries) as Step);
 }
 
 export interface Converted {
@@ -108,7 +148,7 @@ export function convertScript(text: string, script: Script): Converted {
   return converted;
 }
 
-/** A function from text to text in another script. The first call unpacks the dictionaries (30 ms). */
+/** A function from text to text in another script. The first call unpacks the dictionaries (30 ms), unless `unpackScript` has. */
 export function scriptConverter(script: Script): (text: string) => string {
   return (text) => convertScript(text, script).text;
 }

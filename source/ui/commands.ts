@@ -69,11 +69,11 @@ const RUN: Readonly<Record<Command, Run>> = {
   pipe: withArticle((state) => [withBox(state, "pipe"), []]),
   peek: withArticle(peek),
   concordance,
-  script: (state) => {
-    const script = nextOf(SCRIPTS, state.settings.script);
-    return script === "printed"
-      ? [{ ...state, settings: { ...state.settings, script } }, []]
-      : [state, [{ do: "loadScript", script }]];
+  script: (state, look) => {
+    const script = nextOf(SCRIPTS, state.scriptAsked ?? state.settings.script);
+    if (script !== "printed") return [{ ...state, scriptAsked: script }, [{ do: "loadScript", script }]];
+    const printed = { ...state, scriptAsked: null, settings: { ...state.settings, script } };
+    return [keepPlace(printed, look), []];
   },
   mixedSounds: (state) => {
     const mixedSounds = !state.settings.mixedSounds;

@@ -129,7 +129,10 @@ export function createEffects(hands: Hands): Effects {
         hands
           .loadScript(effect.script)
           .then(() => dispatch({ type: "script", script: effect.script }))
-          .catch(trouble);
+          .catch((error) => {
+            dispatch({ type: "script", script: get().settings.script });
+            trouble(error);
+          });
         break;
       case "reload":
         hands.reload();

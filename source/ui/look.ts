@@ -36,7 +36,7 @@ export interface FullLook extends Look {
   entryContext(state: State, width: number): EntryContext;
   /** The open article in the script that is shown; null where none is open. */
   openArticle(state: State): Article | null;
-  loadScript(script: "cn" | "tw" | "hk"): Promise<void>;
+  loadScript(script: "cn" | "tw" | "hk", progress?: (done: number, total: number) => void): Promise<void>;
   /** The paragraph that stands at the top of the reader, for copying. */
   paragraph(state: State): string | null;
 }
@@ -63,6 +63,15 @@ export function createLook(world: World, keys: Bindings): FullLook {
       : marksOf(JSON.stringify([state.version, article.id, script, mixedSounds, query]), () =>
           findInArticle(shown(state, article), query, { mixedSounds }),
         );
+  };
+
+  /** The marks of what a list shows of an article: looking through its body would convert all of it. */
+  const listMarks = (state: State, article: Article, query: string): readonly Mark[] => {
+    if (article.kind === "photo" || query === "") return marks(state, article, query);
+    return marksOf(`head/${state.version}/${article.id}/${state.settings.script}/${query}`, () => {
+      const body = article.headline === null ? article.body.slice(0, 1) : [];
+      return findInArticle(shown(state, { ...article, body }), query);
+    });
   };
 
   const reader = (state: State): ReaderLook => {
@@ -111,7 +120,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
     marks: (entry: ArticleEntry) =>
       entry.hit !== null && state.settings.script === "printed"
         ? entry.hit.marks
-        : marks(state, entry.article, state.place.query.trim()),
+        : listMarks(state, entry.article, state.place.query.trim()),
   });
 
   return {
@@ -151,7 +160,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
       );
       return article === undefined ? null : shown(state, article);
     },
-    loadScript: (script) => scripts.load(script),
+    loadScript: (script, progress = () => {}) => scripts.load(script, progress),
     paragraph: (state) => paragraphAt(state, world, reader(state).rows),
   };
 }

@@ -7,7 +7,7 @@ import type { Bindings, Command } from "./keys.js";
 import { topFor } from "./move.js";
 import { articleOf, entryAtCursor, goTo, keepPlace, openArticle, previewOf } from "./navigate.js";
 import { pressSecond } from "./pairs.js";
-import { type PeekText, resultsKey, START, type State } from "./state.js";
+import { type Loading, type PeekText, resultsKey, START, type State } from "./state.js";
 
 const HAN = /\p{Script=Han}/u;
 
@@ -89,13 +89,16 @@ function report(state: State, action: Action, look: Look): State {
     case "ambiguous":
       return keepPlace({ ...state, settings: { ...state.settings, ambiguous: action.ambiguous } }, look);
     case "script":
-      return keepPlace({ ...state, settings: { ...state.settings, script: action.script } }, look);
+      return takeScript(state, action.script, look);
     case "corpus":
       return { ...state, version: action.version };
     case "progress":
-      return { ...state, loading: action.progress };
+      // Of two works at once the reading is told: it takes longer.
+      return action.progress.work === "converting" && state.loading?.work === "reading"
+        ? state
+        : { ...state, loading: action.progress };
     case "loaded":
-      return { ...state, loading: null };
+      return { ...state, loading: ended(state, "reading") };
     case "preview":
       return { ...state, preview: action.id };
     case "peeked":
@@ -109,6 +112,18 @@ function report(state: State, action: Action, look: Look): State {
     default:
       return state;
   }
+}
+
+function ended(state: State, work: Loading["work"]): Loading | null {
+  return state.loading?.work === work ? null : state.loading;
+}
+
+/** The dictionary of a script is there; whoever has asked for another one since gets that one. */
+function takeScript(state: State, script: State["settings"]["script"], look: Look): State {
+  const loaded = { ...state, loading: ended(state, "converting") };
+  const late = state.scriptAsked !== null && state.scriptAsked !== script && script !== state.settings.script;
+  if (late) return loaded;
+  return keepPlace({ ...loaded, scriptAsked: null, settings: { ...state.settings, script } }, look);
 }
 
 /** The raw page at the lines that one was reading. */

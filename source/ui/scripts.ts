@@ -4,6 +4,9 @@ import type { State } from "./state.js";
 type Script = Exclude<State["settings"]["script"], "printed">;
 type Convert = (text: string) => string;
 
+/** A dictionary is unpacked in slices of this length. */
+const SLICE_MS = 6;
+
 /** Short texts whose conversion is remembered: more than stand on any screen. */
 const TEXTS = 2000;
 
@@ -12,7 +15,8 @@ const TEXTS = 2000;
  * and its marks are found in the converted text, so highlights stay right where conversion changes lengths.
  */
 export function createScripts(): {
-  readonly load: (script: Script) => Promise<void>;
+  /** Loads a dictionary in slices between which keys are taken, and says after each how much is done. */
+  readonly load: (script: Script, progress: (done: number, total: number) => void) => Promise<void>;
   readonly shown: (article: Article, script: State["settings"]["script"]) => Article;
   /** A short text: a name, a place, a snippet. */
   readonly text: (text: string, script: State["settings"]["script"]) => string;
@@ -21,9 +25,16 @@ export function createScripts(): {
   const done = new Map<Script, WeakMap<Article, Article>>();
   const texts = new Map<string, string>();
   return {
-    async load(script) {
+    async load(script, progress) {
       if (converters.has(script)) return;
-      const { scriptConverter } = await import("../search/scripts.js");
+      const { scriptConverter, unpackScript } = await import("../search/scripts.js");
+      let since = performance.now();
+      for (const { done: rows, total } of unpackScript(script)) {
+        if (performance.now() - since < SLICE_MS) continue;
+        progress(rows, total);
+        await new Promise((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
       converters.set(script, scriptConverter(script));
       done.set(script, new WeakMap());
     },
@@ -34,7 +45,7 @@ export function createScripts(): {
       if (convert === undefined || cache === undefined) return article;
       const known = cache.get(article);
       if (known !== undefined) return known;
-      const made = convertArticle(article, convert);
+      const made = convertedWhenRead(article, convert);
       cache.set(article, made);
       return made;
     },
@@ -50,6 +61,19 @@ export function createScripts(): {
       return made;
     },
   };
+}
+
+/** The article in another script; its body, which no list shows, when it is first read: 1 ms for 900 characters. */
+function convertedWhenRead(article: Article, convert: Convert): Article {
+  const head = convertArticle({ ...article, body: [] }, convert);
+  let body: Article["body"] | null = null;
+  return Object.defineProperty({ ...head }, "body", {
+    enumerable: true,
+    get() {
+      body ??= article.body.map(({ type, text }) => ({ type, text: convert(text) }));
+      return body;
+    },
+  });
 }
 
 /** The article with every text of it in another script; the place of a mark in it must be found anew. */

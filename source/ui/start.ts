@@ -54,7 +54,10 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     dispatch: store.dispatch,
     reload: () => load(ports.reload, true, null),
     suspend: () => void suspend(terminal),
-    loadScript: (script) => look.loadScript(script),
+    loadScript: (script) =>
+      look.loadScript(script, (done, total) =>
+        store.dispatch({ type: "progress", progress: { work: "converting", done, total, rest: null } }),
+      ),
     paragraph: () => look.paragraph(store.get()),
   });
 
@@ -115,6 +118,7 @@ export function firstState(
     settings: { ...options.settings, ambiguous: terminal.ambiguous },
     version: world.version,
     loading: null,
+    scriptAsked: null,
     place,
     past: [],
     future: [],

@@ -190,6 +190,8 @@ export interface State {
   /** Grows with every batch of articles, so that what depends on the corpus is computed again. */
   readonly version: number;
   readonly loading: Loading | null;
+  /** The script that was asked for last, while its dictionary is loaded. */
+  readonly scriptAsked: Settings["script"] | null;
   readonly place: Place;
   readonly past: readonly Place[];
   readonly future: readonly Place[];

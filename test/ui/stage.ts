@@ -75,6 +75,7 @@ export function stage(
     settings,
     version: world.version,
     loading: null,
+    scriptAsked: null,
     place: START,
     past: [],
     future: [],
