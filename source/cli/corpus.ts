@@ -5,6 +5,7 @@ import { loadWhole } from "../library/load.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
 import type { Snippet } from "../search/types.js";
 import { type Context, Trouble, troubleLine } from "./context.js";
+import { progressLine } from "./progress.js";
 import { EXIT } from "./table.js";
 
 export interface Corpus {
@@ -30,13 +31,13 @@ export function encodingOf(context: Context): Encoding | null {
 
 /** Reads the whole corpus for a command that prints; each warning is a line on standard error. */
 export async function readCorpus(context: Context): Promise<Corpus> {
-  const bar = progressLine(context);
+  const line = progressLine(context, "reading");
   const batch = await loadWhole(context.paths, {
     encoding: encodingOf(context),
     cacheDir: context.cacheDir,
-    onProgress: ({ files, totalFiles }) => bar.show(context.words.loading(files, totalFiles)),
+    onProgress: ({ files, totalFiles }) => line.show(files, totalFiles),
   });
-  bar.clear();
+  line.clear();
   for (const warning of batch.warnings) tell(warning, context);
   const trouble = batch.warnings.some(isTrouble);
   return { batch, articles: batch.articles, trouble, corpusOf: corpusFinder(batch) };
@@ -68,24 +69,6 @@ export function tell(warning: Warning, context: Context): void {
 export function exitCode(corpus: Corpus, found: number): number {
   if (corpus.trouble) return EXIT.trouble;
   return found > 0 ? EXIT.found : EXIT.nothing;
-}
-
-/** A line on standard error that is written over, only where somebody looks at it and only if loading takes long. */
-function progressLine(context: Context) {
-  const shown = process.stderr.isTTY === true && context.env["TERM"] !== "dumb";
-  // Not `performance`, which Node loads when it is first named: 5 ms of a start.
-  const began = process.uptime();
-  let used = false;
-  return {
-    show(text: string): void {
-      if (!shown || process.uptime() - began < 0.5) return;
-      used = true;
-      process.stderr.write(`\r\u001b[K${text}`);
-    },
-    clear(): void {
-      if (used) process.stderr.write("\r\u001b[K");
-    },
-  };
 }
 
 /** How articles and snippets are shown in the script that was asked for. */

@@ -39,7 +39,9 @@ export interface Words {
     readonly inferred: string;
     readonly total: (pages: number, items: number, look: number) => string;
   };
-  readonly loading: (files: number, total: number) => string;
+  /** What goes on, before its bar, and the rest of the time in seconds. */
+  readonly work: Readonly<Record<"reading" | "writing", string>>;
+  readonly rest: (seconds: number) => string;
 }
 
 const EN: Words = {
@@ -118,7 +120,9 @@ const EN: Words = {
     inferred: "date inferred",
     total: (pages, items, look) => `${pages} pages, ${items} items, ${look} need a look`,
   },
-  loading: (files, total) => `reading ${files} of ${total} pages`,
+  work: { reading: "reading pages", writing: "writing articles" },
+  rest: (seconds) =>
+    seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`,
 };
 
 const ZH: Words = {
@@ -191,7 +195,8 @@ const ZH: Words = {
     inferred: "日期系推定",
     total: (pages, items, look) => `${pages} 版 ${items} 条，${look} 版须查看`,
   },
-  loading: (files, total) => `正在读第 ${files} 版，共 ${total} 版`,
+  work: { reading: "读取版面", writing: "写出文章" },
+  rest: (seconds) => (seconds < 90 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分`),
 };
 
 export function wordsIn(lang: Lang): Words {

@@ -10,6 +10,7 @@ import { csvLines } from "../formats/csv.js";
 import { jsonLines, ndjsonLines } from "../formats/json.js";
 import { markdownFile, markdownFolder } from "../formats/markdown.js";
 import { writeData } from "../output.js";
+import { counted, progressLine } from "../progress.js";
 import { EXIT, type FORMATS } from "../table.js";
 import type { Words } from "../words.js";
 
@@ -35,13 +36,18 @@ export async function exportArticles(context: Context): Promise<number> {
   }
   const corpus = await readCorpus(context);
   const show = await scripted(context);
-  const articles = corpus.articles.slice(0, options.limit).map(show.article);
-  const chunks = WRITERS[format](articles);
+  const articles = corpus.articles.slice(0, options.limit);
+  const line = progressLine(context, "writing");
+  // Converted one by one as they are written: all of them at once would take a minute before the first byte.
+  const shown = counted(inScript(articles, show.article), articles.length, line);
   if (options.output === undefined) {
+    // On a terminal the articles themselves are to be seen.
+    const chunks = WRITERS[format](process.stdout.isTTY ? inScript(articles, show.article) : shown);
     for (const chunk of chunks) await writeData(chunk);
+    line.clear();
     return exitCode(corpus, articles.length);
   }
-  const interrupted = await writeTo(options.output, format, articles, chunks, context.words);
+  const interrupted = await writeTo(options.output, format, shown, context.words).finally(line.clear);
   if (interrupted) return EXIT.interrupted;
   if (process.stderr.isTTY) {
     process.stderr.write(`${printable(context.words.wrote(articles.length, options.output))}\n`);
@@ -49,12 +55,15 @@ export async function exportArticles(context: Context): Promise<number> {
   return exitCode(corpus, articles.length);
 }
 
+function* inScript(articles: readonly Article[], show: (article: Article) => Article): Generator<Article> {
+  for (const article of articles) yield show(article);
+}
+
 /** True where a signal stopped it; then nothing was written. */
 async function writeTo(
   output: string,
   format: Format,
-  articles: readonly Article[],
-  chunks: Iterable<string>,
+  articles: Iterable<Article>,
   words: Words,
 ): Promise<boolean> {
   const stop = new AbortController();
@@ -63,7 +72,7 @@ async function writeTo(
   try {
     if (format === "markdown" && output.endsWith("/")) {
       await writeFolder(output, markdownFolder(articles), stop.signal);
-    } else await writeWhole(output, chunks, stop.signal);
+    } else await writeWhole(output, WRITERS[format](articles), stop.signal);
     return false;
   } catch (error) {
     if (!(error instanceof WriteTrouble)) throw error;
