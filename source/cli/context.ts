@@ -22,6 +22,8 @@ export interface Context {
   readonly cacheDir: string | null;
   readonly stateDir: string | null;
   readonly keys: Readonly<Record<string, string>>;
+  /** Lines about settings that were left aside, for the screen to show: on a terminal they are gone when it opens. */
+  readonly notices: readonly string[];
   /** The screen takes signals itself; it calls this before it opens. */
   readonly releaseSignals: () => void;
   readonly env: NodeJS.ProcessEnv;

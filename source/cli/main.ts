@@ -27,10 +27,11 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     const options = merge(request.options, reading.config);
     lang = langOf(options, env);
     const words = wordsIn(lang);
-    for (const detail of reading.odd) {
+    const notices = reading.odd.map((detail) => {
       const { what, remedy } = words.badConfig(detail);
       process.stderr.write(troubleLine(reading.path ?? "", what, remedy));
-    }
+      return `config.json: ${what}`;
+    });
     const terminal = process.stdout.isTTY === true;
     const context: Context = {
       options,
@@ -46,6 +47,7 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
       cacheDir: options.noCache ? null : folders.cache,
       stateDir: options.noState ? null : folders.state,
       keys: reading.config.keys ?? {},
+      notices,
       releaseSignals: () => process.off("SIGINT", interrupted),
       env,
     };

@@ -72,6 +72,7 @@ async function screen(
     mixedSounds: options.mixedSounds,
     screenReader: options.screenReader,
     keys: context.keys,
+    notices: context.notices,
     corpusArguments: options.corpus,
     encoding: encodingOf(context),
   });

@@ -8,11 +8,13 @@ import { type PageRecord, rawPage } from "../library/page-record.js";
 import { isTrouble, warningText } from "../library/warnings.js";
 import { watchCorpus } from "../library/watch.js";
 import { MEASURE } from "../typeset/article.js";
-import { bindings } from "../ui/keys.js";
+import { printable } from "../typeset/safe.js";
 import type { ScreenRequest } from "../ui/options.js";
+import { bindings } from "../ui/own-keys.js";
 import type { LoadEvents, Ports, ScreenOptions } from "../ui/ports.js";
 import { startScreen } from "../ui/start.js";
 import type { PeekText } from "../ui/state.js";
+import { wordsOf } from "../ui/words/words.js";
 import type { PageNote } from "../ui/world.js";
 import { troubleLine } from "./context.js";
 import { openMemory, warningLine } from "./memory.js";
@@ -127,9 +129,14 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     for await (const batch of loadCorpus(request.paths, load)) feed(batch, pages, on, lang);
   };
   const told = [...(small?.warnings ?? []).filter(isTrouble), ...memory.warnings];
-  const notices = told.map((warning) => warningLine(warning, lang));
-  const { keys, unknown } = bindings(request.keys);
-  if (unknown.length > 0) notices.push(`keys: ${unknown.join(", ")}`);
+  const notices = [...(request.notices ?? []), ...told.map((warning) => warningLine(warning, lang))];
+  const { keys, problems } = bindings(request.keys);
+  for (const problem of problems) {
+    const text = wordsOf(lang).keyProblem(problem);
+    notices.push(text);
+    // The foot has room for one line and not for long; all of them are there when the screen is gone.
+    process.stderr.write(`unionnews: config.json: ${printable(text)}\n`);
+  }
 
   const ports: Ports = {
     first: small?.articles ?? [],

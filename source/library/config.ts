@@ -35,11 +35,7 @@ const SHAPES: Readonly<Record<keyof Config, (value: unknown) => boolean>> = {
   color: (value) => typeof value === "boolean",
   cache: (value) => typeof value === "boolean",
   state: (value) => typeof value === "boolean",
-  keys: (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every(isText),
+  keys: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 };
 
 /** Reads `config.json` in the given folder. No file is no trouble; a broken one is told and left aside. Never throws. */
@@ -62,13 +58,52 @@ export function readConfig(folder: string | null): ConfigReading {
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     return { config: {}, path, odd: ["JSON: not an object"] };
   }
-  const odd: string[] = [];
+  const odd = repeatedNames(text).map((name) => `${name} ×2`);
   const config: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(parsed)) {
     if (!Object.hasOwn(SHAPES, name) || !SHAPES[name as keyof Config](value)) odd.push(name);
-    else config[name] = name === "corpus" ? corpusPaths(value as string | string[], path) : value;
+    else if (name === "corpus") config[name] = corpusPaths(value as string | string[], path);
+    else if (name === "keys") config[name] = ownKeys(value as Record<string, unknown>, odd);
+    else config[name] = value;
   }
   return { config, path, odd };
+}
+
+/** The keys whose action is a text; the others are odd, one by one. */
+function ownKeys(value: Readonly<Record<string, unknown>>, odd: string[]): Record<string, string> {
+  const keys: Record<string, string> = {};
+  for (const [key, command] of Object.entries(value)) {
+    if (isText(command)) keys[key] = command;
+    else odd.push(`keys.${key}`);
+  }
+  return keys;
+}
+
+/** Names that stand twice in one object of a JSON text, which `JSON.parse` passes over: the last of them holds. */
+function repeatedNames(json: string): string[] {
+  const open: { readonly path: string; readonly names: Set<string> }[] = [];
+  const repeated: string[] = [];
+  let name = "";
+  for (const [token, after] of tokensOf(json)) {
+    const here = open.at(-1);
+    if (token === "{" || token === "[")
+      open.push({ path: here === undefined ? "" : `${here.path}${name}.`, names: new Set() });
+    else if (token === "}" || token === "]") open.pop();
+    else if (after === ":" && here !== undefined) {
+      name = JSON.parse(token) as string;
+      if (here.names.has(name)) repeated.push(`${here.path}${name}`);
+      here.names.add(name);
+    }
+  }
+  return repeated;
+}
+
+/** The strings and brackets of a JSON text, each with the sign behind it. */
+function tokensOf(json: string): (readonly [string, string])[] {
+  return Array.from(json.matchAll(/("(?:[^"\\]|\\.)*"|[[\]{}])\s*(:?)/gu), ([, token = "", after = ""]) => [
+    token,
+    after,
+  ]);
 }
 
 /** A path in the file begins at the file's own folder; `~/` at the home folder. */

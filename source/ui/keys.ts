@@ -120,25 +120,6 @@ export const KEY_TABLE: readonly KeyRow[] = [
 
 export type Bindings = ReadonlyMap<string, Command>;
 
-/**
- * The bindings in force: the table, then the reader's own (`{ "x": "quit" }`). An own key takes the key away
- * from what it did; what does not name a command is given back as a problem, in the reader's own spelling.
- */
-export function bindings(own: Readonly<Record<string, string>> = {}): {
-  readonly keys: Bindings;
-  readonly unknown: readonly string[];
-} {
-  const keys = new Map<string, Command>();
-  for (const row of KEY_TABLE) for (const key of row.keys) keys.set(key, row.command);
-  const commands = new Set(KEY_TABLE.map((row) => row.command));
-  const unknown: string[] = [];
-  for (const [key, command] of Object.entries(own)) {
-    if (commands.has(command as Command)) keys.set(key, command as Command);
-    else unknown.push(`${key} = ${command}`);
-  }
-  return { keys, unknown };
-}
-
 /** The keys that do a command now, in the table's order, own ones last. */
 export function keysOf(command: Command, keys: Bindings): string[] {
   const found: string[] = [];

@@ -29,6 +29,8 @@ export interface ScreenRequest {
   readonly keys?: Readonly<Record<string, string>>;
   /** In pinyin, sounds that many speakers mix are one from the start. */
   readonly mixedSounds?: boolean;
+  /** What was wrong before the screen opened, for its foot. */
+  readonly notices?: readonly string[];
   /** Ink's screen reader mode: the article as plain text. */
   readonly screenReader?: boolean;
 }

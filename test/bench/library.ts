@@ -1,18 +1,11 @@
 import { spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCorpus } from "../../source/library/load.js";
 import { type Figure, median, smoke } from "./figure.js";
+import { makePages } from "./pages.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FILES = smoke ? 250 : 12_500;
@@ -22,7 +15,7 @@ const RUNS = smoke ? 3 : 15;
 export async function run(): Promise<readonly Figure[]> {
   const dir = mkdtempSync(join(tmpdir(), "unionnews-bench-"));
   try {
-    const corpus = makeCorpus(join(dir, "corpus"));
+    const corpus = makePages(join(dir, "corpus"), FILES);
     const cacheDir = join(dir, "cache");
     const cold = await load(corpus.dir, cacheDir);
     const warm = await load(corpus.dir, cacheDir);
@@ -40,23 +33,6 @@ export async function run(): Promise<readonly Figure[]> {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
-}
-
-/** Files of the shipped pages, each with a line of its own, dated a page a day. */
-function makeCorpus(dir: string): { dir: string; file: string } {
-  const shipped = join(ROOT, "corpus");
-  const pages = readdirSync(shipped)
-    .filter((name) => name.endsWith(".txt"))
-    .map((name) => readFileSync(join(shipped, name), "utf8"));
-  let file = "";
-  for (let number = 0; number < FILES; number++) {
-    const folder = join(dir, String(Math.floor(number / 100)).padStart(3, "0"));
-    if (number % 100 === 0) mkdirSync(folder, { recursive: true });
-    const day = new Date(Date.UTC(2000, 0, 1 + number)).toISOString().slice(0, 10);
-    file = join(folder, `${day}-01.txt`);
-    writeFileSync(file, `${pages[number % pages.length]}\n第${number}号\n`);
-  }
-  return { dir, file };
 }
 
 async function load(corpus: string, cacheDir: string) {

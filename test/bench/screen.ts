@@ -5,9 +5,9 @@ import { type Figure, median, smoke } from "./figure.js";
 import { type Keys, keys } from "./keys.js";
 
 /** Terminal of the figures in the issues. */
-const SIZE = { cols: 120, rows: 36 } as const;
+export const SIZE = { cols: 120, rows: 36 } as const;
 const STARTS = smoke ? 3 : 11;
-const KEYS = smoke ? 20 : 200;
+export const KEYS = smoke ? 20 : 200;
 
 /** Milliseconds of a whole process that does nothing: what Node itself costs. */
 async function bareNode(): Promise<number> {
@@ -33,7 +33,7 @@ async function firstByte(make: () => Session, shown: RegExp): Promise<number> {
   }
 }
 
-function residentMegabytes(pid: number): number {
+export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
@@ -66,7 +66,7 @@ async function starts(figures: Figure[]): Promise<void> {
   );
 }
 
-function report(figures: Figure[], name: string, { times, bytes }: Keys, wantedBytes: string): void {
+export function report(figures: Figure[], name: string, { times, bytes }: Keys, wantedBytes: string): void {
   figures.push(
     { figure: `${name}, bytes`, value: median(bytes), unit: "B", wanted: wantedBytes },
     { figure: `${name}, bytes, most`, value: Math.max(...bytes), unit: "B" },

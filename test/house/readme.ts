@@ -29,8 +29,9 @@ function keys(lang: Lang): string {
   const rows = KEY_TABLE.map((row) => [
     row.keys.map((key) => cell(code(shownKey(key, false)))).join(" "),
     words.commands[row.command],
+    code(row.command),
   ]);
-  return table(lang === "zh" ? ["键", "作用"] : ["key", "does"], rows);
+  return table(lang === "zh" ? ["键", "作用", "名称"] : ["key", "does", "name"], rows);
 }
 
 function commands(lang: Lang): string {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -59,6 +60,23 @@ test("what was kept and where one stopped is there in the next run", async () =>
         await again.waitFor(/★/u);
         await again.waitFor(/1\/1 /u);
       });
+    });
+  });
+});
+
+test("a key that cannot be used is told at the foot and after the screen, and the others work", async () => {
+  await inFolder(async (home) => {
+    mkdirSync(join(home, ".config/unionnews"), { recursive: true });
+    const keys = { x: "quit", gg: "top", w: "fly" };
+    writeFileSync(join(home, ".config/unionnews/config.json"), JSON.stringify({ keys, colour: true }));
+    await inSession(["--no-state"], { ...SIZE, env: { HOME: home } }, async (session) => {
+      await session.waitFor(/config\.json: 设置未采用：colour/u);
+      session.type("j");
+      await session.waitFor(/2\/\d+/u);
+      session.type("x");
+      assert.equal((await session.exit()).code, 0);
+      assert.match(session.text(), /没有“gg”这个键/u);
+      assert.match(session.text(), /没有“fly”这个动作/u);
     });
   });
 });

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { readSession } from "../../source/cli/last-session.js";
 import { openState } from "../../source/library/state.js";
 import { drawScreen } from "../../source/ui/draw.js";
-import { bindings } from "../../source/ui/keys.js";
+import { bindings } from "../../source/ui/own-keys.js";
 import { paintRow } from "../../source/ui/paint.js";
 import { createReducer } from "../../source/ui/reduce.js";
 import { firstState } from "../../source/ui/start.js";

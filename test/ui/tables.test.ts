@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keyName } from "../../source/ui/keypress.js";
-import { bindings, KEY_TABLE } from "../../source/ui/keys.js";
+import { KEY_TABLE } from "../../source/ui/keys.js";
+import { bindings } from "../../source/ui/own-keys.js";
 import { VIEWS } from "../../source/ui/state.js";
 import { wordsOf } from "../../source/ui/words/words.js";
 import { stage } from "./stage.js";
@@ -40,12 +41,60 @@ test("every command has a word and stands in the help", () => {
   for (const { command } of KEY_TABLE) assert.ok(help.includes(wordsOf("zh").commands[command]), command);
 });
 
-test("own keys take over, and what names no command is told", () => {
-  const { keys, unknown } = bindings({ x: "quit", j: "up", w: "fly" });
-  assert.equal(keys.get("x"), "quit");
-  assert.equal(keys.get("j"), "up");
-  assert.equal(keys.get("down"), "down");
-  assert.deepEqual(unknown, ["w = fly"]);
+test("own keys take over, however they are written, and what cannot be used is told", () => {
+  const { keys, problems } = bindings({
+    x: "quit",
+    j: "up",
+    "Ctrl-X": "help",
+    "^y": "peek",
+    PageUp: "TOP",
+    "Shift+Tab": "historyBack",
+    " ": "open",
+    "！": "redraw",
+    w: "fly",
+    gg: "top",
+    "ctrl-m": "top",
+    "5": "top",
+    Escape: "quit",
+    工: "quit",
+    "c-x": "mark",
+  });
+  const bound = {
+    x: "quit",
+    j: "up",
+    "ctrl-x": "mark",
+    "ctrl-y": "peek",
+    pgup: "top",
+    "shift-tab": "historyBack",
+  };
+  for (const [key, command] of Object.entries({
+    ...bound,
+    space: "open",
+    "!": "redraw",
+    down: "down",
+    "5": "viewKept",
+  }))
+    assert.equal(keys.get(key), command, key);
+  assert.deepEqual(problems, [
+    { kind: "fixed", key: "5" },
+    { kind: "command", key: "w", command: "fly" },
+    { kind: "unknown", key: "gg" },
+    { kind: "unknown", key: "ctrl-m" },
+    { kind: "fixed", key: "Escape" },
+    { kind: "fixed", key: "工" },
+    { kind: "twice", key: "c-x", command: "mark" },
+  ]);
+});
+
+test("an action that has lost its last key is told, and how to do it all the same", () => {
+  const { problems } = bindings({ q: "down", t: "up" });
+  assert.deepEqual(problems, [
+    { kind: "lost", command: "script" },
+    { kind: "lost", command: "quit" },
+  ]);
+  for (const lang of ["zh", "en"] as const) {
+    for (const problem of problems) assert.match(wordsOf(lang).keyProblem(problem), /:(script|quit)$/u);
+  }
 });
 
 test("the help shows own keys", () => {

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import type { Article } from "../../source/corpus/article.js";
 import { titleOf } from "../../source/corpus/title.js";
 import { cellWidth } from "../../source/typeset/cells.js";
-import { bindings } from "../../source/ui/keys.js";
 import { createLook } from "../../source/ui/look.js";
+import { bindings } from "../../source/ui/own-keys.js";
 import { type Stage, shipped, stage } from "./stage.js";
 
 const base = shipped[0] as Article;

@@ -231,6 +231,20 @@ export const english: Words = {
         ? "None of these articles is signed. Press 1 for the articles."
         : "Nothing here. Press 1 for the articles.",
   peekDoubt: (other, margin) => ` (or ${other}, by ${margin})`,
+  keyProblem: (problem) => {
+    switch (problem.kind) {
+      case "unknown":
+        return `no key “${problem.key}”; write a character, or ctrl-x, space, enter, tab, pgup, home …`;
+      case "fixed":
+        return `“${problem.key}” cannot be changed: digits count and choose views, Esc cancels, Chinese searches`;
+      case "command":
+        return `“${problem.key}”: no action “${problem.command}”; their names stand in the README's table of keys`;
+      case "twice":
+        return `“${problem.key}” is there twice; it does ${problem.command} now`;
+      default:
+        return `${problem.command} has no key left; type :${problem.command}`;
+    }
+  },
   marked: (letter) => `Mark ${letter} set; ' ${letter} comes back here`,
   measure: (characters) => `${characters} characters a line`,
   order: (sort) => `Order: ${sort}`,

@@ -2,6 +2,7 @@ import type { FieldName } from "../../corpus/article.js";
 import type { NoteCode } from "../../search/query.js";
 import type { Command, KeyGroup } from "../keys.js";
 import type { Lang } from "../options.js";
+import type { KeyProblem } from "../own-keys.js";
 import type { Filter, Loading, Sort, State, View } from "../state.js";
 import { english } from "./en.js";
 import { chinese } from "./zh.js";
@@ -97,6 +98,8 @@ export interface Words {
   noneInView(view: View): string;
   /** Behind a block's reading: another one was worse by this little. */
   peekDoubt(other: string, margin: string): string;
+  /** What is wrong with a reader's own key, and what to write instead. */
+  keyProblem(problem: KeyProblem): string;
   marked(letter: string): string;
   measure(characters: number): string;
   order(sort: string): string;

@@ -201,6 +201,20 @@ export const chinese: Words = {
         ? "这些文章都没有署名。按 1 看文章。"
         : "这里没有内容。按 1 看文章。",
   peekDoubt: (other, margin) => `（或为${other}，差 ${margin}）`,
+  keyProblem: (problem) => {
+    switch (problem.kind) {
+      case "unknown":
+        return `没有“${problem.key}”这个键；可写一个字符、ctrl-x、space、enter、tab、pgup、home 等`;
+      case "fixed":
+        return `“${problem.key}”不能改：数字是次数和视图，Esc 是取消，汉字是搜索`;
+      case "command":
+        return `“${problem.key}”：没有“${problem.command}”这个动作；动作名见 README 的按键表`;
+      case "twice":
+        return `“${problem.key}”写了两次；现在是 ${problem.command}`;
+      default:
+        return `${problem.command} 没有键了；可以输入 :${problem.command}`;
+    }
+  },
   marked: (letter) => `已做记号 ${letter}，按 ' ${letter} 回到此处`,
   measure: (characters) => `版心 ${characters} 字`,
   order: (sort) => `排序：${sort}`,
