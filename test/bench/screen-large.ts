@@ -21,8 +21,8 @@ export async function run(): Promise<Figure[]> {
     const open = (): Session =>
       unionnews(["--corpus", join(dir, "pages")], { ...SIZE, env: { HOME: join(dir, "home") } });
     const figures: Figure[] = [];
-    await loadCold(open, figures);
-    await useWarm(open, figures);
+    await measureCold(open, figures);
+    await measureWarm(open, figures);
     return figures;
   } finally {
     rmSync(dir, { recursive: true, force: true });
@@ -40,7 +40,7 @@ async function loaded(session: Session): Promise<void> {
   );
 }
 
-async function loadCold(open: () => Session, figures: Figure[]): Promise<void> {
+async function measureCold(open: () => Session, figures: Figure[]): Promise<void> {
   const began = performance.now();
   const session = open();
   try {
@@ -62,7 +62,7 @@ async function loadCold(open: () => Session, figures: Figure[]): Promise<void> {
   }
 }
 
-async function useWarm(open: () => Session, figures: Figure[]): Promise<void> {
+async function measureWarm(open: () => Session, figures: Figure[]): Promise<void> {
   const began = performance.now();
   const session = open();
   try {
