@@ -142,6 +142,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     first: small?.articles ?? [],
     firstPages: small === null ? [] : notesOf(small, pages.several),
     firstNotice: notices[0] ?? null,
+    more: small === null,
     load: small === null ? readAll : async () => {},
     reload: readAll,
     watch: (changed) =>

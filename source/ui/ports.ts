@@ -25,6 +25,8 @@ export interface Ports {
   readonly first: readonly Article[];
   readonly firstPages: readonly PageNote[];
   readonly firstNotice: string | null;
+  /** True where `load` has something to read: until it comes an empty list is no empty corpus. */
+  readonly more: boolean;
   /** Reads the rest (or nothing, when `first` was all). Resolves when everything is there. */
   load(on: LoadEvents): Promise<void>;
   /** Reads everything anew, for `r`; what is on the screen stays until it is there. */

@@ -107,7 +107,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
 /** The state of the first frame: what is remembered, or a query, with what is read already. */
 export function firstState(
   world: World,
-  ports: Pick<Ports, "firstNotice" | "memory">,
+  ports: Pick<Ports, "firstNotice" | "memory" | "more">,
   options: Pick<ScreenOptions, "settings" | "place" | "query" | "firstRun">,
   terminal: Pick<Terminal, "columns" | "rows" | "ambiguous">,
 ): State {
@@ -117,7 +117,7 @@ export function firstState(
     size: { columns: terminal.columns, rows: terminal.rows },
     settings: { ...options.settings, ambiguous: terminal.ambiguous },
     version: world.version,
-    loading: null,
+    loading: ports.more ? { work: "reading", done: 0, total: 0, rest: null } : null,
     scriptAsked: null,
     place,
     past: [],

@@ -219,7 +219,9 @@ test("a corpus that takes its time shows its first articles, takes keys and a ne
       for (const name of PAGES) copyFileSync(join(CORPUS, name), join(folder, `${copy}-${name}`));
     }
     await inSession(["--no-state", "--no-cache", "--corpus", folder], SIZE, async (session) => {
-      await session.waitFor(/▸/u);
+      // Not that there is none: nothing has come yet.
+      await session.waitFor(/正在读取…/u);
+      await session.waitFor(/▸/u, 60_000);
       session.type("jjj");
       session.resize(80, 24);
       await session.waitFor(/4\/\d+ *$/mu);

@@ -200,7 +200,7 @@ describe("the record of the last session", () => {
         const options = { settings: { ...settings, measure: last.measure }, place: last.place };
         const first = firstState(
           on.world,
-          { firstNotice: null, memory },
+          { firstNotice: null, more: false, memory },
           { ...options, query: null, firstRun: false },
           terminal,
         );
