@@ -1,7 +1,7 @@
 import { type Ambiguous, cellWidth, padCells, takeCells } from "../../typeset/cells.js";
 import type { Row } from "../../typeset/row.js";
-import { printable } from "../../typeset/safe.js";
 import { padRow, rowWidth } from "../../typeset/runs.js";
+import { printable } from "../../typeset/safe.js";
 import { type Bindings, KEY_TABLE, type KeyGroup, keysOf } from "../keys.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
