@@ -1,7 +1,7 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
-import { compose, record, recordLine } from "./compose.js";
+import { compose, record, recordLine, recordPart } from "./compose.js";
 import { type HeadRole, withoutOrnament } from "./head-block.js";
 import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
@@ -122,10 +122,9 @@ function placeChapter(draft: Draft, line: Line): void {
 function placeColumn(draft: Draft, line: Line, holdsOn: boolean): void {
   const { from, to } = withoutOrnament(line.text);
   (holdsOn ? draft.package : draft.heads).push({ role: "column", line, text: line.text.slice(from, to) });
-  const paragraph = { lines: [line], text: line.text };
-  record(draft, paragraph, 0, from, "decoration");
-  record(draft, paragraph, from, to, "column");
-  record(draft, paragraph, to, line.text.length, "decoration");
+  recordPart(draft, line, 0, from, "decoration");
+  recordPart(draft, line, from, to, "column");
+  recordPart(draft, line, to, line.text.length, "decoration");
 }
 
 function note(draft: Draft, line: Line): void {
@@ -203,14 +202,9 @@ function placeMark(draft: Draft, block: MarkBlock): void {
 /** Running text into body elements: head and tail of the story taken off its first and last paragraph. */
 function placeText(draft: Draft, text: TextBlock): void {
   const last = text.paragraphs.length - 1;
-  const headline = draft.heads.map((h) => h.line.text).join("");
-  const titles = text.verse
-    ? poemTitles(
-        text.paragraphs.map((p) => p.text),
-        headline,
-      )
-    : null;
-  for (const [i, paragraph] of text.paragraphs.entries()) {
+  const titles = text.verse ? titlesIn(draft, text) : null;
+  for (let i = 0; i <= last; i += 1) {
+    const paragraph = text.paragraphs[i] as Paragraph;
     const from = i === 0 ? placeStart(draft, text, paragraph) : 0;
     const to = i === last ? Math.max(from, text.tail.from) : paragraph.text.length;
     const words = compose(paragraph, from, to, text.verse);
@@ -219,6 +213,14 @@ function placeText(draft: Draft, text: TextBlock): void {
     record(draft, paragraph, from, to, "body");
     if (i === last) placeTail(draft, text, paragraph, to);
   }
+}
+
+function titlesIn(draft: Draft, text: TextBlock): ReadonlySet<number> {
+  const headline = draft.heads.map((h) => h.line.text).join("");
+  return poemTitles(
+    text.paragraphs.map((p) => p.text),
+    headline,
+  );
 }
 
 /** Bullet, jump line, dateline and signers in front of the first words. Returns where those begin. */

@@ -11,7 +11,7 @@ export const CLOSER = 1 << 4;
 export const PAUSE = 1 << 5;
 export const STOP = 1 << 6;
 export const FULL = 1 << 7;
-export const LINE_END = 1 << 8;
+const LINE_END = 1 << 8;
 /** Perhaps nothing to read: a control, a format character, half of a pair (`isInvisible` knows). */
 export const ODD = 1 << 9;
 /** A letter of any script, a digit, or half of a rare ideograph: what words are made of. */
@@ -53,6 +53,8 @@ export const HOLDS = {
   hanging: 1 << 27,
   /** Stands in no list of signers. */
   unsigned: 1 << 28,
+  /** The words for what was done begin so: 摄, 文/图, 综合报道. */
+  hands: 1 << 30,
 } as const;
 
 export const TRAITS = new Int32Array(65536);
@@ -110,6 +112,7 @@ for (const [chars, trait] of [
   ["摄攝影图圖）)】发發道導版", HOLDS.closing],
   ["近日目连連当當昨今去随隨据據图圖上下左右本新（(【", HOLDS.opening],
   ["，。、；：？！”’）》〉」』】〕…—%％℃", HOLDS.hanging],
+  ["人视影东中资資受摄攝采採图圖文供提制製绘繪作漫综綜报報整编編撰", HOLDS.hands],
   ["。？！?!…“”‘’《》〈〉「」『』", HOLDS.unsigned],
 ] as const)
   fillEach(chars, trait);

@@ -1,5 +1,6 @@
 import type { Draft } from "./assemble.js";
 import type { Paragraph } from "./blocks.js";
+import { SPACE } from "./chars.js";
 import type { Use } from "./ledger.js";
 import { type Line, offsetOf } from "./lines.js";
 import { joinsWithSpace, regularSpacing } from "./spacing.js";
@@ -9,13 +10,18 @@ import { joinsWithSpace, regularSpacing } from "./spacing.js";
  * between them.
  */
 export function compose(paragraph: Paragraph, from: number, to: number, verse = false): string {
-  const text = paragraph.text.slice(from, to);
-  if (!text.includes("\n")) return regularSpacing(text);
   let out = "";
   // What stood last, and not `out`: to look at the end of a text that grows is to copy it whole each time.
   let last = "";
-  for (const piece of text.split("\n")) {
-    const clean = regularSpacing(piece);
+  let at = 0;
+  for (const line of paragraph.lines) {
+    if (at >= to) break;
+    const start = Math.max(from - at, 0);
+    const end = Math.min(to - at, line.text.length);
+    at += line.text.length + 1;
+    if (start >= end) continue;
+    const piece = start === 0 && end === line.text.length ? line.text : line.text.slice(start, end);
+    const clean = (line.holds & SPACE) === 0 ? piece : regularSpacing(piece);
     if (clean === "") continue;
     out += last !== "" && (verse || joinsWithSpace(last, clean)) ? ` ${clean}` : clean;
     last = clean;
@@ -25,24 +31,27 @@ export function compose(paragraph: Paragraph, from: number, to: number, verse = 
 
 /** Writes down where `[from, to)` of a paragraph's text went, line by line, in offsets of the raw page. */
 export function record(draft: Draft, paragraph: Paragraph, from: number, to: number, what: Use): void {
-  if (from >= to) return;
   let at = 0;
   for (const line of paragraph.lines) {
-    const a = Math.max(from - at, 0);
-    const b = Math.min(to - at, line.text.length);
-    if (a < b) {
-      draft.parts.push({
-        start: offsetOf(line, a),
-        end: offsetOf(line, b - 1) + 1,
-        use: what,
-        article: draft.index,
-      });
-    }
-    at += line.text.length + 1;
     if (at >= to) return;
+    recordPart(draft, line, from - at, to - at, what);
+    at += line.text.length + 1;
   }
 }
 
 export function recordLine(draft: Draft, line: Line, what: Use): void {
-  record(draft, { lines: [line], text: line.text }, 0, line.text.length, what);
+  recordPart(draft, line, 0, line.text.length, what);
+}
+
+/** The same of one line; what lies outside it is left alone. */
+export function recordPart(draft: Draft, line: Line, from: number, to: number, what: Use): void {
+  const a = Math.max(from, 0);
+  const b = Math.min(to, line.text.length);
+  if (a >= b) return;
+  draft.parts.push({
+    start: offsetOf(line, a),
+    end: offsetOf(line, b - 1) + 1,
+    use: what,
+    article: draft.index,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Dateline } from "./article.js";
-import { isSpace } from "./chars.js";
+import { HOLDS, HAN as IDEOGRAPH, isSpace, TRAITS } from "./chars.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
 /** The head of a story: dateline and signers in front of its first words. `end` is where those begin. */
@@ -19,14 +19,16 @@ const DATELINE = new RegExp(
   `^[【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|电讯|電訊|电|電|讯|訊|消息))[】］\\]）)]?`,
   "u",
 );
-const BRACKET_OPEN = /[（(【［[]/u;
-const BRACKET_CLOSE = /[）)】］\]]/u;
+const BRACKET_OPEN = "（(【［[";
+const BRACKET_CLOSE = "）)】］]";
 const REPORTS = /[报報][道導][：:，,\s]/u;
 
 const NUMERALS = "〇一二三四五六七八九";
 
-/** Text without white space, at most `limit` characters of it, and where each character came from. */
-function squeezed(text: string, limit: number): { bare: string; places: number[] } {
+/** Text without white space, at most `limit` characters of it, and where each came from (null: from its own place). */
+function squeezed(text: string, limit: number): { bare: string; places: readonly number[] | null } {
+  const head = text.slice(0, limit);
+  if (!/\s/u.test(head)) return { bare: head, places: null };
   let bare = "";
   const places: number[] = [];
   for (let i = 0; i < text.length && bare.length < limit; i += 1) {
@@ -38,8 +40,32 @@ function squeezed(text: string, limit: number): { bare: string; places: number[]
   return { bare, places };
 }
 
+const OUTLET_ENDS = "社报報网網台";
+
+/** An outlet's last character among the first ideographs, which almost no paragraph has: `综合` and eight more at most. */
+function mayNameOutlet(text: string): boolean {
+  let at = 0;
+  while (at < text.length && "【［[（( \u3000\n".includes(text[at] ?? "")) at += 1;
+  for (let seen = 0; at < text.length && seen <= 10; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code) || code === 0x0a) continue;
+    if (((TRAITS[code] ?? 0) & IDEOGRAPH) === 0) return false;
+    if (seen > 0 && OUTLET_ENDS.includes(text[at] ?? " ")) return true;
+    seen += 1;
+  }
+  return false;
+}
+
+function holdsWire(text: string): boolean {
+  for (let at = 0; at < 60 && at < text.length; at += 1) {
+    if (((TRAITS[text.charCodeAt(at)] ?? 0) & HOLDS.wire) !== 0) return true;
+  }
+  return false;
+}
+
 /** Cheap look before the expensive one: almost no paragraph begins like a story's head. */
 function mayBegin(text: string): boolean {
+  if (!mayNameOutlet(text) || !holdsWire(text)) return false;
   const head = text.slice(0, 60);
   return /^[\s【［[（(]*(?:据|據|综合|綜合)?\s*[\u4e00-\u9fff\s]{1,8}[社报報网網台][\s\S]{0,32}?[讯訊电電消]/u.test(
     head,
@@ -53,14 +79,11 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
   const found = DATELINE.exec(bare);
   if (found === null) return null;
   const [whole, outlet = "", wire, place = "", day] = found;
+  const last = whole.length - 1;
+  const end = (places === null ? last : (places[last] ?? -1)) + 1;
   const next = bare[whole.length] ?? "";
   if (wire === undefined && day === undefined && place !== "") return null;
-  if (
-    day === undefined &&
-    wire === undefined &&
-    !/[\s（(【：:，]|$/u.test(text[(places[whole.length - 1] ?? 0) + 1] ?? "") &&
-    next !== ""
-  ) {
+  if (day === undefined && wire === undefined && !/[\s（(【：:，]|$/u.test(text[end] ?? "") && next !== "") {
     return null;
   }
   const dateline: Dateline = {
@@ -68,7 +91,7 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
     place: place === "" ? null : place,
     date: day ?? null,
   };
-  return { dateline, end: (places[whole.length - 1] ?? -1) + 1 };
+  return { dateline, end };
 }
 
 function simplified(outlet: string): string {
@@ -104,10 +127,10 @@ interface Signed {
 
 /** `（记者甲 通讯员乙）`, `【記者陳大文報道】` at `at`. */
 function readBracket(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
-  if (!BRACKET_OPEN.test(text[at] ?? "")) return null;
+  if (!BRACKET_OPEN.includes(text[at] ?? " ")) return null;
   let close = at + 1;
-  while (close < text.length && close < at + 150 && !BRACKET_CLOSE.test(text[close] ?? "")) close += 1;
-  if (!BRACKET_CLOSE.test(text[close] ?? "")) return null;
+  while (close < text.length && close < at + 150 && !BRACKET_CLOSE.includes(text[close] ?? " ")) close += 1;
+  if (!BRACKET_CLOSE.includes(text[close] ?? " ")) return null;
   const signature = readSigners(text, at + 1, close, outlet);
   if (signature === null || signature.signers.length === 0) return null;
   if (!signature.named && (!dated || !allLookLikeNames(signature))) return null;
@@ -118,6 +141,8 @@ function readBracket(text: string, at: number, outlet: string | null, dated: boo
 /** `记者 张三 报道：` in front of the story, mostly after a dateline. */
 function readReports(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
   const head = text.slice(at, at + 60);
+  const reporter = head.indexOf("者");
+  if (reporter < 1 || reporter > 9) return null;
   if (!/^(?:本[报報])?[^。，]{0,6}?[记記]者/u.test(head)) return null;
   const stop = REPORTS.exec(head);
   if (stop === null) return null;

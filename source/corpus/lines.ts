@@ -4,9 +4,9 @@ import {
   FULL,
   HAN,
   isInvisible,
+  isLineEnd,
   isSpace,
   isWordChar,
-  LINE_END,
   ODD,
   OPENER,
   POINT,
@@ -96,7 +96,8 @@ export function splitLines(raw: string): readonly Line[] {
   let from = 0;
   for (let at = 0; at <= raw.length; at += 1) {
     const code = at < raw.length ? raw.charCodeAt(at) : 0x0a;
-    if (((TRAITS[code] ?? 0) & LINE_END) === 0) continue;
+    if (code > 0x0d && code !== 0x85 && code !== 0x2028 && code !== 0x2029) continue;
+    if (!isLineEnd(code)) continue;
     const line = readLine(raw, from, at, lines.length, gap);
     if (line === null) gap += 1;
     else {

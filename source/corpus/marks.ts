@@ -1,4 +1,4 @@
-import { HOLDS } from "./chars.js";
+import { HOLDS, traitsAt } from "./chars.js";
 import { readNumber } from "./dateline.js";
 import type { Line } from "./lines.js";
 
@@ -18,6 +18,8 @@ const JUMP_FROM = new RegExp(
   "u",
 );
 
+const JUMP_OPENS = "（(【▲▼■●上紧緊接 \u3000";
+
 /** A jump line and where it stands in the text that was read. */
 export interface Jump {
   readonly page: number | null;
@@ -32,8 +34,8 @@ function pageOf(printed: string): number | null {
 /** `（下转第 2 版）` at the end of `text`. */
 export function readJumpOn(text: string): Jump | null {
   const from = Math.max(0, text.length - 40);
+  if (text.indexOf("版", from) < 0) return null;
   const tail = text.slice(from);
-  if (!tail.includes("版")) return null;
   const found = JUMP_ON.exec(tail);
   if (found === null) return null;
   const bracketed = /[（(【▲▼]/u.test(found[0]);
@@ -44,6 +46,7 @@ export function readJumpOn(text: string): Jump | null {
 
 /** `（上接第1版）` at the beginning of `text`. */
 export function readJumpFrom(text: string): Jump | null {
+  if (!JUMP_OPENS.includes(text[0] ?? "-")) return null;
   const head = text.slice(0, 40);
   if (!head.includes("版") || !head.includes("接")) return null;
   const found = JUMP_FROM.exec(head);
@@ -56,7 +59,7 @@ const BULLET = /^[●▲■◆▼★☆△○◎▶►▪•◇☉⊙◉]\s*/u;
 
 /** Length of the bullet in front of a brief, with the space after it, or 0. */
 export function bulletLength(text: string): number {
-  return BULLET.exec(text)?.[0].length ?? 0;
+  return (traitsAt(text, 0) & HOLDS.bullet) === 0 ? 0 : (BULLET.exec(text)?.[0].length ?? 0);
 }
 
 const WEATHER =

@@ -42,12 +42,18 @@ export function findMeasures(
   if (isOcr(lines)) return { back, ahead, loose: loose.fill(1) };
   markLoose(lines, loose);
   const fits = new Fits(lines, units, opens);
+  /** Where the window of line i ends below it, and begins above it, at the latest. */
+  let end = n;
   for (let i = n - 1; i >= 0; i -= 1) {
+    if (parts[i + 1] === 1 || parts[i] === 2) end = i + 1;
     const below = parts[i + 1] === 0 && parts[i] === 0 ? (ahead[i + 1] ?? 0) : 0;
-    ahead[i] = below > 0 && fits.of(below, i, i + 1) >= EXACT ? below : fits.best(i, reach(parts, i, 1) + 1);
+    const goesOn = below > 0 && fits.of(below, i, i + 1) >= EXACT;
+    ahead[i] = goesOn ? below : fits.best(i, Math.min(end, i + WINDOW));
   }
+  let start = 0;
   for (let i = 0; i < n; i += 1) {
-    const from = reach(parts, i, -1);
+    if (i > 0 && parts[i - 1] !== 0) start = i;
+    const from = Math.max(start, i - WINDOW + 1);
     const same = i - from === WINDOW - 1 || i + 1 >= n || parts[i + 1] === 1 || parts[i] === 2;
     back[i] = same ? (ahead[from] ?? 0) : fits.best(from, i + 1);
   }
@@ -87,30 +93,20 @@ function isOcr(lines: readonly Line[]): boolean {
 /** Half cells: lines with ASCII commas that are wider than this on average are an OCR program's paragraphs. */
 const WIDE_OCR_LINE = 52;
 
-/** The farthest line of the window on one side: it ends at a line that is surely no running text. */
-function reach(parts: Uint8Array, from: number, step: 1 | -1): number {
-  let at = from;
-  while (Math.abs(at - from) < WINDOW - 1) {
-    const next = at + step;
-    if (next < 0 || next >= parts.length || parts[next] === 1) break;
-    if (parts[step > 0 ? at : next] === 2) break;
-    at = next;
-  }
-  return at;
-}
-
 /** How well a measure explains one line, in hundredths, so that sums are exact. */
 const EXACT = 130;
 const FULL_LINE = 100;
 const TOO_WIDE = -150;
-/** A paragraph's first line says a little less: it may be narrower for another reason. */
-const AS_FIRST = 0.9;
+/** A paragraph's first line says a tenth less: it may be narrower for another reason. */
+const EXACT_FIRST = 117;
+const FULL_FIRST = 90;
+const WIDE_FIRST = -135;
 
 /** The measures that columns have: even ones (columns are set in whole ideographs), a slot each. */
 const SLOTS = (LONGEST_COLUMN_LINE + INDENT - NARROWEST) / 2 + 1;
 /** The indent in slots. */
 const DEEP = INDENT / 2;
-
+const NOWHERE = -SLOTS;
 /** Which measures were tried in this round: lines of one width ask for the same ones. */
 const TRIED = new Int32Array(SLOTS);
 let round = 0;
@@ -121,43 +117,50 @@ let round = 0;
  * that is too wide counts against. Kept as sums over all lines above, so that a run is one subtraction.
  */
 class Fits {
-  /** sums[k * SLOTS + slot]: over the lines above line k. */
+  /** sums[k * slots + slot]: over the lines above line k. */
   private readonly sums: Int32Array;
+  /** As many as the page's lines ask for. */
+  private readonly slots: number;
 
   constructor(
     private readonly lines: readonly Line[],
     units: Float64Array,
     private readonly opens: Uint8Array,
   ) {
-    this.sums = new Int32Array((lines.length + 1) * SLOTS);
-    /** What the line says of each measure, beginning INDENT below the narrowest. */
-    const own = new Int32Array(SLOTS + DEEP);
-    for (let k = 0; k < lines.length; k += 1) this.add(k, units[k + 1] ?? 2, own);
+    let widest = 0;
+    for (const line of lines) if (!saysNothing(line) && line.width > widest) widest = line.width;
+    this.slots = Math.max(1, Math.min(SLOTS, slotFrom(widest + 1 + INDENT) + 1));
+    this.sums = new Int32Array((lines.length + 1) * this.slots);
+    for (let k = 0; k < lines.length; k += 1) this.add(k, units[k + 1] ?? 2);
   }
 
   /** Adds line k, behind which the next line begins with `unit` half cells that cannot be broken off. */
-  private add(k: number, unit: number, own: Int32Array): void {
-    const { sums } = this;
+  private add(k: number, unit: number): void {
+    const { sums, slots } = this;
     const line = this.lines[k] as Line;
-    const at = k * SLOTS;
+    const at = k * slots;
     if (saysNothing(line)) {
-      sums.copyWithin(at + SLOTS, at, at + SLOTS);
+      sums.copyWithin(at + slots, at, at + slots);
       return;
     }
-    explain(line, unit, own);
     const open = this.opens[k];
-    for (let slot = 0; slot < SLOTS; slot += 1) {
-      const plain = own[slot + DEEP] ?? 0;
-      const first = AS_FIRST * (own[slot] ?? 0);
+    const full = slotFrom(line.width - line.squeeze - 0.5);
+    const short = slotFrom(line.width + unit - 0.25);
+    const near = slotFrom(line.width - 0.5);
+    const exact = NARROWEST + 2 * near - line.width <= 0.5 ? near : NOWHERE;
+    for (let slot = 0; slot < slots; slot += 1) {
+      const plain = slot < full ? TOO_WIDE : slot >= short ? 0 : slot === exact ? EXACT : FULL_LINE;
+      const deep = slot - DEEP;
+      const first = deep < full ? WIDE_FIRST : deep >= short ? 0 : deep === exact ? EXACT_FIRST : FULL_FIRST;
       const best = open === 0 ? plain : open === 2 || first > plain ? first : plain;
-      sums[at + SLOTS + slot] = (sums[at + slot] ?? 0) + best;
+      sums[at + slots + slot] = (sums[at + slot] ?? 0) + best;
     }
   }
 
   /** How well `measure` explains the lines `[from, to)`; one that begins a paragraph may be INDENT narrower, or must be. */
   of(measure: number, from: number, to: number): number {
     const slot = (measure - NARROWEST) / 2;
-    return (this.sums[to * SLOTS + slot] ?? 0) - (this.sums[from * SLOTS + slot] ?? 0);
+    return (this.sums[to * this.slots + slot] ?? 0) - (this.sums[from * this.slots + slot] ?? 0);
   }
 
   /** The measure that explains most of the lines `[from, to)`. */
@@ -191,21 +194,9 @@ function saysNothing(line: Line): boolean {
   return line.spaced || line.width > LONGEST_COLUMN_LINE;
 }
 
-function explain(line: Line, unit: number, own: Int32Array): void {
-  const { width } = line;
-  const squeezed = width - line.squeeze - 0.5;
-  const overfull = width + unit - 0.25;
-  for (let j = 0; j < own.length; j += 1) {
-    const measure = NARROWEST - INDENT + 2 * j;
-    own[j] =
-      squeezed > measure
-        ? TOO_WIDE
-        : overfull <= measure
-          ? 0
-          : Math.abs(width - measure) <= 0.5
-            ? EXACT
-            : FULL_LINE;
-  }
+/** The first slot whose measure is `width` or more; a negative one for less than the narrowest. */
+function slotFrom(width: number): number {
+  return Math.ceil((width - NARROWEST) / 2);
 }
 
 /** Width of what could not be broken off the head of a line: a number, a word, an ideograph with its comma. */

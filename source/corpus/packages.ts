@@ -1,6 +1,6 @@
 import { type Draft, placeBox } from "./assemble.js";
 import type { Box } from "./boxes.js";
-import { indexWords } from "./words.js";
+import { indexWords, type WordIndex } from "./words.js";
 
 /** An item belongs to a package when it shares this much of the package headline's words. */
 const SHARED = 0.07;
@@ -8,6 +8,10 @@ const SHARED = 0.07;
 /** `地方：做了什么`: the items of a package often have their headlines in this one form. */
 function hasColon(draft: Draft): boolean {
   return draft.heads.some((h) => h.role === "headline" && /^.{2,10}[：:]./u.test(h.line.text));
+}
+
+function bodyOf(draft: Draft): string {
+  return draft.body.map((e) => e.text).join("\n");
 }
 
 function isBrief(draft: Draft): boolean {
@@ -24,17 +28,18 @@ export function spreadPackages(drafts: readonly Draft[]): void {
     if (!isBrief(draft) && !draft.package.some((h) => h.role === "group")) continue;
     const title = draft.package.map((h) => h.line.text).join("\n");
     const next = drafts.slice(i + 1, i + 41);
-    const words = indexWords(
-      [title],
-      next.map((d) => d.body.map((e) => e.text).join("\n")),
-    );
+    // Made when it is first asked for: most packages end at once by their form.
+    let words: WordIndex | null = null;
+    const share = (k: number): number => {
+      words ??= indexWords([title], next.map(bodyOf));
+      return words.share(title, k);
+    };
     for (const [k, other] of next.entries()) {
       const sameForm = (other.dateline === null) === (draft.dateline === null) && other.kind === draft.kind;
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
       if (isBrief(draft) && !briefs) break;
-      if (!briefs && !(sameForm && (words.share(title, k) >= SHARED || (hasColon(draft) && hasColon(other)))))
-        break;
+      if (!briefs && !(sameForm && (share(k) >= SHARED || (hasColon(draft) && hasColon(other))))) break;
       other.package.push(...draft.package);
     }
   }
@@ -52,10 +57,7 @@ export function placeBoxes(drafts: readonly Draft[], boxes: readonly Box[]): voi
       texts += draft.item.texts.length;
       return place <= box.place + NEAR && texts >= box.place - NEAR;
     });
-    const words = indexWords(
-      [text],
-      near.map((d) => d.body.map((e) => e.text).join("\n")),
-    );
+    const words = indexWords([text], near.map(bodyOf));
     const at = near.findIndex((draft) => beginsAfter(draft, box));
     for (const [k, draft] of near.entries()) {
       const after = beginsAfter(draft, box);

@@ -100,20 +100,24 @@ export function readFileName(source: string): Found {
   return found;
 }
 
+const MONTH_AND_DAY = /\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/uy;
+
 /** A date from datelines and text: the newest whole day that has a year with it. */
 function inferDate(datelines: readonly string[], text: string): string | null {
   let year: number | null = null;
   let newest: string | null = null;
   const sample = text.slice(0, 200_000);
-  for (const hit of sample.matchAll(/(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?/gu)) {
-    const own = Number(hit[1]);
+  for (let at = sample.indexOf("年"); at >= 0; at = sample.indexOf("年", at + 1)) {
+    let end = at;
+    while (end > 0 && /\s/u.test(sample[end - 1] ?? "")) end -= 1;
+    const printed = sample.slice(Math.max(0, end - 4), end);
+    if (!/^\d{4}$/u.test(printed)) continue;
+    const own = Number(printed);
     if (own < 1900 || own > 2100) continue;
     year = Math.max(year ?? 0, own);
-    const day = iso(
-      own,
-      hit[2] === undefined ? null : Number(hit[2]),
-      hit[3] === undefined ? null : Number(hit[3]),
-    );
+    MONTH_AND_DAY.lastIndex = at + 1;
+    const [, month, date] = MONTH_AND_DAY.exec(sample) ?? [];
+    const day = month === undefined || date === undefined ? null : iso(own, Number(month), Number(date));
     if (day !== null && (newest === null || day > newest)) newest = day;
   }
   let latest: string | null = null;

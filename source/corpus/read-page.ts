@@ -76,7 +76,7 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
     page,
     articles,
     furniture: furniture.map((line) => line.text),
-    blocks: readBlocks(labelled, parts),
+    blocks: readBlocks(labelled, parts, text.length),
     parts,
   };
 }
@@ -129,15 +129,16 @@ function finish(draft: Draft, id: string, source: string, page: PageInfo): Artic
   };
 }
 
-function readBlocks(labelled: readonly LabelledLine[], parts: readonly Part[]): ReadBlock[] {
-  const byStart = [...parts].sort((a, b) => a.start - b.start);
-  let p = 0;
+/** `size` is the raw page's: a line belongs to the part that begins first in it. */
+function readBlocks(labelled: readonly LabelledLine[], parts: readonly Part[], size: number): ReadBlock[] {
+  const beginning = new Int32Array(size).fill(-1);
+  for (let p = parts.length - 1; p >= 0; p -= 1) beginning[(parts[p] as Part).start] = p;
   return labelled.map((one) => {
     const start = one.line.start;
     const end = offsetOf(one.line, one.line.text.length - 1) + 1;
-    while (p + 1 < byStart.length && (byStart[p]?.end ?? 0) <= start) p += 1;
-    const part = byStart[p];
-    const owner = part !== undefined && part.start < end ? part : undefined;
+    let at = start;
+    while (at < end && beginning[at] === -1) at += 1;
+    const owner = at < end ? parts[beginning[at] ?? -1] : undefined;
     return {
       start,
       end,

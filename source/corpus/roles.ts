@@ -45,7 +45,8 @@ export const TEXT_WORDS =
 export const LEAD_WORDS =
   /(?:撰文|[采採][写寫]|文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖])[/／|｜:：]\s*|[（(【]/uy;
 export const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
-export const SEPARATOR = /[\s、，,；;/／|｜:：）)】]/u;
+/** Beside white space. */
+export const SEPARATORS = "\n、，,；;/／|｜:：）)】";
 
 export function roleOf(printed: string): string | null {
   const word = printed.replace(/\s/gu, "");

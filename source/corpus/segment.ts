@@ -51,8 +51,11 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   const from = new Int8Array(n * 4);
   for (let s = 0; s < 4; s += 1) best[s] = s === MORE ? NEVER : emission(page, 0, s);
   for (let i = 1; i < n; i += 1) {
-    for (let s = 0; s < 4; s += 1) {
-      for (let p = 0; p < 4; p += 1) {
+    // A line without a mark is never read as one.
+    const before = statesOf(facts[i - 1] as Facts);
+    const here = statesOf(facts[i] as Facts);
+    for (let s = 0; s < here; s += 1) {
+      for (let p = 0; p < before; p += 1) {
         const score = (best[(i - 1) * 4 + p] ?? NEVER) + (steps[i * 16 + p * 4 + s] ?? NEVER);
         if (score > (best[i * 4 + s] ?? NEVER)) {
           best[i * 4 + s] = score;
@@ -62,6 +65,11 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
     }
   }
   return traceBack(page, best, from, restScores(facts, steps));
+}
+
+/** How many of the four states, MARK being the last, the line can be in. */
+function statesOf(fact: Facts): number {
+  return fact.mark === null ? MARK : MARK + 1;
 }
 
 /** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
@@ -93,7 +101,7 @@ function markSections(facts: Facts[]): void {
 /** 1: the line is surely no running text; 2: it ends what stands above it; 0: neither. */
 function partOf(fact: Facts): number {
   if (fact.mark !== null && fact.mark.score >= 4) return 1;
-  if (/^—/u.test(fact.line.text) || (fact.line.spaced && fact.line.width < 24 && !fact.ends)) return 1;
+  if (fact.line.text.startsWith("—") || (fact.line.spaced && fact.line.width < 24 && !fact.ends)) return 1;
   return fact.closed ? 2 : 0;
 }
 
@@ -115,10 +123,12 @@ function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array 
   rest[(n - 1) * 4 + FIRST] = last;
   rest[(n - 1) * 4 + MORE] = last;
   for (let i = n - 2; i >= 0; i -= 1) {
+    const next = statesOf(facts[i + 1] as Facts);
     for (let s = 0; s < 4; s += 1) {
       let best = NEVER;
-      for (let k = 0; k < 4; k += 1) {
-        best = Math.max(best, (steps[(i + 1) * 16 + s * 4 + k] ?? NEVER) + (rest[(i + 1) * 4 + k] ?? NEVER));
+      for (let k = 0; k < next; k += 1) {
+        const score = (steps[(i + 1) * 16 + s * 4 + k] ?? NEVER) + (rest[(i + 1) * 4 + k] ?? NEVER);
+        if (score > best) best = score;
       }
       rest[i * 4 + s] = best;
     }

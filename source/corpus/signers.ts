@@ -1,5 +1,5 @@
 import type { Byline } from "./article.js";
-import { isHan, isSpace } from "./chars.js";
+import { HOLDS, isHan, isSpace, traitsAt } from "./chars.js";
 import {
   AGENCY,
   CREDIT_WORDS,
@@ -10,7 +10,7 @@ import {
   ROLE,
   ROLE_INSIDE,
   roleOf,
-  SEPARATOR,
+  SEPARATORS,
   TAIL_CREDIT,
   TEXT_WORDS,
 } from "./roles.js";
@@ -65,7 +65,8 @@ export function readSigners(
   outlet: string | null = null,
 ): Signature | null {
   if (to - from > 160) return null;
-  const given = GIVEN.exec(text.slice(from, to));
+  for (let i = from; i < to; i += 1) if ((traitsAt(text, i) & HOLDS.unsigned) !== 0) return null;
+  const given = GIVING.includes(text[to - 1] ?? " ") ? GIVEN.exec(text.slice(from, to)) : null;
   if (given !== null) return givenBy(given, from);
   const r: Reading = {
     text,
@@ -79,7 +80,7 @@ export function readSigners(
     signers: [],
   };
   while (r.at < to) {
-    if (SEPARATOR.test(text[r.at] ?? "")) {
+    if (isSeparator(text, r.at)) {
       r.at += 1;
       continue;
     }
@@ -89,6 +90,9 @@ export function readSigners(
   if (r.signers.length === 0 && !r.credit) return null;
   return { signers: r.signers, named: r.named, credit: r.credit, both: r.both };
 }
+
+/** Who gave a picture is printed in front of a word that ends so. */
+const GIVING = "图圖供贈赠";
 
 /** `某某工会供图`, `会员某某提供`: a body or a person gave the picture, and is its byline without a role. */
 const GIVEN =
@@ -111,6 +115,10 @@ function pushOffice(r: Reading, from: number): void {
   const printed = r.text.slice(from, r.to).trim();
   if (!/[评評][论論][员員]$/u.test(printed) || printed.length > 12) return;
   push(r, from, r.to, printed);
+}
+
+function isSeparator(text: string, at: number): boolean {
+  return (traitsAt(text, at) & HOLDS.space) !== 0 || SEPARATORS.includes(text[at] ?? "-");
 }
 
 function readRole(r: Reading): boolean {
@@ -142,13 +150,16 @@ function readRole(r: Reading): boolean {
 /** A role that gives a picture and no words. */
 const PICTURE_ROLE = /^(?:[摄攝]影者?|漫[画畫]|插[图圖]|[制製][图圖])$/u;
 
+const HAND_WORDS = [
+  [AGENCY, "agency"],
+  [HANDS, "both"],
+  [CREDIT_WORDS, "credit"],
+  [TEXT_WORDS, "text"],
+] as const;
+
 function readHands(r: Reading): boolean {
-  for (const [pattern, kind] of [
-    [AGENCY, "agency"],
-    [HANDS, "both"],
-    [CREDIT_WORDS, "credit"],
-    [TEXT_WORDS, "text"],
-  ] as const) {
+  if ((traitsAt(r.text, r.at) & HOLDS.hands) === 0) return false;
+  for (const [pattern, kind] of HAND_WORDS) {
     const found = take(pattern, r);
     if (found === null) continue;
     if (kind !== "agency" && kind !== "both" && r.signers.length === 0) continue;

@@ -1,4 +1,4 @@
-import { isFullPunctuation, isHan, isSpace, isWordChar } from "./chars.js";
+import { isFullPunctuation, isHan, isLineEnd, isSpace, isWordChar } from "./chars.js";
 
 /**
  * White space as a reader wants it, one way everywhere: none between Chinese and digits or Latin letters
@@ -7,36 +7,59 @@ import { isFullPunctuation, isHan, isSpace, isWordChar } from "./chars.js";
  */
 export function regularSpacing(text: string): string {
   if (!/\s/u.test(text)) return text;
-  const tokens = text.split(/[\s\u3000]+/u).filter((token) => token !== "");
+  const tokens = tokensOf(text);
   if (tokens.length < 2) return tokens[0] ?? "";
   const spread = letterSpaced(tokens);
-  const wide = spread.some(Boolean) ? wideGaps(text, tokens.length) : null;
+  const wide = spread?.includes(true) === true ? wideGaps(text, tokens.length) : null;
   let out = tokens[0] ?? "";
   for (let i = 1; i < tokens.length; i += 1) {
     const left = tokens[i - 1] ?? "";
     const right = tokens[i] ?? "";
-    const closed = spread[i] === true && wide?.[i] !== true;
+    const closed = spread?.[i] === true && wide?.[i] !== true;
     out += !closed && keepsSpace(left, right) ? ` ${right}` : right;
   }
   return out;
 }
 
+/** What stands between white space. */
+function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && !isBlank(text.charCodeAt(at))) continue;
+    if (at > from) tokens.push(text.slice(from, at));
+    from = at + 1;
+  }
+  return tokens;
+}
+
+/** White space as regular expressions have it, which is more than stands inside a line. */
+function isBlank(code: number): boolean {
+  return isSpace(code) || (isLineEnd(code) && code !== 0x85) || code === 0xfeff;
+}
+
 /**
  * Which gaps are letter-spacing: those inside a run of three or more tokens of one character each, with
- * whatever punctuation hangs on them (`从“ 建 起 来 ”到`), and all between ideographs in a text where most are.
+ * whatever punctuation hangs on them (`从“ 建 起 来 ”到`). Null where there are too few for one.
  */
-function letterSpaced(tokens: readonly string[]): boolean[] {
+function letterSpaced(tokens: readonly string[]): boolean[] | null {
+  if (tokens.length < 3) return null;
   const spread: boolean[] = new Array(tokens.length).fill(false);
-  const single = tokens.map(
-    (token) => lettersOf(token) <= 1 && /\p{Script=Han}|[，。、；：？！“”‘’（）《》]/u.test(token),
-  );
   let from = 0;
   for (let i = 0; i <= tokens.length; i += 1) {
-    if (i < tokens.length && single[i] === true) continue;
+    if (i < tokens.length && isSingle(tokens[i] ?? "")) continue;
     if (i - from >= 3) for (let k = from; k <= i; k += 1) spread[k] = true;
     from = i + 1;
   }
   return spread;
+}
+
+const CHINESE = /\p{Script=Han}|[，。、；：？！“”‘’（）《》]/u;
+
+function isSingle(token: string): boolean {
+  if (token.length > 2 && lettersOf(token) > 1) return false;
+  if (token.length === 1 && isHan(token.charCodeAt(0))) return true;
+  return lettersOf(token) <= 1 && CHINESE.test(token);
 }
 
 /** In a letter-spaced line a gap of two or more spaces, among gaps of one, is a real space. */

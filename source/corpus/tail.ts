@@ -4,7 +4,10 @@ import { readDateline, readStoryHead } from "./dateline.js";
 import { type Jump, readJumpOn } from "./marks.js";
 import { readSigners, type Signature } from "./signers.js";
 
-const BRACKETS = /[（(【]/u;
+const BRACKETS = "（(【";
+/** The ends of sentences that a credit may follow, and what may close them. */
+const STOPS = "。！？!?…";
+const CLOSERS = "”’」』》）)";
 
 /** What stands at a text block's end behind its last sentence, in `text.slice(from)` of the last paragraph. */
 export interface Tail {
@@ -32,14 +35,14 @@ export function readTail(text: string): Tail {
   return { from: jump?.from ?? text.length, jump, signature: null, kind: "none", dateline: null };
 }
 
-const CLOSE = /[）)】]/u;
-const CREDIT_END = /[摄攝影图圖供道導发發）)觉覺作绘繪文]$/u;
+const CLOSE = "）)】";
+const CREDIT_END = "摄攝影图圖供道導发發）)觉覺作绘繪文";
 
 function bracketTail(body: string): Omit<Tail, "jump"> | null {
-  if (!CLOSE.test(body[body.length - 1] ?? "")) return null;
+  if (!CLOSE.includes(body[body.length - 1] ?? " ")) return null;
   let open = body.length - 2;
   const floor = Math.max(0, body.length - 80);
-  while (open >= floor && !BRACKETS.test(body[open] ?? "")) open -= 1;
+  while (open >= floor && !BRACKETS.includes(body[open] ?? " ")) open -= 1;
   if (open < 1 || open < floor) return null;
   const before = body.slice(0, open);
   const head = body.length < 160 ? readStoryHead(body) : null;
@@ -60,13 +63,13 @@ function bracketTail(body: string): Omit<Tail, "jump"> | null {
 
 /** A credit without brackets, after the last sentence's end and mostly after a space. */
 function plainTail(body: string): Omit<Tail, "jump"> | null {
-  if (!CREDIT_END.test(body)) return null;
+  if (!CREDIT_END.includes(body[body.length - 1] ?? " ")) return null;
   const floor = Math.max(0, body.length - 70);
   let stop = -1;
   for (let i = body.length - 2; i >= floor; i -= 1) {
-    if (/[。！？!?…]/u.test(body[i] ?? "")) {
+    if (STOPS.includes(body[i] ?? " ")) {
       stop = i + 1;
-      while (stop < body.length && /[”’」』》）)]/u.test(body[stop] ?? "")) stop += 1;
+      while (stop < body.length && CLOSERS.includes(body[stop] ?? " ")) stop += 1;
       break;
     }
   }

@@ -1,4 +1,4 @@
-import { letterCount } from "./chars.js";
+import { HOLDS, letterCount } from "./chars.js";
 import { isCountOfPieces } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { nameLook } from "./name-look.js";
@@ -98,7 +98,9 @@ function tableIn(out: readonly LabelledLine[], from: number, to: number): [numbe
 
 /** 1: a numbered item; 2: a row of figures; 0: neither. */
 function formOf(out: readonly LabelledLine[], i: number): 0 | 1 | 2 {
-  const text = out[i]?.line.text ?? "";
+  const line = out[i]?.line;
+  if (line === undefined || (line.holds & HOLDS.digit) === 0) return 0;
+  const { text } = line;
   return !ROW.test(text) ? 0 : NUMBERED_ITEM.test(text) ? 1 : 2;
 }
 
@@ -110,11 +112,11 @@ function columnsOf(out: readonly LabelledLine[], i: number): number {
 
 /** Where a poem's own headline and signature stand above it, the page sets headlines first. */
 function headsComeFirst(labelled: readonly LabelledLine[]): boolean {
-  const text = labelled.filter((one) => one.mark?.kind !== "furniture");
-  const first = text[0];
-  const last = text[text.length - 1];
-  if (last?.label === "display") return first?.label === "display" && text[1]?.label === "display";
-  return first?.label === "display";
+  const isText = (one: LabelledLine): boolean => one.mark?.kind !== "furniture";
+  const first = labelled.findIndex(isText);
+  if (labelled[first]?.label !== "display") return false;
+  if (labelled.findLast(isText)?.label !== "display") return true;
+  return labelled.find((one, i) => i > first && isText(one))?.label === "display";
 }
 
 /** `（外一首）` under a poem's headline. */

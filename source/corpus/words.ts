@@ -60,41 +60,47 @@ function toPairs(text: string, before: number, codes: Int32Array, at: number): n
   return last;
 }
 
-/** Numbers for the pairs of short texts, from 0: a table without chains, never more than a quarter full. */
+/** Numbers for the pairs of short texts, from 0: a table without chains, never more than an eighth full. */
 class PairNumbers {
   size = 0;
+  private readonly shift: number;
   private readonly mask: number;
-  private readonly keys: Int32Array;
-  private readonly numbers: Int32Array;
+  /** The code and its number by turns. */
+  private readonly slots: Int32Array;
 
   constructor(most: number) {
-    let slots = 256;
-    while (slots < most * 4) slots *= 2;
-    this.mask = slots - 1;
-    this.keys = new Int32Array(slots);
-    this.numbers = new Int32Array(slots);
-  }
-
-  private slotOf(code: number): number {
-    let slot = (Math.imul(code, 0x9e3779b1) >>> 8) & this.mask;
-    while (this.keys[slot] !== 0 && this.keys[slot] !== code) slot = (slot + 1) & this.mask;
-    return slot;
+    let bits = 8;
+    while (1 << bits < most * 8) bits += 1;
+    this.shift = 32 - bits;
+    this.mask = (1 << bits) - 1;
+    this.slots = new Int32Array(2 << bits);
   }
 
   add(code: number): void {
-    const slot = this.slotOf(code);
-    if (this.keys[slot] === code) return;
-    this.keys[slot] = code;
-    this.numbers[slot] = this.size;
+    const { slots } = this;
+    let slot = Math.imul(code, SPREAD) >>> this.shift;
+    while (slots[2 * slot] !== 0) {
+      if (slots[2 * slot] === code) return;
+      slot = (slot + 1) & this.mask;
+    }
+    slots[2 * slot] = code;
+    slots[2 * slot + 1] = this.size;
     this.size += 1;
   }
 
   /** -1 for a pair that no short text has. */
   of(code: number): number {
-    const slot = this.slotOf(code);
-    return this.keys[slot] === 0 ? -1 : (this.numbers[slot] ?? -1);
+    const { slots } = this;
+    for (let slot = Math.imul(code, SPREAD) >>> this.shift; ; slot = (slot + 1) & this.mask) {
+      const key = slots[2 * slot];
+      if (key === code) return slots[2 * slot + 1] ?? -1;
+      if (key === 0) return -1;
+    }
   }
 }
+
+/** An odd number near the golden section of 2^32: multiplied by it, like codes fall far apart. */
+const SPREAD = 0x9e3779b1;
 
 let scratch = new Int32Array(1024);
 
@@ -225,7 +231,8 @@ export function indexWords(shorts: readonly string[], longs: readonly string[]):
 }
 
 const STAMPS = 1 << 16;
-const stamps = new Int32Array(STAMPS);
+/** One byte each, so that the table stays in a near cache. */
+const stamps = new Uint8Array(STAMPS);
 let stamp = 0;
 
 /**
@@ -234,7 +241,7 @@ let stamp = 0;
  * the practice pages). Pairs are hashed into a table that is stamped anew for each call, so it costs one pass over each.
  */
 export function cohesion(pairs: PairTexts, from: number, middle: number, to: number): number {
-  stamp = stamp > 2_000_000_000 ? 1 : stamp + 2;
+  stamp = stamp > 250 ? 1 : stamp + 2;
   if (stamp <= 2) stamps.fill(0);
   const { codes } = pairs;
   let inA = 0;
@@ -262,5 +269,5 @@ export function cohesion(pairs: PairTexts, from: number, middle: number, to: num
 }
 
 function hash(code: number): number {
-  return (Math.imul(code, 0x9e3779b1) >>> 16) & (STAMPS - 1);
+  return (Math.imul(code, SPREAD) >>> 16) & (STAMPS - 1);
 }
