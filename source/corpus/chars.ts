@@ -16,6 +16,8 @@ const LINE_END = 1 << 8;
 export const ODD = 1 << 9;
 /** A letter of any script, a digit, or half of a rare ideograph: what words are made of. */
 export const LETTER = 1 << 29;
+/** An ideograph wide in print, as far as it is no space. */
+export const WIDE = 1 << 31;
 /** A comma or semicolon, and a full stop. */
 export const COMMA = 1 << 10;
 export const POINT = 1 << 11;
@@ -77,6 +79,7 @@ fill(0xc0, 0x24f, WORD | LETTER);
 fill(0x370, 0x52f, WORD | LETTER);
 fill(0xd800, 0xdfff, LETTER);
 fill(0x2000, 0x200a, SPACE);
+fill(0x2000, 0xffff, WIDE);
 fill(0x0a, 0x0d, LINE_END);
 fillEach("\u0085\u2028\u2029", LINE_END);
 fill(0x00, 0x1f, ODD);

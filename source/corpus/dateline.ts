@@ -25,19 +25,33 @@ const REPORTS = /[报報][道導][：:，,\s]/u;
 
 const NUMERALS = "〇一二三四五六七八九";
 
-/** Text without white space, at most `limit` characters of it, and where each came from (null: from its own place). */
-function squeezed(text: string, limit: number): { bare: string; places: readonly number[] | null } {
-  const head = text.slice(0, limit);
-  if (!/\s/u.test(head)) return { bare: head, places: null };
+/** The first `limit` characters of a text that are not white space. */
+function squeezed(text: string, limit: number): string {
   let bare = "";
-  const places: number[] = [];
-  for (let i = 0; i < text.length && bare.length < limit; i += 1) {
-    const code = text.charCodeAt(i);
-    if (isSpace(code) || code === 0x0a) continue;
-    bare += text[i];
-    places.push(i);
+  for (let at = 0; at < text.length && bare.length < limit; ) {
+    const end = runEnd(text, at);
+    bare += text.slice(at, end);
+    at = end + 1;
   }
-  return { bare, places };
+  return bare.slice(0, limit);
+}
+
+/** Where the run of characters that are not white space ends. */
+function runEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return isSpace(code) || code === 0x0a;
+}
+
+/** The index in `text` behind its first `count` characters that are not white space. */
+function endOf(text: string, count: number): number {
+  let at = 0;
+  for (let seen = 0; seen < count && at < text.length; at += 1) if (!isBlank(text.charCodeAt(at))) seen += 1;
+  return at;
 }
 
 const OUTLET_ENDS = "社报報网網台";
@@ -48,7 +62,7 @@ function mayNameOutlet(text: string): boolean {
   while (at < text.length && "【［[（( \u3000\n".includes(text[at] ?? "")) at += 1;
   for (let seen = 0; at < text.length && seen <= 10; at += 1) {
     const code = text.charCodeAt(at);
-    if (isSpace(code) || code === 0x0a) continue;
+    if (isBlank(code)) continue;
     if (((TRAITS[code] ?? 0) & IDEOGRAPH) === 0) return false;
     if (seen > 0 && OUTLET_ENDS.includes(text[at] ?? " ")) return true;
     seen += 1;
@@ -75,12 +89,11 @@ function mayBegin(text: string): boolean {
 /** A dateline at the beginning of `text`, and the index after it; null where there is none. */
 export function readDateline(text: string): { dateline: Dateline; end: number } | null {
   if (!mayBegin(text)) return null;
-  const { bare, places } = squeezed(text, 60);
+  const bare = squeezed(text, 60);
   const found = DATELINE.exec(bare);
   if (found === null) return null;
   const [whole, outlet = "", wire, place = "", day] = found;
-  const last = whole.length - 1;
-  const end = (places === null ? last : (places[last] ?? -1)) + 1;
+  const end = endOf(text, whole.length);
   const next = bare[whole.length] ?? "";
   if (wire === undefined && day === undefined && place !== "") return null;
   if (day === undefined && wire === undefined && !/[\s（(【：:，]|$/u.test(text[end] ?? "") && next !== "") {
@@ -110,7 +123,7 @@ function simplified(outlet: string): string {
 export function readStoryHead(text: string): StoryHead | null {
   const dated = readDateline(text);
   let at = dated?.end ?? 0;
-  while (at < text.length && (isSpace(text.charCodeAt(at)) || text[at] === "\n")) at += 1;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
   const outlet = dated?.dateline.outlet ?? null;
   const signed =
     readBracket(text, at, outlet, dated !== null) ?? readReports(text, at, outlet, dated !== null);

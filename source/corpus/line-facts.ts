@@ -102,7 +102,12 @@ const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}
 function mayHead({ text, holds }: Line): boolean {
   if ((holds & HOLDS.wire) !== 0) return true;
   if ((holds & HOLDS.bracket) !== 0 && "（(【［[".includes(text[0] ?? " ")) return true;
-  return (holds & HOLDS.sign) !== 0 && REPORTER.test(text.slice(0, 16));
+  return (holds & HOLDS.sign) !== 0 && namesReporter(text);
+}
+
+function namesReporter(text: string): boolean {
+  const at = text.indexOf("者");
+  return at > 0 && at < 16 && REPORTER.test(text.slice(0, 16));
 }
 
 const REPORTER = /[记記]者/u;

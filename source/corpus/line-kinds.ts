@@ -29,6 +29,7 @@ export interface LineMark {
 
 const SIGNS =
   /资料|資料|提供|漫[画畫]|插[图圖]|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$/u;
+const SQUARES = "□■◇◆○●◎△▲☆★▪";
 const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
 
 const READERS =
@@ -104,7 +105,7 @@ const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
 function signersMark({ text, open }: Line): LineMark | null {
   if (text.length > 110) return null;
-  const square = SQUARE.exec(text)?.[0].length ?? 0;
+  const square = SQUARES.includes(text[0] ?? "-") ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
   if (square === 0 && !SIGNS.test(text)) return null;
   if (readDateline(text) !== null) return null;
   let from = square;
@@ -220,7 +221,7 @@ function nameMark({ text, holds }: Line): LineMark | null {
     !(counted && COUNTED.test(text))
   )
     return null;
-  if (LETTERS_COLUMN.test(text)) return null;
+  if (text.length === 4 && LETTERS_COLUMN.test(text)) return null;
   const named = (holds & HOLDS.unsigned) === 0;
   if (named && text.length <= 12) {
     const signature = readSigners(text, 0, text.length);

@@ -1,4 +1,4 @@
-import { isOpener } from "./chars.js";
+import { HOLDS, isOpener } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { boxLabel } from "./marks.js";
 import { INDENT, type Measures } from "./measure.js";
@@ -227,10 +227,10 @@ function roomAfter(page: PageLines, i: number, p: number): number {
 function looseGoesOn(a: Facts, b: Facts): number {
   if (a.closed) return -8;
   if (a.ends) return -4;
-  if (a.line.width <= CROSSHEAD && CLOSED_HEAD.test(a.line.text)) return -2;
+  if (isClosedHead(a)) return -2;
   const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
   if (a.line.width >= 50 || a.pauses) return 3 + opens;
-  const comma = /[，,；;]/u.test(a.line.text) && !/[—：:]$/u.test(a.line.text);
+  const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
   return (comma ? 2 : 0.4) + opens;
 }
 
@@ -238,6 +238,13 @@ function looseGoesOn(a: Facts, b: Facts): number {
 const CROSSHEAD = 44;
 /** `第一课：…` or a whole line in quotation marks: it asks for nothing behind it. */
 const CLOSED_HEAD = /^(?:[^，,：:。]{2,8}[：:][^。]+[^，,、：:；;。]|[“「][^“”「」]+[”」])$/u;
+
+function isClosedHead({ line }: Facts): boolean {
+  const { text } = line;
+  if (line.width > CROSSHEAD || !((line.holds & HOLDS.colon) !== 0 || "“「".includes(text[0] ?? "-")))
+    return false;
+  return CLOSED_HEAD.test(text);
+}
 
 /** How well line i goes on with the sentence or paragraph of line i - 1, which left `room`. */
 function goesOn(page: PageLines, i: number, p: number, room: number): number {
@@ -252,7 +259,7 @@ function goesOn(page: PageLines, i: number, p: number, room: number): number {
   if (a.ends && room > 2) score -= 1;
   if (a.closed) score -= 8;
   if (p === FIRST && b.opens === 2 && !a.ends && !a.pauses) score -= 1.5;
-  if (p === FIRST && room > 1 && a.line.width <= CROSSHEAD && CLOSED_HEAD.test(a.line.text)) score -= 2;
+  if (p === FIRST && room > 1 && isClosedHead(a)) score -= 2;
   const ahead = Math.max(measures.ahead[i] ?? 0, measures.back[i] ?? 0);
   const over = b.least - ahead - 1;
   if (over > 0) score -= Math.min(5, 0.6 * over);

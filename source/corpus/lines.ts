@@ -1,8 +1,8 @@
 import {
   CLOSER,
   COMMA,
-  FULL,
   HAN,
+  isHan,
   isInvisible,
   isLineEnd,
   isSpace,
@@ -188,7 +188,13 @@ function blankAt(raw: string, at: number): boolean {
   return isSpace(code) || code === 0xfeff || code === 0x200b;
 }
 
-/** Everything that is counted of a line's characters, in one pass over `raw[start, end)`. */
+/** The characters that are looked at one by one: spaces, brackets, full stops, and what may be half of a rare ideograph. */
+const RARE = SPACE | OPENER | CLOSER | POINT | ODD;
+
+/**
+ * Everything that is counted of a line's characters, in one pass over `raw[start, end)`. Most of it is added up without a
+ * question: which kind comes next no processor can guess, and to guess wrong takes longer than to add.
+ */
 function measured(
   raw: string,
   start: number,
@@ -197,46 +203,24 @@ function measured(
   gap: number,
   indent: number,
 ): Fresh {
-  let width = 0;
-  let squeeze = 0;
-  let spaces = 0;
-  let han = 0;
-  let letters = 0;
   let holds = 0;
+  let han = 0;
+  let word = 0;
+  let wide = 0;
+  let squeeze = 0;
   let commas = 0;
-  let stop = -1;
-  let depth = 0;
-  let low = 0;
-  let before = 0;
+  const seen: Seen = { pairs: 0, spaces: 0, wideSpaces: 0, letters: 0, stop: -1, depth: 0, low: 0 };
   for (let i = start; i < end; i += 1) {
-    const code = raw.charCodeAt(i);
-    const traits = TRAITS[code] ?? 0;
+    const traits = TRAITS[raw.charCodeAt(i)] ?? 0;
     holds |= traits;
-    if ((traits & HAN) !== 0) han += 1;
-    else if ((traits & WORD) !== 0) {
-      width += 1;
-      letters += 1;
-    } else if ((traits & SPACE) !== 0) {
-      if ((before & HAN) !== 0 && i + 1 < end && ((TRAITS[raw.charCodeAt(i + 1)] ?? 0) & HAN) !== 0)
-        spaces += 1;
-      else width += 0.5;
-    } else {
-      if (code < 0x2000) width += 1;
-      else {
-        width += 2;
-        if ((traits & FULL) !== 0) squeeze += 1;
-        if (code >= 0xd800 && code <= 0xdbff) letters += 1;
-      }
-      if ((traits & COMMA) !== 0) commas += 1;
-      else if ((traits & POINT) !== 0 && stop < 0) stop = i - start;
-      else if ((traits & OPENER) !== 0) depth += 1;
-      else if ((traits & CLOSER) !== 0 && code > 0x27) {
-        depth -= 1;
-        if (depth < low) low = depth;
-      }
-    }
-    before = traits;
+    han += traits & HAN;
+    word += (traits & WORD) >>> 1;
+    wide += traits >>> 31;
+    squeeze += (traits >>> 31) & (traits >>> 7);
+    commas += (traits & COMMA) >>> 10;
+    if ((traits & RARE) !== 0) look(raw, start, i, end, traits, seen);
   }
+  const narrow = end - start + wide - seen.spaces - seen.wideSpaces;
   return {
     index,
     text: raw.slice(start, end),
@@ -244,14 +228,44 @@ function measured(
     map: null,
     gap,
     leaded: true,
-    width: width + 2 * han,
+    width: narrow + 0.5 * (seen.spaces - seen.pairs),
     squeeze,
     holds,
-    letters: letters + han,
+    letters: han + word + seen.letters,
     commas,
-    stop,
-    open: low < 0 ? low : depth,
+    stop: seen.stop,
+    open: seen.low < 0 ? seen.low : seen.depth,
     indent,
-    spaced: han >= 4 && spaces * 2 >= han - 2,
+    spaced: han >= 4 && seen.pairs * 2 >= han - 2,
   };
+}
+
+/** What is found of the rare characters. */
+interface Seen {
+  /** All spaces, those of them that count as wide, and those between two ideographs. */
+  spaces: number;
+  wideSpaces: number;
+  pairs: number;
+  /** Rare ideographs, of two units each. */
+  letters: number;
+  stop: number;
+  /** Brackets open here, and the lowest that number was. */
+  depth: number;
+  low: number;
+}
+
+function look(raw: string, start: number, at: number, end: number, traits: number, seen: Seen): void {
+  const code = raw.charCodeAt(at);
+  if ((traits & SPACE) !== 0) {
+    seen.spaces += 1;
+    seen.wideSpaces += traits >>> 31;
+    const between = at > start && at + 1 < end;
+    if (between && isHan(raw.charCodeAt(at - 1)) && isHan(raw.charCodeAt(at + 1))) seen.pairs += 1;
+  } else if ((traits & OPENER) !== 0) seen.depth += 1;
+  else if ((traits & CLOSER) !== 0 && code > 0x27) {
+    seen.depth -= 1;
+    if (seen.depth < seen.low) seen.low = seen.depth;
+  } else if ((traits & POINT) !== 0) {
+    if (seen.stop < 0) seen.stop = at - start;
+  } else if (code >= 0xd800 && code <= 0xdbff) seen.letters += 1;
 }

@@ -71,12 +71,17 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
       use: "furniture",
       article: null,
     });
+  let shown: readonly ReadBlock[] | null = null;
   return {
     source,
     page,
     articles,
     furniture: furniture.map((line) => line.text),
-    blocks: readBlocks(labelled, parts, text.length),
+    // Made when somebody looks at them, which who reads a corpus does not.
+    get blocks() {
+      shown ??= readBlocks(labelled, parts, text.length);
+      return shown;
+    },
     parts,
   };
 }
@@ -96,16 +101,13 @@ function placeLoose(blocks: readonly Block[], boxes: readonly Box[], drafts: rea
   return [assemble({ ...item, margin: 0, photo: false }, 0)];
 }
 
-function joined(draft: Draft, role: string): string | null {
-  const lines = draft.heads.filter((h) => h.role === role).map((h) => regularSpacing(h.text ?? h.line.text));
-  return lines.length === 0 ? null : lines.join("");
-}
-
-function packageOf(draft: Draft, role: string): string | null {
-  const lines = draft.package
-    .filter((h) => h.role === role)
-    .map((h) => regularSpacing(h.text ?? h.line.text));
-  return lines.length === 0 ? null : lines.join("");
+/** The lines of one role, joined. */
+function joined(heads: Draft["heads"] | Draft["package"], role: string): string | null {
+  let text: string | null = null;
+  for (const head of heads) {
+    if (head.role === role) text = (text ?? "") + regularSpacing(head.text ?? head.line.text);
+  }
+  return text;
 }
 
 function finish(draft: Draft, id: string, source: string, page: PageInfo): Article {
@@ -114,11 +116,11 @@ function finish(draft: Draft, id: string, source: string, page: PageInfo): Artic
     source,
     page,
     kind: draft.kind,
-    column: joined(draft, "column") ?? packageOf(draft, "column"),
-    group: joined(draft, "group") ?? packageOf(draft, "group"),
-    kicker: joined(draft, "kicker"),
-    headline: joined(draft, "headline") ?? draft.lead,
-    deck: joined(draft, "deck"),
+    column: joined(draft.heads, "column") ?? joined(draft.package, "column"),
+    group: joined(draft.heads, "group") ?? joined(draft.package, "group"),
+    kicker: joined(draft.heads, "kicker"),
+    headline: joined(draft.heads, "headline") ?? draft.lead,
+    deck: joined(draft.heads, "deck"),
     summary: draft.summary,
     notes: draft.notes.length === 0 ? null : draft.notes.join("\n"),
     bylines: draft.bylines,

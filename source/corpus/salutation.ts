@@ -4,12 +4,15 @@ const SALUTATION =
 /** `此致`, `敬礼！`, `祝编安`: how a letter ends, lines of their own. */
 const FAREWELL = /^(?:此致|敬礼|敬禮|此致敬礼|此致敬禮|(?:顺)?[祝颂頌]\S{0,3}[安祺好康乐])[！!。]?$/u;
 
+const FAREWELLS = "此敬顺祝颂頌";
+
 /** `编辑同志：`: how a letter begins, a paragraph of its own. */
 export function isSalutation(text: string): boolean {
   if (text.length > 18) return false;
   const last = text[text.length - 1];
   return (
-    (text.length <= 12 && FAREWELL.test(text)) || ((last === "：" || last === ":") && SALUTATION.test(text))
+    (text.length <= 12 && FAREWELLS.includes(text[0] ?? "-") && FAREWELL.test(text)) ||
+    ((last === "：" || last === ":") && SALUTATION.test(text))
   );
 }
 

@@ -41,8 +41,13 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
   if (n === 0) return [];
   const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
   markSections(facts);
-  const parts = Uint8Array.from(facts, partOf);
-  const units = Float64Array.from(facts, (fact) => fact.unit);
+  const parts = new Uint8Array(n);
+  const units = new Float64Array(n);
+  for (let i = 0; i < n; i += 1) {
+    const fact = facts[i] as Facts;
+    parts[i] = partOf(fact);
+    units[i] = fact.unit;
+  }
   const measures = findMeasures(lines, units, parts, openings(facts, parts));
   const page = pageLines(facts, measures);
   const steps = new Float64Array(n * 16).fill(NEVER);
@@ -107,12 +112,15 @@ function partOf(fact: Facts): number {
 
 /** Which lines begin a paragraph: surely 2 (after a mark, or a short line that ends a sentence), perhaps 1, no 0. */
 function openings(facts: readonly Facts[], parts: Uint8Array): Uint8Array {
-  return Uint8Array.from(facts, (fact, i) => {
-    const before = facts[i - 1];
-    if (before === undefined || parts[i - 1] !== 0) return 2;
-    if (!before.ends) return before.display >= 1 && !before.pauses ? 1 : 0;
-    return before.line.width < fact.line.width * 0.75 ? 2 : 1;
-  });
+  const opens = new Uint8Array(facts.length);
+  opens[0] = 2;
+  for (let i = 1; i < facts.length; i += 1) {
+    const before = facts[i - 1] as Facts;
+    if (parts[i - 1] !== 0) opens[i] = 2;
+    else if (!before.ends) opens[i] = before.display >= 1 && !before.pauses ? 1 : 0;
+    else opens[i] = before.line.width < (facts[i] as Facts).line.width * 0.75 ? 2 : 1;
+  }
+  return opens;
 }
 
 /** The best that can still come after line i read as s. A page that breaks off in mid-sentence costs a little. */

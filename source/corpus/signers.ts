@@ -37,6 +37,8 @@ export interface Signature {
 interface Reading {
   readonly text: string;
   readonly to: number;
+  /** A role or a credit may be among them: each of their words has a telling character. */
+  readonly words: boolean;
   at: number;
   role: string | null;
   outlet: string | null;
@@ -65,12 +67,15 @@ export function readSigners(
   outlet: string | null = null,
 ): Signature | null {
   if (to - from > 160) return null;
-  for (let i = from; i < to; i += 1) if ((traitsAt(text, i) & HOLDS.unsigned) !== 0) return null;
+  let holds = 0;
+  for (let i = from; i < to; i += 1) holds |= traitsAt(text, i);
+  if ((holds & HOLDS.unsigned) !== 0) return null;
   const given = GIVING.includes(text[to - 1] ?? " ") ? GIVEN.exec(text.slice(from, to)) : null;
   if (given !== null) return givenBy(given, from);
   const r: Reading = {
     text,
     to,
+    words: (holds & (HOLDS.sign | HOLDS.bracket)) !== 0,
     at: from,
     role: null,
     outlet,
@@ -122,6 +127,7 @@ function isSeparator(text: string, at: number): boolean {
 }
 
 function readRole(r: Reading): boolean {
+  if (!r.words) return false;
   const role = take(ROLE, r);
   if (role !== null) {
     r.role = roleOf(role[2] ?? "");
@@ -178,14 +184,14 @@ function readName(r: Reading): boolean {
   while (end < to && (isHan(text.charCodeAt(end)) || /[·•・‧\n]/u.test(text[end] ?? ""))) end += 1;
   while (end > at && text[end - 1] === "\n") end -= 1;
   if (end === at) return readLatinName(r);
-  const inside = ROLE_INSIDE.exec(text.slice(at, end));
+  const inside = r.words ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
   if (inside !== null && inside.index >= 2) {
     const cut = outletBefore(text, at, at + inside.index);
     if (cut - at >= 2 && looksLikeName(text.slice(at, cut).replace(/\n/gu, ""))) end = cut;
   }
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
-  const tail = TAIL_CREDIT.exec(token);
+  const tail = r.words ? TAIL_CREDIT.exec(token) : null;
   if (tail !== null && token.length - tail[0].length >= 2 && /[\s）)】]|$/u.test(text[end] ?? "")) {
     token = token.slice(0, -tail[0].length);
     r.credit = true;

@@ -1,4 +1,4 @@
-import { isFullPunctuation, isHan, isLineEnd, isSpace, isWordChar } from "./chars.js";
+import { FULL, isHan, isLineEnd, isSpace, isWordChar, traitsAt } from "./chars.js";
 
 /**
  * White space as a reader wants it, one way everywhere: none between Chinese and digits or Latin letters
@@ -6,7 +6,6 @@ import { isFullPunctuation, isHan, isLineEnd, isSpace, isWordChar } from "./char
  * where two halves of a headline stand apart by a real space. Letter-spaced runs are closed up.
  */
 export function regularSpacing(text: string): string {
-  if (!/\s/u.test(text)) return text;
   const tokens = tokensOf(text);
   if (tokens.length < 2) return tokens[0] ?? "";
   const spread = letterSpaced(tokens);
@@ -73,7 +72,17 @@ function wideGaps(text: string, count: number): boolean[] {
 
 function lettersOf(token: string): number {
   let n = 0;
-  for (const char of token) if (!isFullPunctuation(char)) n += 1;
+  for (let i = 0; i < token.length; i += 1) {
+    const code = token.charCodeAt(i);
+    // Both halves of a rare ideograph are one letter.
+    const second =
+      code >= 0xdc00 &&
+      code <= 0xdfff &&
+      i > 0 &&
+      token.charCodeAt(i - 1) >= 0xd800 &&
+      token.charCodeAt(i - 1) <= 0xdbff;
+    if (!second && (traitsAt(token, i) & FULL) === 0) n += 1;
+  }
   return n;
 }
 
