@@ -156,6 +156,18 @@ export class Session {
     this.pty.write(text);
   }
 
+  /** Types keys and waits for what they lead to; keys that lead to nothing are waited for so long. */
+  async answer(keys: string, patienceMs = 1000): Promise<void> {
+    const before = this.count;
+    this.type(keys);
+    await this.until(
+      () => this.count !== before,
+      patienceMs,
+      () => "no answer",
+    ).catch(() => {});
+    await this.quiet();
+  }
+
   /** A text pasted: marked as such where the program asked for it. */
   paste(text: string): void {
     this.type(this.model.modes.bracketedPasteMode ? `\u001b[200~${text}\u001b[201~` : text);

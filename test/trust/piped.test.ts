@@ -9,7 +9,8 @@ import { HostileCorpus } from "./hostile-corpus.js";
 import { inPipe } from "./in-pipe.js";
 import { chance, SEED, times } from "./random.js";
 
-const PAGES = times(12, 500);
+/** Between a small corpus and one of 2 MB nothing is kept parsed. */
+const PAGES = times(12, 1000);
 const YOUNG_MS = 2100;
 
 let hostile: HostileCorpus;

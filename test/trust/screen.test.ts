@@ -203,10 +203,7 @@ describe("what the screen sends", () => {
       const args = ["--corpus", folder, "--encoding", "utf-8"];
       await inSession(args, { cols: COLUMNS, rows: ROWS, record: true }, async (session) => {
         await session.waitFor(/1\/\d+/u);
-        for (const keys of ["jjj", "\r", "dd", "h", "]]", "]", "F", "F", "/"]) {
-          session.type(keys);
-          await session.quiet();
-        }
+        for (const keys of ["jjj", "\r", "dd", "h", "]]", "]", "F", "F", "/"]) await session.answer(keys);
         session.paste(hostileText(by, 20).replaceAll("\u001b", ""));
         await session.quiet();
         // Not Esc: what follows it too soon for a busy program is Alt and a letter.
