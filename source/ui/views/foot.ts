@@ -7,7 +7,7 @@ import type { Layout } from "../layout.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
 import { run, spread } from "./line.js";
-import { visibleBox } from "./list-head.js";
+import { notesBelow, visibleBox } from "./list-head.js";
 
 const PROGRESS_CELLS = 12;
 
@@ -86,7 +86,7 @@ export function footRow(
   }
   const right = [...progressRuns(state, words), ...placeRuns(state, words, share)];
   const room = columns - runsWidth(right, ambiguous) - 1;
-  const left = leftRuns(state, words, room);
+  const left = leftRuns(state, words, room, notesBelow(state, words, layout));
   return { row: spread(left, right, columns, layout.tooSmall ? "narrow" : ambiguous), caret: null };
 }
 
@@ -107,13 +107,14 @@ function progressRuns(state: State, words: Words): Run[] {
   ];
 }
 
-/** The message if there is one, else as many hints as fit whole; the way to all keys is the last to go. */
-function leftRuns(state: State, words: Words, room: number): Run[] {
+/** The message if there is one, else how the query was read, else as many hints as fit whole; the way to all keys is the last to go. */
+function leftRuns(state: State, words: Words, room: number, notes: string): Run[] {
   const { message, settings } = state;
   const { ambiguous } = settings;
   const said = message === null ? [] : [run(` ${printable(message)}`)];
   // The line of a first run says what the hints say: where it would be cut, they stand in its place.
   if (message !== null && (message !== words.firstRun || runsWidth(said, ambiguous) <= room)) return said;
+  if (notes !== "") return [run(` ${notes}`)];
   const hints = [...hintsFor(state)];
   const drawn = (): Run[] =>
     hints.flatMap(([key, hint], index) => [

@@ -66,22 +66,23 @@ export function visibleBox(
   return { before: takeLastCells(before, Math.max(1, width), ambiguous), after };
 }
 
-/** Row 3: how many, how they matched, how long it took, how they lie over the months. */
-export function countsRow(state: State, words: Words, layout: Layout): Row {
+/** What row 3 says, and what does not fit into it: how the query was read, where it was not read as meant. */
+interface CountsLine {
+  readonly left: readonly Run[];
+  readonly right: readonly Run[];
+  readonly below: string;
+}
+
+function countsLine(state: State, words: Words, layout: Layout): CountsLine {
   const { results, place, settings } = state;
   const { search } = results;
-  const dot = glyphsFor(settings.ambiguous).dot;
+  const dot = ` ${glyphsFor(settings.ambiguous).dot} `;
   const order: Run[] = [];
   if (place.sort !== "relevance") order.push(run(words.sorts[place.sort], "dim"));
   if (place.reversed) order.push(run(`${order.length > 0 ? " " : ""}${words.reversed}`, "dim"));
   if (search === null) {
     const count = run(words.count(results.entries.length, place.view), "dim");
-    return spread(
-      [run(" "), ...joined([[count], order], ` ${dot} `)],
-      [],
-      layout.listColumns,
-      settings.ambiguous,
-    );
+    return { left: [run(" "), ...joined([[count], order], dot)], right: [], below: "" };
   }
   const kinds = (["exact", "pinyin", "near"] as const).filter((kind) => search.counts[kind] > 0);
   const matches = kinds.map((kind) => run(` ${words.matches[kind]} ${search.counts[kind]}`, "dim"));
@@ -90,25 +91,39 @@ export function countsRow(state: State, words: Words, layout: Layout): Row {
     ...(kinds.length > 0 ? [run(" "), ...matches] : []),
   ];
   const took = run(`${results.took < 10 ? results.took.toFixed(1) : Math.round(results.took)} ms`, "dim");
-  const months = [...search.byMonth].sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(-MONTHS);
-  const spark =
-    months.length > 1
-      ? sparkline(
-          months.map(([, count]) => count),
-          settings.ambiguous,
-        )
-      : "";
+  const right = joined([[run(sparkOf(state), "accent")], [took, run(" ")]], "  ");
   const told = search.reading.notes.map(({ code, text }) => words.notes[code](printable(text)));
-  const notes = told.filter((note) => note !== "").map((note) => run(note, "dim"));
+  const notes = told.filter((note) => note !== "").join(dot);
   // Filters and views show a part of what was found, or something else than hits: both are told.
   const entries = results.entries.length;
   const shown =
     place.concordance !== null
-      ? [run(words.places(entries)), run(` ${dot} ${words.sides[place.concordance]}`, "dim")]
+      ? [run(words.places(entries)), run(`${dot}${words.sides[place.concordance]}`, "dim")]
       : entries !== search.total
         ? [run(words.count(entries, place.view))]
         : [];
-  const left = joined([shown, counts, notes, order], ` ${dot} `);
-  const right = joined([[run(spark, "accent")], [took, run(" ")]], "  ");
-  return spread([run(" "), ...left], right, layout.listColumns, settings.ambiguous);
+  const whole = [run(" "), ...joined([shown, counts, [run(notes, "dim")], order], dot)];
+  const width = runsWidth(whole, settings.ambiguous) + runsWidth(right, settings.ambiguous);
+  if (notes === "" || width < layout.listColumns) return { left: whole, right, below: "" };
+  return { left: [run(" "), ...joined([shown, counts, order], dot)], right, below: notes };
+}
+
+function sparkOf({ results, settings }: State): string {
+  const months = [...(results.search?.byMonth ?? [])].sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(-MONTHS);
+  if (months.length < 2) return "";
+  return sparkline(
+    months.map(([, count]) => count),
+    settings.ambiguous,
+  );
+}
+
+/** Row 3: how many, how they matched, how long it took, how they lie over the months. */
+export function countsRow(state: State, words: Words, layout: Layout): Row {
+  const { left, right } = countsLine(state, words, layout);
+  return spread(left, right, layout.listColumns, state.settings.ambiguous);
+}
+
+/** How the query was read, where that has no room beside the counts: it stands at the foot, as wide as the screen. */
+export function notesBelow(state: State, words: Words, layout: Layout): string {
+  return state.place.focus === "list" ? countsLine(state, words, layout).below : "";
 }

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { foldText } from "../../source/search/fold.js";
+import { shipped, stage } from "./stage.js";
+
+/** What is typed, and how the screen says that it was read. */
+const READ: readonly (readonly [string, string])[] = [
+  ["天气:晴", "“天气:”不是栏位，按原文找"],
+  ["工会 by:", "“by:”后面没有字，按原文找"],
+  ["工会 日:2025-13", "“日:2025-13”读不懂，按原文找"],
+  ["-工会", "只有排除的词：列出其余各篇"],
+  ["gong hui yi zhan", "按一个词找：gong hui yi zhan"],
+];
+for (const columns of [60, 80, 100, 140]) {
+  test(`at ${columns} columns the screen says in whole how a query was read`, () => {
+    for (const [typed, told] of READ) {
+      const on = stage(columns, 24);
+      on.type("/", typed);
+      assert.ok(
+        on.screen().some((row) => row.includes(told)),
+        `${typed}\n${on.screen().join("\n")}`,
+      );
+      on.type("Esc");
+      assert.ok(!on.screen().some((row) => row.includes(told)), "and no longer than it holds");
+    }
+  });
+}
+
+test("a quotation mark or a dash that nothing follows yet leaves the list as it is", () => {
+  for (const typed of ['"', "-", "“", "|"]) {
+    const on = stage(80, 24);
+    on.type("/", typed);
+    assert.equal(on.store.get().results.entries.length, shipped.length, typed);
+  }
+});
+
+test("hits by month stand under the box where dates allow", () => {
+  const on = stage(120, 36);
+  on.type("/", "工会");
+  const months = on.store.get().results.search?.byMonth ?? new Map();
+  assert.ok(months.size > 1);
+  assert.match(on.screen()[2] ?? "", new RegExp(`[▁▂▃▄▅▆▇█]{${months.size}}`, "u"));
+});
+
+/** In each article, a word of the middle of its first paragraph, typed as characters and as pinyin would be. */
+test("in the article every hit is highlighted whole, also where a line ends within it", () => {
+  let across = 0;
+  for (const [index, article] of shipped.slice(0, 12).entries()) {
+    const text = article.body[0]?.text ?? "";
+    const runs = text.match(/\p{Script=Han}{12}/gu) ?? [];
+    for (const word of runs.slice(0, 4)) {
+      const on = stage(46, 24);
+      on.store.dispatch({ type: "open", id: article.id });
+      on.type("/", word, "Enter");
+      const { rows, hitRows } = on.look.reader(on.store.get());
+      const marked = rows.flatMap((row) => row.runs.filter(({ match }) => match !== undefined));
+      const printed = marked.map((run) => run.text.trim()).join("");
+      assert.equal(foldText(printed), foldText(word).repeat(hitRows.length), `${index} ${word}`);
+      across += marked.length - hitRows.length;
+    }
+  }
+  assert.ok(across > 10, `${across} hits lie across a line's end`);
+});
+
+test("in the article letters find what they stand for, and n goes on", () => {
+  const on = stage(80, 24);
+  on.type("/", "工会驿站", "Enter", "Enter", "/", "gonghui", "Enter");
+  const { hitRows, rows } = on.look.reader(on.store.get());
+  assert.ok(hitRows.length > 1);
+  const marked = rows.flatMap(({ runs }) => runs.filter(({ match }) => match !== undefined));
+  assert.equal(marked.map(({ text }) => text).join(""), "工会".repeat(hitRows.length));
+  const { hit } = on.store.get().place.reading ?? { hit: -1 };
+  on.type("n");
+  assert.equal(on.store.get().place.reading?.hit, (hit + 1) % hitRows.length);
+});
