@@ -5,6 +5,7 @@ import type { Batch } from "../library/batches.js";
 import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
 import { type PageRecord, rawPage } from "../library/page-record.js";
+import { SearchKeeper } from "../library/search-keeper.js";
 import { isTrouble, warningText } from "../library/warnings.js";
 import { watchCorpus } from "../library/watch.js";
 import { MEASURE } from "../typeset/article.js";
@@ -64,7 +65,7 @@ function notesOf(batch: Batch, several: boolean): PageNote[] {
 
 function feed(batch: Batch, pages: Pages, on: LoadEvents, lang: ScreenRequest["lang"]): void {
   pages.take(batch);
-  on.batch(batch.articles, notesOf(batch, pages.several));
+  on.batch(batch.articles, notesOf(batch, pages.several), batch.search);
   on.progress(batch.progress.files, batch.progress.totalFiles);
   const trouble = batch.warnings.find(isTrouble);
   if (trouble !== undefined) on.notice(warningLine(trouble, lang));
@@ -114,7 +115,12 @@ function multiplexer(): "tmux" | "screen" | null {
 export async function openScreen(request: ScreenRequest): Promise<number> {
   const { lang } = request;
   const pages = new Pages(request.paths.length > 1);
-  const load: LoadOptions = { encoding: request.encoding as Encoding | null, cacheDir: request.cacheDir };
+  const keeper = new SearchKeeper();
+  const load: LoadOptions = {
+    encoding: request.encoding as Encoding | null,
+    cacheDir: request.cacheDir,
+    search: keeper,
+  };
   const small = loadCorpusSync(request.paths, load);
   if (small !== null) {
     const problem = nothingToOpen(small, request);
@@ -145,6 +151,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     more: small === null,
     load: small === null ? readAll : async () => {},
     reload: readAll,
+    keepSearch: (index, isOver) => keeper.keep(index.segments, (segment) => index.bytesOf(segment), isOver),
     watch: (changed) =>
       watchCorpus(request.paths, (change) =>
         changed({

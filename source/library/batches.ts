@@ -1,6 +1,7 @@
 import type { Article } from "../corpus/article.js";
 import { createIds } from "./ids.js";
 import type { LoadedPage, PageRecord } from "./page-record.js";
+import type { KeptSearch } from "./search-keeper.js";
 import type { PageFile } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
@@ -22,6 +23,8 @@ export interface Batch {
   readonly counts: readonly number[];
   readonly warnings: readonly Warning[];
   readonly progress: Progress;
+  /** What is kept of the search data of these articles, where somebody asked for it. */
+  readonly search: KeptSearch;
 }
 
 /** Pages, warnings and the files they came from, to the next batch. */
@@ -59,6 +62,7 @@ export function createBatcher(totalFiles: number, totalBytes: number, most = MOS
       for (const article of kept) articles.push(article);
     }
     const progress = { files, totalFiles, bytes, totalBytes };
-    return { articles, pages: pages.map(({ record }) => record), counts, warnings: told, progress };
+    const records = pages.map(({ record }) => record);
+    return { articles, pages: records, counts, warnings: told, progress, search: "none" };
   };
 }

@@ -36,6 +36,8 @@ const FORGOTTEN = 60 * 24 * 3600 * 1000;
  * are parsed again.
  */
 export class PageCache {
+  /** The name of the corpus's folder. */
+  readonly corpus: string;
   private readonly folder: string;
   private readonly used = new Set<string>();
 
@@ -45,8 +47,8 @@ export class PageCache {
     private readonly insist: Encoding | null,
     private readonly parser: string,
   ) {
-    const corpus = nameOf(JSON.stringify([paths.map((path) => resolve(path)), insist]));
-    this.folder = join(root, "pages", corpus);
+    this.corpus = nameOf(JSON.stringify([paths.map((path) => resolve(path)), insist]));
+    this.folder = join(root, "pages", this.corpus);
   }
 
   keyOf(group: readonly PageFile[]): string {
@@ -61,9 +63,13 @@ export class PageCache {
     return JSON.stringify([FORMAT, this.parser, this.insist, files]);
   }
 
+  nameOf(group: readonly PageFile[]): string {
+    return nameOf(this.keyOf(group));
+  }
+
   /** True where there is a file for the group; whether it is whole is seen when it is read. */
   has(group: readonly PageFile[]): boolean {
-    return statSync(join(this.folder, nameOf(this.keyOf(group))), { throwIfNoEntry: false }) !== undefined;
+    return statSync(join(this.folder, this.nameOf(group)), { throwIfNoEntry: false }) !== undefined;
   }
 
   read(group: readonly PageFile[]): Packable | null {
@@ -106,14 +112,18 @@ export class PageCache {
       }
       const now = new Date();
       utimesSync(this.folder, now, now);
-      const all = join(this.root, "pages");
-      for (const name of readdirSync(all)) {
-        const { mtimeMs } = statSync(join(all, name));
-        if (now.getTime() - mtimeMs > FORGOTTEN) takeAway(join(all, name));
-      }
+      takeAwayForgotten(join(this.root, "pages"), now);
     } catch {
       // No cache was made, or it is somebody else's: nothing to tidy.
     }
+  }
+}
+
+/** Takes away the folders of corpora that have not been opened for long. Throws where the folder cannot be read. */
+export function takeAwayForgotten(folder: string, now: Date): void {
+  for (const name of readdirSync(folder)) {
+    const { mtimeMs } = statSync(join(folder, name));
+    if (now.getTime() - mtimeMs > FORGOTTEN) takeAway(join(folder, name));
   }
 }
 

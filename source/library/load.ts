@@ -1,6 +1,7 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
 import type { Encoding } from "./encoding.js";
 import { bytesOf, isWarning } from "./read-file.js";
+import type { SearchKeeper } from "./search-keeper.js";
 import { SMALL, SmallCache } from "./small-cache.js";
 import { withInput } from "./standard-input.js";
 import { createTurns } from "./turns.js";
@@ -19,6 +20,8 @@ export interface LoadOptions {
   /** The clock by which a page is too young to be cached, in milliseconds. */
   readonly now?: () => number;
   readonly signal?: AbortSignal;
+  /** Who takes what is kept of the search data; without it none is read. */
+  readonly search?: SearchKeeper;
 }
 
 /**
@@ -64,8 +67,10 @@ export async function* loadCorpus(
   if (warnings.length > 0 || files.length === 0) yield batch([], warnings, []);
   // Loaded now and not above: what is kept is shown without the parser.
   const { readFiles } = await import("./read-files.js");
-  for await (const { pages, warnings, group } of readFiles(files, paths, options)) {
-    yield batch(pages, warnings, group);
+  for await (const { pages, warnings, group, search } of readFiles(files, paths, options)) {
+    const read = batch(pages, warnings, group);
+    options.search?.note(read.articles.length);
+    yield { ...read, search };
     if (options.signal?.aborted) return;
   }
 }
@@ -88,6 +93,7 @@ export async function loadWhole(
     counts: all.flatMap(({ counts }) => counts),
     warnings: all.flatMap(({ warnings }) => warnings),
     progress: all.at(-1)?.progress ?? { files: 0, totalFiles: 0, bytes: 0, totalBytes: 0 },
+    search: "none",
   };
 }
 

@@ -4,10 +4,17 @@ import type { LoadOptions } from "./load.js";
 import { pack, unpack } from "./pack.js";
 import { ParsePool, usefulThreads } from "./pool.js";
 import { bytesOf, isWarning } from "./read-file.js";
+import { SearchCache } from "./search-cache.js";
+import type { KeptSearch } from "./search-keeper.js";
 import { SMALL, SmallCache } from "./small-cache.js";
 import type { PageFile } from "./walk.js";
 
-/** A corpus below this many bytes is parsed sooner than it is found in a cache, or threads are started for it. */
+/** What was read of a group, and what is kept of its search data. */
+export interface ReadGroup extends GroupReading {
+  readonly search: KeptSearch;
+}
+
+/** A corpus below this many bytes is parsed sooner than threads are started for it. */
 const LARGE = 2 * 1024 * 1024;
 
 /**
@@ -19,12 +26,12 @@ export async function* readFiles(
   files: readonly PageFile[],
   paths: readonly string[],
   options: LoadOptions,
-): AsyncGenerator<GroupReading, void, void> {
-  const insist = options.encoding ?? null;
+): AsyncGenerator<ReadGroup, void, void> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (bytes <= SMALL) yield await readSmall(files, options);
-  else if (bytes < LARGE) for (const group of groupsOf(files)) yield await readGroup(group, insist);
-  else yield* readLarge(groupsOf(files), paths, options);
+  if (bytes <= SMALL) {
+    options.search?.begin(null, [files]);
+    yield { ...(await readSmall(files, options)), search: "none" };
+  } else yield* readLarge(groupsOf(files), paths, bytes < LARGE ? { ...options, threads: 0 } : options);
 }
 
 /** The pages of a small corpus: as they are kept, or parsed and then kept. */
@@ -51,8 +58,13 @@ async function* readLarge(
   groups: readonly (readonly PageFile[])[],
   paths: readonly string[],
   options: LoadOptions,
-): AsyncGenerator<GroupReading, void, void> {
+): AsyncGenerator<ReadGroup, void, void> {
   const cache = openCache(paths, options);
+  const searches = cache === null ? null : new SearchCache(options.cacheDir ?? "", cache.corpus);
+  options.search?.begin(
+    cache === null || searches === null ? null : { pages: cache, search: searches },
+    groups,
+  );
   const threads = options.threads ?? usefulThreads();
   const pool = threads > 0 ? new ParsePool(threads) : null;
   const underWay: (Promise<GroupReading> | null)[] = [];
@@ -74,7 +86,7 @@ async function* readLarge(
         fromCache(group, cache) ??
         parse(group, options, cache, pool));
       if (threads > 0) ahead(groups[index + threads * 2]);
-      yield reading;
+      yield { ...reading, search: options.search?.at(index) ?? "none" };
       // A turn for the event loop: groups from the cache come without one.
       await new Promise((resolve) => setImmediate(resolve));
     }

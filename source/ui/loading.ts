@@ -14,11 +14,12 @@ export type Load = (read: Ports["load"], fresh: boolean, said: string | null) =>
  * Reads the corpus into the world, one reading at a time: a change that comes while pages are read is read after
  * them. `said` is the line for the reader when it is done.
  */
-export function createLoader(store: Store, world: World): Load {
+export function createLoader(store: Store, world: World, keep: Ports["keepSearch"]): Load {
   let reading: Promise<void> = Promise.resolve();
+  const build = builder(store, world, keep);
   return (read, fresh, said) => {
     reading = reading.then(async () => {
-      const feed = feedInto(store, world, fresh);
+      const feed = feedInto(store, world, fresh, build);
       let text = said;
       try {
         await read(feed);
@@ -33,25 +34,30 @@ export function createLoader(store: Store, world: World): Load {
 }
 
 /** Turns what the library reads into a growing world, and tells the store of it now and then. */
-function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { complete(): void } {
+function feedInto(
+  store: Store,
+  world: World,
+  fresh: boolean,
+  build: (whole: boolean) => void,
+): LoadEvents & { complete(): void } {
   let timer: NodeJS.Timeout | null = null;
   let cleared = !fresh;
-  const grown = (): void => {
+  let came = false;
+  const grown = (whole: boolean): void => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     store.dispatch({ type: "corpus", version: world.version });
-    buildInSlices(world);
+    build(whole);
   };
   const restOf = restOfTime(() => performance.now());
-  const soon = (): void => {
-    timer ??= setTimeout(grown, GROW_MS);
-  };
   return {
-    batch(articles, pages) {
+    batch(articles, pages, search) {
       // Reading anew replaces the old corpus only when the new one begins to come.
       if (!cleared) world.clear();
       cleared = true;
-      world.add(articles, pages);
-      soon();
+      came = true;
+      world.add(articles, pages, search);
+      timer ??= setTimeout(grown, GROW_MS, false);
     },
     progress: (done, total) =>
       store.dispatch({
@@ -62,18 +68,44 @@ function feedInto(store: Store, world: World, fresh: boolean): LoadEvents & { co
     complete() {
       // A corpus whose last page has gone gives no batch at all.
       if (!cleared) world.clear();
-      else if (timer === null) return;
-      if (timer !== null) clearTimeout(timer);
+      else if (!came) return;
       world.link();
-      grown();
+      grown(true);
     },
   };
 }
 
-/** Builds the search index between keys, a few milliseconds at a time. */
-function buildInSlices(world: World): void {
-  const slice = (): void => {
-    if (!world.build(SLICE_MS)) setImmediate(slice);
+/**
+ * Builds the search index between keys, a few milliseconds at a time, and shows what has become searchable. When the corpus is whole
+ * and all of it is indexed, the search data is kept for the next time.
+ */
+function builder(store: Store, world: World, keep: Ports["keepSearch"]): (whole: boolean) => void {
+  let running = false;
+  let whole = false;
+  let seen = 0;
+  let shown = 0;
+  const finish = async (): Promise<void> => {
+    const { version } = world;
+    await keep(world.index, () => world.version !== version);
   };
-  setImmediate(slice);
+  const slice = (): void => {
+    running = false;
+    const done = world.build(SLICE_MS);
+    const now = performance.now();
+    if (world.version !== seen && (done || now - shown >= GROW_MS)) {
+      [seen, shown] = [world.version, now];
+      store.dispatch({ type: "corpus", version: world.version });
+    }
+    if (!done) next();
+    else if (whole) finish().catch((error) => store.dispatch({ type: "message", text: String(error) }));
+  };
+  const next = (): void => {
+    if (!running) setImmediate(slice);
+    running = true;
+  };
+  return (isWhole) => {
+    whole = isWhole;
+    seen = world.version;
+    next();
+  };
 }

@@ -1,12 +1,13 @@
 import type { Article } from "../corpus/article.js";
 import type { MemoryEvent } from "./actions.js";
+import type { GrownSearch, KeptSearch } from "./grown-search.js";
 import type { Bindings } from "./keys.js";
 import type { Memory, PeekText, Place, Settings } from "./state.js";
 import type { PageNote } from "./world.js";
 
 /** What happens while pages are read; each call comes between frames. */
 export interface LoadEvents {
-  batch(articles: readonly Article[], pages: readonly PageNote[]): void;
+  batch(articles: readonly Article[], pages: readonly PageNote[], search?: KeptSearch): void;
   progress(done: number, total: number): void;
   /** A line for the reader: what, where, what to do. */
   notice(text: string): void;
@@ -31,6 +32,8 @@ export interface Ports {
   load(on: LoadEvents): Promise<void>;
   /** Reads everything anew, for `r`; what is on the screen stays until it is there. */
   reload(on: LoadEvents): Promise<void>;
+  /** Keeps the search data of what was read, when all of it is indexed; `isOver` says that it is read again. */
+  keepSearch(index: GrownSearch, isOver: () => boolean): Promise<void>;
   /** Calls back when a page was added, changed or taken away; gives a way to stop. */
   watch(changed: (change: CorpusChange) => void): () => void;
   readonly memory: Memory;

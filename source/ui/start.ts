@@ -61,7 +61,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     paragraph: () => look.paragraph(store.get()),
   });
 
-  const load = createLoader(store, world);
+  const load = createLoader(store, world, ports.keepSearch);
 
   // `open` and `-` begin in an article: it is opened before the first frame where it is there already.
   const openId =

@@ -1,10 +1,11 @@
 import type { Article } from "../corpus/article.js";
 import { linkContinuations } from "../corpus/continuations.js";
 import { kwic } from "../search/kwic.js";
-import { createSearcher, type Searcher, type SearchResult } from "../search/searcher.js";
+import type { SearchResult } from "../search/searcher.js";
 import { figureEntries } from "./entries/figures.js";
 import { nameEntries } from "./entries/names.js";
 import { valuesOf } from "./entries/values.js";
+import { GrownSearch, type KeptSearch } from "./grown-search.js";
 import type { ArticleEntry, Asked, Entry, Filter, PageEntry, Place, Results, Sort } from "./state.js";
 import { resultsKey } from "./state.js";
 
@@ -30,24 +31,16 @@ export class World {
   private readonly byId = new Map<string, Article>();
   private readonly pageOf = new Map<string, PageNote>();
   private jumps = new Map<string, string>();
-  /** Made when it is first asked: its tables and the clock take 10 ms, and the first frame needs neither. */
-  private made: Searcher | null = null;
+  /** All articles, and how far they are indexed. */
+  readonly index = new GrownSearch();
   version = 0;
   private years: readonly [first: string, last: string] | null = null;
-
-  private get searcher(): Searcher {
-    if (this.made === null) {
-      this.made = createSearcher({ now: () => performance.now() });
-      this.made.add(this.all);
-    }
-    return this.made;
-  }
 
   get articles(): readonly Article[] {
     return this.all;
   }
 
-  add(articles: readonly Article[], pages: readonly PageNote[] = []): void {
+  add(articles: readonly Article[], pages: readonly PageNote[] = [], search: KeptSearch = "none"): void {
     for (const article of articles) {
       this.all.push(article);
       this.byId.set(article.id, article);
@@ -59,7 +52,7 @@ export class World {
       for (const article of articles.slice(next, next + page.count)) this.pageOf.set(article.id, page);
       next += page.count;
     }
-    this.made?.add(articles);
+    this.index.add(articles, search);
     this.version += 1;
   }
 
@@ -76,7 +69,7 @@ export class World {
     this.byId.clear();
     this.pageOf.clear();
     this.jumps.clear();
-    this.made = null;
+    this.index.clear();
     this.years = null;
     this.version += 1;
   }
@@ -110,7 +103,11 @@ export class World {
 
   /** Does a slice of the index's building; true when nothing is left to build. */
   build(milliseconds: number): boolean {
-    return this.searcher.build(milliseconds);
+    const before = this.index.version;
+    const done = this.index.build(milliseconds);
+    // What waited for the index is searched now: whatever was found before is old.
+    if (this.index.version !== before) this.version += 1;
+    return done;
   }
 
   /** The list that a place asks for. `took` counts the search alone. */
@@ -132,7 +129,7 @@ export class World {
   ): { search: SearchResult | null; took: number } {
     if (query === "") return { search: null, took: 0 };
     const started = performance.now();
-    const search = this.searcher.search(query, { limit: MADE_OUT, sort, mixedSounds });
+    const search = this.index.searcher.search(query, { limit: MADE_OUT, sort, mixedSounds });
     const { terms, filters } = search.reading;
     // A quotation mark or a dash that nothing follows yet asks for nothing.
     if (terms.length === 0 && filters.length === 0) return { search: null, took: 0 };

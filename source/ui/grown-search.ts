@@ -1,0 +1,89 @@
+import type { Article } from "../corpus/article.js";
+import { createSearcher, type Searcher, type Segment } from "../search/searcher.js";
+
+/**
+ * What is kept of the search data of articles that come: none; it comes with later ones, for all of them together; or the
+ * data for these and for those before them that said `later`.
+ */
+export type KeptSearch = "none" | "later" | Uint8Array;
+
+/** A finished segment of the index; `kept`: it was taken as it had been kept. */
+export interface KeptSegment extends Segment {
+  readonly kept: boolean;
+}
+
+/** Articles as they came, and the search data for all of them. */
+interface Piece {
+  readonly batches: readonly (readonly Article[])[];
+  readonly data: Uint8Array | null;
+}
+
+/** While more than this many articles wait to be indexed, kept data is not waited for: they are sooner looked at themselves. */
+const MOST_UNINDEXED = 20_000;
+
+/**
+ * The searcher of a corpus that grows, in the order in which articles come. Kept data can only be taken when everything before
+ * it is indexed; so where a changed page leaves a gap, what comes after it waits until the gap is filled, which takes
+ * some tenths of a second. Nothing waits longer.
+ */
+export class GrownSearch {
+  /** Made when it is first asked: its tables and the clock take 10 ms, and the first frame needs neither. */
+  private made: Searcher | null = null;
+  private waiting: Piece[] = [];
+  private held: (readonly Article[])[] = [];
+  private readonly kept = new Set<number>();
+  /** Counts what has been made searchable after it came. */
+  version = 0;
+
+  add(articles: readonly Article[], search: KeptSearch): void {
+    this.held.push(articles);
+    if (search === "later") return;
+    this.waiting.push({ batches: this.held, data: search === "none" ? null : search });
+    this.held = [];
+  }
+
+  clear(): void {
+    this.made = null;
+    this.waiting = [];
+    this.held = [];
+    this.kept.clear();
+    this.version += 1;
+  }
+
+  /** The searcher, with everything in it that can be searched now. */
+  get searcher(): Searcher {
+    this.made ??= createSearcher({ now: () => performance.now() });
+    while (this.feed(this.made, false));
+    return this.made;
+  }
+
+  /** Indexes for some milliseconds, or takes what was kept of one segment; true when nothing is left to do. */
+  build(milliseconds: number): boolean {
+    this.made ??= createSearcher({ now: () => performance.now() });
+    if (this.feed(this.made, false)) return false;
+    if (!this.made.build(milliseconds)) return false;
+    return !this.feed(this.made, true);
+  }
+
+  /** Gives the searcher what waits next, if it can take it; with `built` it has indexed all that it ever will. */
+  private feed(searcher: Searcher, built: boolean): boolean {
+    const next = this.waiting[0];
+    if (next === undefined) return false;
+    const gap = searcher.size - (searcher.segments.at(-1)?.to ?? 0);
+    if (next.data !== null && gap > 0 && gap <= MOST_UNINDEXED && !built) return false;
+    this.waiting.shift();
+    this.version += 1;
+    const from = searcher.size;
+    if (next.data !== null && searcher.restore(next.batches.flat(), next.data)) this.kept.add(from);
+    else for (const batch of next.batches) searcher.add(batch);
+    return true;
+  }
+
+  get segments(): readonly KeptSegment[] {
+    return this.searcher.segments.map(({ from, to }) => ({ from, to, kept: this.kept.has(from) }));
+  }
+
+  bytesOf(segment: Segment): Uint8Array {
+    return this.searcher.bytesOf(segment);
+  }
+}
