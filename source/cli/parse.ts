@@ -27,6 +27,9 @@ export interface Options {
   readonly ndjson: boolean;
   readonly limit?: number;
   readonly sort?: string;
+  readonly reverse: boolean;
+  readonly filter: readonly string[];
+  readonly kept: boolean;
   readonly fields?: string;
   readonly width?: number;
   readonly by: readonly string[];

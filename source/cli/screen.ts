@@ -169,7 +169,10 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     environment: {
       multiplexer: multiplexer(),
       clipboard: !["linux", "dumb"].includes(process.env["TERM"] ?? "dumb"),
-      corpusArguments: (request.corpusArguments ?? []).flatMap((path) => ["--corpus", path]),
+      corpusArguments: [
+        ...(request.corpusArguments ?? []).flatMap((path) => ["--corpus", path]),
+        ...(request.encoding === null ? [] : ["--encoding", request.encoding]),
+      ],
     },
   };
   const options: ScreenOptions = {

@@ -54,6 +54,8 @@ export const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
 export const KWIC_SORTS = ["page", "left", "right"] as const;
 export const FORMATS = ["json", "ndjson", "csv", "markdown", "bibtex", "csl", "bulk", "mapping"] as const;
 export const FIGURES = ["month", "page", "place", "byline", "column", "kind"] as const;
+/** Counted only when it is asked for: a corpus has as many files as it has pages. */
+export const ASKED_FIGURES = [...FIGURES, "source"] as const;
 /** What `--fields` names: of an article, and of a hit. */
 export const ARTICLE_FIELDS = [
   "id",
@@ -178,6 +180,17 @@ export const OPTIONS: readonly OptionSpec[] = [
     },
     help: { en: "the order", zh: "排序" },
   },
+  { name: "reverse", help: { en: "the other way round", zh: "倒序" } },
+  {
+    name: "filter",
+    value: { name: "BY=VALUE", kind: "text" },
+    multiple: true,
+    help: {
+      en: "only articles with this month, page, place, byline, column, kind or source; again for more",
+      zh: "只要此 month、page、place、byline、column、kind 或 source 的文章；可多次给出",
+    },
+  },
+  { name: "kept", help: { en: "only what you have kept in the reader", zh: "只要在阅读界面收藏的" } },
   {
     name: "fields",
     value: { name: "A,B,C", kind: "text" },
@@ -191,7 +204,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   },
   {
     name: "by",
-    value: { name: "FIGURE", kind: "text", choices: FIGURES },
+    value: { name: "FIGURE", kind: "text", choices: ASKED_FIGURES },
     multiple: true,
     help: { en: "what to count; again for more", zh: "按什么统计；可多次给出" },
   },
@@ -219,6 +232,7 @@ export const OPTIONS: readonly OptionSpec[] = [
 
 const READING = ["mixed-sounds", "no-state", "screen-reader"];
 const PRINTING = ["width", "no-pager"];
+const NARROWING = ["filter", "kept"];
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -242,7 +256,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "",
     least: 0,
     most: 0,
-    options: ["json", "ndjson", "limit", "sort", "fields", ...PRINTING],
+    options: ["json", "ndjson", "limit", "sort", "reverse", ...NARROWING, "fields", ...PRINTING],
     help: { en: "print every article, one a line", zh: "列出全部文章，每篇一行" },
     examples: [
       { line: "unionnews list", help: { en: "all articles", zh: "全部文章" } },
@@ -258,7 +272,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "QUERY",
     least: 1,
     most: ANY,
-    options: ["mixed-sounds", "json", "ndjson", "limit", "sort", "fields", ...PRINTING],
+    options: [
+      "mixed-sounds",
+      "json",
+      "ndjson",
+      "limit",
+      "sort",
+      "reverse",
+      ...NARROWING,
+      "fields",
+      ...PRINTING,
+    ],
     help: { en: "print what is found, best first", zh: "输出查询结果，最相关的在前" },
     examples: [
       { line: "unionnews search 工会驿站", help: { en: "by words", zh: "按词" } },
@@ -306,7 +330,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "QUERY",
     least: 1,
     most: ANY,
-    options: ["mixed-sounds", "json", "ndjson", "limit", "sort", ...PRINTING],
+    options: ["mixed-sounds", "json", "ndjson", "limit", "sort", "reverse", ...NARROWING, ...PRINTING],
     help: {
       en: "print a concordance: every place aligned on the word, with its neighbours",
       zh: "输出逐词索引：各处以词对齐，附左右文",
@@ -318,10 +342,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: "stats",
-    args: "",
+    args: "[QUERY]",
     least: 0,
-    most: 0,
-    options: ["json", "ndjson", "by", "limit", ...PRINTING],
+    most: ANY,
+    options: ["mixed-sounds", ...NARROWING, "json", "ndjson", "by", "limit", ...PRINTING],
     help: {
       en: "print figures: articles by month, page, place, byline, column, kind",
       zh: "输出统计：按月、版、地点、署名、栏目、类别",

@@ -19,6 +19,7 @@ export interface Words {
   readonly badEncoding: (known: string) => { what: string; remedy: string };
   readonly badConfig: (detail: string) => { what: string; remedy: string };
   readonly badField: (known: string) => { what: string; remedy: string };
+  readonly badFilter: (known: string) => { what: string; remedy: string };
   readonly noTerminal: { what: string; remedy: string };
   readonly needsOutput: { what: string; remedy: string };
   readonly cannotWrite: (code: string) => { what: string; remedy: string };
@@ -88,6 +89,7 @@ const EN: Words = {
   badEncoding: (known) => ({ what: "no such encoding", remedy: `known are ${known}` }),
   badConfig: (detail) => ({ what: `setting left aside: ${detail}`, remedy: "correct it or take it out" }),
   badField: (known) => ({ what: "no such field", remedy: `known are ${known}` }),
+  badFilter: (known) => ({ what: "not a filter", remedy: `write BY=VALUE with one of ${known}` }),
   noTerminal: {
     what: "the reader needs a terminal on standard output",
     remedy: "use unionnews show ID to print an article",
@@ -105,6 +107,7 @@ const EN: Words = {
     byline: "By byline",
     column: "By standing head",
     kind: "By kind",
+    source: "By file",
     news: "articles",
     photo: "pictures",
   },
@@ -166,6 +169,7 @@ const ZH: Words = {
   badEncoding: (known) => ({ what: "没有这种编码", remedy: `可用：${known}` }),
   badConfig: (detail) => ({ what: `设置未采用：${detail}`, remedy: "请改正或删去" }),
   badField: (known) => ({ what: "没有这个字段", remedy: `可用：${known}` }),
+  badFilter: (known) => ({ what: "不是筛选", remedy: `写成 类别=值，类别可用：${known}` }),
   noTerminal: { what: "阅读界面需要终端作为标准输出", remedy: "用 unionnews show 编号 输出文章" },
   needsOutput: { what: "文件夹不能写到标准输出", remedy: "请用 --output 指明" },
   cannotWrite: (code) => ({ what: `无法写入（${code}）`, remedy: "请检查文件夹和磁盘" }),
@@ -180,6 +184,7 @@ const ZH: Words = {
     byline: "按署名",
     column: "按栏目",
     kind: "按类别",
+    source: "按文件",
     news: "文章",
     photo: "图片",
   },

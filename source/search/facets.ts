@@ -36,14 +36,14 @@ function byValue(a: FacetCount, b: FacetCount): number {
   return a.value.localeCompare(b.value, "en", { numeric: true });
 }
 
-/** Months and pages in their own order, all else the most frequent first, then by value. */
+/** Months, pages and files in their own order, all else the most frequent first, then by value. */
 export function countFacet(articles: Iterable<Article>, facet: Facet): readonly FacetCount[] {
   const counts = new Map<string, number>();
   for (const article of articles) {
     for (const value of facetValues(article, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const rows = Array.from(counts, ([value, count]) => ({ value, count })).sort(byValue);
-  return facet === "month" || facet === "page"
+  return facet === "month" || facet === "page" || facet === "source"
     ? rows
     : rows.sort((a, b) => b.count - a.count || byValue(a, b));
 }

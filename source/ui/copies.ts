@@ -58,42 +58,44 @@ export function articleText(article: Article): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** Quotes an argument for a POSIX shell. */
+/** Quotes an argument for a POSIX shell; letters and digits of any script need no quotes. */
 function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
-/** The command that prints what is on the screen. */
+/** So many hits `search` prints, and so many values of a figure `stats`, without being asked for more. */
+const PRINTED = { hits: 50, values: 20 } as const;
+
+/** The command that prints what is on the screen: the same articles, names or lines, in the same order. */
 export function commandLineOf(state: State, corpusArguments: readonly string[]): string {
   const { place, settings } = state;
-  const words = ["unionnews"];
-  const mixed = settings.mixedSounds ? ["--mixed-sounds"] : [];
-  if (place.focus === "reader" && place.reading !== null) words.push("show", place.reading.id);
-  else if (place.view === "figures") words.push("stats");
-  else if (place.concordance !== null) words.push("kwic", ...mixed, place.query);
-  else {
-    const query = [place.query.trim(), ...place.filters.map(filterTerm), viewTerm(place.view)]
-      .filter((part) => part !== "")
-      .join(" ");
-    words.push(...(query === "" ? ["list"] : ["search", ...mixed, query]));
+  const script = settings.script === "printed" ? [] : ["--script", settings.script];
+  const reading = place.focus === "reader" ? place.reading : null;
+  const query = reading === null ? place.query.trim() : "";
+  const words = reading === null ? listWords(state, query) : ["show", reading.id];
+  // Words that begin with a dash would be taken for options.
+  const asked = query === "" ? [] : query.startsWith("-") ? ["--", query] : [query];
+  return ["unionnews", ...words, ...script, ...corpusArguments, ...asked].map(quoted).join(" ");
+}
+
+/** The command with its options, and without the query. */
+function listWords(state: State, query: string): string[] {
+  const { place, results, settings } = state;
+  const { length } = results.entries;
+  const mixed = settings.mixedSounds && query !== "" ? ["--mixed-sounds"] : [];
+  const filters = place.filters.flatMap(({ by, value }) => ["--filter", `${by}=${value}`]);
+  const reverse = place.reversed ? ["--reverse"] : [];
+  if (place.concordance !== null && query !== "")
+    return ["kwic", "--sort", place.concordance, ...mixed, ...filters, ...reverse];
+  const more = (most: number): string[] => (length > most ? ["--limit", String(length)] : []);
+  if (place.view === "figures") return ["stats", ...mixed, ...filters];
+  if (place.view === "bylines" || place.view === "pages") {
+    const by = place.view === "pages" ? "source" : "byline";
+    return ["stats", "--by", by, ...more(PRINTED.values), ...mixed, ...filters];
   }
-  return [...words, ...corpusArguments].map(quoted).join(" ");
-}
-
-const FILTER_TERMS = {
-  byline: "by",
-  place: "place",
-  column: "column",
-  page: "page",
-  month: "date",
-  kind: "kind",
-};
-
-function filterTerm(filter: { readonly by: string; readonly value: string }): string {
-  const field = FILTER_TERMS[filter.by as keyof typeof FILTER_TERMS];
-  return field === undefined ? "" : `${field}:${filter.value}`;
-}
-
-function viewTerm(view: State["place"]["view"]): string {
-  return view === "pictures" ? "kind:photo" : "";
+  const only =
+    place.view === "kept" ? ["--kept"] : place.view === "pictures" ? ["--filter", "kind=photo"] : [];
+  const sort = place.sort === "relevance" ? [] : ["--sort", place.sort];
+  const limit = query === "" ? [] : more(PRINTED.hits);
+  return [query === "" ? "list" : "search", ...sort, ...reverse, ...limit, ...mixed, ...only, ...filters];
 }

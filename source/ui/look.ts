@@ -139,7 +139,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
       const height = filterHeight(state);
       return choices(`${of}${JSON.stringify(open)}${height}`, () =>
         fitChoices(
-          counted(of, () => countChoices(state.results.entries, filters)),
+          counted(of, () => countChoices(state.results.chosen, filters)),
           filters,
           open,
           height,

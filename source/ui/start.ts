@@ -127,7 +127,7 @@ export function firstState(
     count: null,
     prefix: null,
     message: ports.firstNotice ?? (options.firstRun ? words.firstRun : null),
-    results: { key: "", entries: [], search: null, took: 0 },
+    results: { key: "", entries: [], chosen: [], search: null, took: 0 },
     memory: ports.memory,
     preview: null,
     leaving: null,

@@ -118,6 +118,8 @@ export interface Results {
   /** Names the place that was asked for; the list is current when it equals `resultsKey(state)`. */
   readonly key: string;
   readonly entries: readonly Entry[];
+  /** The articles that the entries were made of: what the filters count. */
+  readonly chosen: readonly ArticleEntry[];
   readonly search: Pick<SearchResult, "reading" | "counts" | "byMonth" | "total" | "complete"> | null;
   /** Milliseconds that the search took, measured by the caller. */
   readonly took: number;

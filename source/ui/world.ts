@@ -116,9 +116,10 @@ export class World {
     const key = resultsKey(asked);
     const query = place.query.trim();
     const { search, took } = this.searched(query, place.sort, settings.mixedSounds);
-    const chosen = search === null ? this.plain(place) : this.found(search, place);
+    const found = search === null ? this.plain(place) : this.found(search, place);
+    const chosen = inView(found, asked);
     const entries = this.entriesFor(asked, chosen, query);
-    return { key, entries: place.reversed ? entries.toReversed() : entries, search, took };
+    return { key, entries: place.reversed ? entries.toReversed() : entries, chosen, search, took };
   }
 
   /** A search and its time; without a query neither the searcher nor the clock is needed, nor for the first frame. */
@@ -169,7 +170,7 @@ export class World {
   }
 
   private entriesFor(
-    { place, memory, settings }: Asked,
+    { place, settings }: Asked,
     chosen: readonly ArticleEntry[],
     query: string,
   ): readonly Entry[] {
@@ -181,10 +182,6 @@ export class World {
       ).map((line) => ({ kind: "concordance", ...line }));
     }
     switch (place.view) {
-      case "pictures":
-        return chosen.filter((entry) => entry.article.kind === "photo");
-      case "kept":
-        return chosen.filter((entry) => memory.kept.has(entry.article.id));
       case "bylines":
         return nameEntries(chosen, this.all);
       case "pages":
@@ -195,6 +192,13 @@ export class World {
         return chosen;
     }
   }
+}
+
+/** The views of pictures and of kept ones list a part of the articles; the others count or list all of them. */
+function inView(found: readonly ArticleEntry[], { place, memory }: Asked): readonly ArticleEntry[] {
+  if (place.concordance !== null && place.query.trim() !== "") return found;
+  if (place.view === "pictures") return found.filter((entry) => entry.article.kind === "photo");
+  return place.view === "kept" ? found.filter((entry) => memory.kept.has(entry.article.id)) : found;
 }
 
 function widened(years: readonly [string, string] | null, year: string): readonly [string, string] {

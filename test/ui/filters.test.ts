@@ -118,3 +118,20 @@ test("a file that was chosen among the pages can be let go", () => {
   on.type("Enter");
   assert.equal(on.store.get().results.entries.length, shipped.length);
 });
+
+test("names, pages, figures and the concordance are narrowed by the articles that they are made of", () => {
+  for (const keys of [["]", "]"], ["]", "]", "]"], ["["], ["/", "工会", "Enter", "c"]]) {
+    const on = stage(120, 36);
+    on.type(...keys, "F");
+    const counted = on.look.filterChoices(on.store.get()).filter(({ by }) => by === "kind");
+    const articles = keys.includes("c") ? on.store.get().results.search?.total : shipped.length;
+    assert.equal(
+      counted.reduce((sum, { count }) => sum + count, 0),
+      articles,
+    );
+    goTo(on, "kind", "photo");
+    on.type("Enter");
+    assert.ok(on.store.get().results.chosen.every((entry) => entry.article.kind === "photo"));
+    assert.ok(on.store.get().results.entries.length > 0);
+  }
+});

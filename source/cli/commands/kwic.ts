@@ -1,3 +1,4 @@
+import type { Article } from "../../corpus/article.js";
 import type { KwicRow } from "../../search/kwic.js";
 import { kwic } from "../../search/kwic.js";
 import { createSearcher } from "../../search/searcher.js";
@@ -7,6 +8,7 @@ import type { Context } from "../context.js";
 import { exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
+import { narrowing } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
@@ -20,14 +22,16 @@ export async function printKwic(context: Context): Promise<number> {
   const searcher = createSearcher();
   searcher.add(corpus.articles);
   const show = await scripted(context);
+  const passes = narrowing(context, corpus);
   // Articles in page order; the searcher says which of them are worth looking through.
   const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true, mixedSounds });
   const articles = Array.from(indices.toSorted(), (index) => corpus.articles[index]).filter(
-    (article) => article !== undefined,
+    (article): article is Article => article !== undefined && (passes === null || passes(article)),
   );
   const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";
   const width = Math.ceil(context.columns / 2);
-  const all = kwic(articles.map(show.article), query, { sort, mixedSounds, width });
+  const found = kwic(articles.map(show.article), query, { sort, mixedSounds, width });
+  const all = options.reverse ? found.toReversed() : found;
   const rows = all.slice(0, options.limit);
   if (options.json) await writeListed({ query, total: all.length }, "rows", rows.map(asJson));
   else if (options.ndjson) await writeLines(rows.map(asJson));

@@ -8,6 +8,7 @@ import type { Context } from "../context.js";
 import { type Corpus, exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText, chosenFields, type Field, fieldOf, sortArticles } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
+import { narrowing } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
@@ -21,7 +22,11 @@ export async function list(context: Context): Promise<number> {
   const fields = chosenFields(context, ARTICLE_FIELDS, LIST_FIELDS);
   const corpus = await readCorpus(context);
   const show = await scripted(context);
-  const articles = sortArticles(corpus.articles, options.sort).slice(0, options.limit).map(show.article);
+  const passes = narrowing(context, corpus);
+  const sorted = sortArticles(corpus.articles, options.sort);
+  const chosen = passes === null ? sorted : sorted.filter(passes);
+  const ordered = options.reverse ? chosen.toReversed() : chosen;
+  const articles = ordered.slice(0, options.limit).map(show.article);
   if (options.json) await writeListed({}, "articles", articles.map(asJson(context, corpus)));
   else if (options.ndjson) await writeLines(articles.map(asJson(context, corpus)));
   else if (forEyes(context)) {

@@ -7,6 +7,7 @@ import type { Context } from "../context.js";
 import { type Corpus, exitCode, readCorpus, type Shown, scripted } from "../corpus.js";
 import { cellText, chosenFields, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
+import { narrowing } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
@@ -42,29 +43,35 @@ export async function search(context: Context): Promise<number> {
   const searcher = createSearcher();
   searcher.add(corpus.articles);
   const sort = options.sort as "relevance" | "newest" | "oldest" | "page" | undefined;
+  const limit = options.limit ?? LIMIT;
+  const passes = narrowing(context, corpus);
   const result = searcher.search(query, {
     // Nobody waits at a key: everything is searched, and without an index, which would take longer to build.
     thorough: true,
     mixedSounds: options.mixedSounds,
-    limit: options.limit ?? LIMIT,
+    // What is narrowed or turned round is cut afterwards.
+    limit: passes === null && !options.reverse ? limit : corpus.articles.length,
     ...(sort === undefined ? {} : { sort }),
   });
   const show = await scripted(context);
-  const hits = result.hits.map((hit) => shown(hit, show, corpus));
+  const narrowed = passes === null ? result.hits : result.hits.filter(({ article }) => passes(article));
+  const total = passes === null ? result.total : narrowed.length;
+  const ordered = options.reverse ? narrowed.toReversed() : narrowed;
+  const hits = ordered.slice(0, limit).map((hit) => shown(hit, show, corpus));
   if (options.json) {
-    await writeListed({ query, total: result.total }, "hits", hits.map(asJson(context)));
+    await writeListed({ query, total }, "hits", hits.map(asJson(context)));
   } else if (options.ndjson) await writeLines(hits.map(asJson(context)));
   else if (forEyes(context)) {
     const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
-    const rest = result.total - hits.length;
+    const rest = total - hits.length;
     const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
-    if (result.total === 0) process.stderr.write(`${printable(context.words.none(query))}\n`);
+    if (total === 0) process.stderr.write(`${printable(context.words.none(query))}\n`);
     await page(rows.join("") + end, context);
   } else {
     const fields = chosenFields(context, HIT_FIELDS, LINE_FIELDS);
     for (const hit of hits) await write(hitLine(hit, fields, context));
   }
-  return exitCode(corpus, result.total);
+  return exitCode(corpus, total);
 }
 
 /** A hit in the script that was asked for, and the corpus that it is in. */

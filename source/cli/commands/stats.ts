@@ -1,17 +1,20 @@
+import type { Article } from "../../corpus/article.js";
 import { countFacet, type FacetCount } from "../../search/facets.js";
+import { createSearcher } from "../../search/searcher.js";
 import { bar } from "../../typeset/bars.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { exitCode, readCorpus } from "../corpus.js";
+import { type Corpus, exitCode, readCorpus } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeObject } from "../json.js";
+import { narrowing } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
-import { FIGURES } from "../table.js";
+import { type ASKED_FIGURES, FIGURES } from "../table.js";
 
-type Figure = (typeof FIGURES)[number];
+type Figure = (typeof ASKED_FIGURES)[number];
 
 /** On a terminal bars, at most this many a figure unless `--limit` says otherwise; in a pipe all of them. */
 const ROWS = 20;
@@ -21,10 +24,11 @@ export async function stats(context: Context): Promise<number> {
   const { options } = context;
   const corpus = await readCorpus(context);
   const chosen = (options.by.length > 0 ? options.by : FIGURES) as readonly Figure[];
-  const figures = chosen.map((figure) => ({ figure, rows: countFacet(corpus.articles, figure) }));
+  const articles = chosenArticles(context, corpus);
+  const figures = chosen.map((figure) => ({ figure, rows: countFacet(articles, figure) }));
   if (options.json) {
     const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
-    await writeObject({ total: corpus.articles.length, figures: Object.fromEntries(counts) });
+    await writeObject({ total: articles.length, figures: Object.fromEntries(counts) });
   } else if (options.ndjson) {
     for (const { figure, rows } of figures) {
       await writeLines(rows.slice(0, options.limit).map(({ value, count }) => ({ figure, value, count })));
@@ -39,7 +43,22 @@ export async function stats(context: Context): Promise<number> {
       }
     }
   }
-  return exitCode(corpus, corpus.articles.length);
+  return exitCode(corpus, articles.length);
+}
+
+/** All articles, or what a query and the filters leave of them. */
+function chosenArticles(context: Context, corpus: Corpus): readonly Article[] {
+  const { mixedSounds } = context.options;
+  const query = context.args.join(" ").trim();
+  const passes = narrowing(context, corpus);
+  const kept = passes ?? (() => true);
+  if (query === "") return passes === null ? corpus.articles : corpus.articles.filter(kept);
+  const searcher = createSearcher();
+  searcher.add(corpus.articles);
+  const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true, mixedSounds });
+  return Array.from(indices, (index) => corpus.articles[index]).filter(
+    (article): article is Article => article !== undefined && kept(article),
+  );
 }
 
 /** A heading, then a row for each value: name, number, bar, drawn to the width. */

@@ -1,6 +1,5 @@
-import type { Article } from "../../corpus/article.js";
 import type { FilterChoice } from "../actions.js";
-import type { Entry, Filter } from "../state.js";
+import type { ArticleEntry, Filter } from "../state.js";
 import { countBy } from "./figures.js";
 
 /** The groups of the pane of filters in its order. `newest`: by value, the last first. */
@@ -21,15 +20,12 @@ export const MORE = 100;
 
 type Group = readonly (readonly [value: string, count: number])[];
 
-/** What a list can be narrowed by, from its entries; a filter in force stands there also where nothing meets it. */
+/** What a list can be narrowed by, from its articles; a filter in force stands there also where nothing meets it. */
 export function countChoices(
-  entries: readonly Entry[],
+  chosen: readonly ArticleEntry[],
   filters: readonly Filter[],
 ): ReadonlyMap<Filter["by"], Group> {
-  const articles = entries.flatMap((entry): readonly Article[] => {
-    if (entry.kind === "article" || entry.kind === "concordance") return [entry.article];
-    return entry.kind === "page" ? entry.stories : [];
-  });
+  const articles = chosen.map((entry) => entry.article);
   return new Map(
     GROUPS.map(({ by, order }) => {
       const on = filters.filter((filter) => filter.by === by).map((filter) => filter.value);
