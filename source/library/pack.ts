@@ -211,6 +211,19 @@ class Unpacker {
     return { record: { path, name, corpus, page, encoding, broken, bytes, furniture }, articles, warnings };
   }
 
+  /** Ids and dates become names of files (a Markdown folder, an editor's file), so they are what they must be. */
+  private id(): string {
+    const id = this.told();
+    if (!/^[0-9a-z]+$/u.test(id)) throw new Malformed();
+    return id;
+  }
+
+  private date(): string | null {
+    const date = this.text();
+    if (date !== null && !/^\d{4}-\d{2}-\d{2}$/u.test(date)) throw new Malformed();
+    return date;
+  }
+
   private told(): string {
     return this.text() ?? "";
   }
@@ -222,13 +235,13 @@ class Unpacker {
   }
 
   private info(): PageInfo {
-    const info = { paper: this.text(), date: this.text(), number: this.maybe(), section: this.text() };
+    const info = { paper: this.text(), date: this.date(), number: this.maybe(), section: this.text() };
     return this.number() === 1 ? { ...info, dateInferred: true } : info;
   }
 
   private article(source: string, page: PageInfo): Article {
     return {
-      id: this.told(),
+      id: this.id(),
       source,
       page,
       kind: this.one(KINDS),

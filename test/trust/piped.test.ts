@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Article } from "../../source/corpus/article.js";
 import { readPage } from "../../source/corpus/read-page.js";
 import { takeFrontMatter } from "../../source/library/front-matter.js";
+import { pack, unpack } from "../../source/library/pack.js";
 import { wellFormed } from "./hostile.js";
 import { HostileCorpus } from "./hostile-corpus.js";
 import { inPipe } from "./in-pipe.js";
@@ -51,6 +52,35 @@ describe("what is printed in a pipe", () => {
     }
     assert.ok(compared > PAGES);
     t.diagnostic(`paragraphs compared with the page's: ${compared}, changed: 0 (seed ${SEED})`);
+  });
+
+  it("no file's name comes out of a cache that somebody else has written", () => {
+    const page = { paper: null, date: "2025-06-22", number: 1, section: null };
+    const [article] = readPage("\u67d0\u5730\u5de5\u4f1a\n\n\u8fd1\u65e5\u3002", "a.txt", page).articles;
+    assert.ok(article !== undefined);
+    const record = {
+      path: "a",
+      name: "a.txt",
+      corpus: "c",
+      page,
+      encoding: "utf-8",
+      broken: 0,
+      bytes: 9,
+    } as const;
+    const kept = (id: string, date: string | null): boolean => {
+      const info = { ...page, date };
+      const loaded = {
+        record: { ...record, page: info, furniture: [] },
+        articles: [{ ...article, id }],
+        warnings: [],
+      };
+      return unpack(pack({ key: "k", pages: [loaded], warnings: [] })) !== null;
+    };
+    assert.ok(kept(article.id, page.date) && kept(article.id, null));
+    for (const path of ["../up", "/root", "a/b", "", "a\u001b[m", "a.b", "\u5de5"]) {
+      assert.equal(kept(path, page.date), false, path);
+      assert.equal(kept(article.id, path), false, path);
+    }
   });
 
   it("is what each field has, whatever that is", (t) => {
