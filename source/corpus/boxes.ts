@@ -26,6 +26,13 @@ export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: B
     const block = blocks[i] as Block;
     const next = blocks[i + 1];
     const label = block.type === "display" ? boxLabel(block.line.text) : null;
+    const above = rest[rest.length - 1];
+    if (label !== null && block.type === "display" && above?.type === "text" && standsBelow(above, next)) {
+      rest.pop();
+      texts -= 1;
+      boxes.push({ kind: label, label: block.line, paragraphs: above.paragraphs, place: texts });
+      continue;
+    }
     if (label !== null && block.type === "display" && next?.type === "text") {
       const count = boxLength(next, storyFollows(blocks[i - 1]));
       boxes.push({
@@ -48,6 +55,14 @@ export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: B
     if (block.type === "text") texts += 1;
   }
   return { blocks: rest, boxes };
+}
+
+/** The label stands below its box: what follows is another story, or nothing, and what stands above is short enough. */
+function standsBelow(above: TextBlock, next: Block | undefined): boolean {
+  if (above.size > LONGEST_BOX || above.head !== null || above.bullet > 0 || above.tail.kind !== "none")
+    return false;
+  if (next === undefined) return true;
+  return next.type === "text" ? next.jumpFrom !== null || next.head !== null : next.type === "mark";
 }
 
 function keepRest(rest: Block[], text: TextBlock, count: number): number {

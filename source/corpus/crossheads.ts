@@ -76,7 +76,7 @@ function interruption(one: Small): number {
     case "credit":
       return -6;
     case "note":
-      return -1;
+      return /^[（(【]\s*(?:作者|笔者|筆者)/u.test(one.line.text) ? CROSSINGS.authorNote : -1;
     case "jumpOn":
       return -8;
     default:

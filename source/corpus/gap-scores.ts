@@ -9,7 +9,9 @@ import { WEIGHTS } from "./weights.js";
 export const HEADED = 1;
 export const SIGNED = 2;
 export const TORN = 4;
-export const STATES = 8;
+/** A standing head above the body, whose headline stands below it. */
+export const LABELLED = 8;
+export const STATES = 16;
 
 /** An article ends above a cut: what stands between its text and the cut, weighed without its state. */
 export interface Above {
@@ -67,6 +69,7 @@ export function scoreFoot(above: Above, option: HeadOption, state: number, side:
   if (above.signers > 0)
     score += ((state & SIGNED) !== 0 ? WEIGHTS.signedTwice : above.firstSigner) - 4 * (above.signers - 1);
   if (option.signed > 0 && (owned || above.signers > 0)) score += WEIGHTS.signedTwice;
+  if ((state & LABELLED) !== 0 && option.roles.includes("column")) score += WEIGHTS.labelledTwice;
   const torn = (state & TORN) !== 0;
   const headed = (state & HEADED) !== 0;
   if (option.headed)
@@ -157,12 +160,18 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
       return {
         option,
         score: score + option.score + begins(sure, option, k === 0) + twice,
-        next:
-          (option.headed ? HEADED : 0) | (option.torn ? TORN : 0) | (fixed || option.signed > 0 ? SIGNED : 0),
+        next: nextState(option, fixed),
       };
     }),
     habit: habitOf(text, photo),
   };
+}
+
+/** The state of an article that begins so; `signed` by what stands there beside its headline block. */
+function nextState(option: HeadOption, signed: boolean): number {
+  const label = !option.headed && option.roles[0] === "column" ? LABELLED : 0;
+  const sign = signed || option.signed > 0 ? SIGNED : 0;
+  return label | sign | (option.headed ? HEADED : 0) | (option.torn ? TORN : 0);
 }
 
 function signsAbove(one: MarkBlock, photo: boolean): number {
@@ -202,7 +211,7 @@ function isBeginning(text: TextBlock, photo: boolean): boolean {
 function begins(sure: boolean, option: HeadOption, first: boolean): number {
   if (sure) return WEIGHTS.begins;
   if (first) return 0;
-  const labelled = option.headed && option.roles[0] === "column" ? WEIGHTS.labelled : 0;
+  const labelled = option.labelled ? WEIGHTS.labelled : 0;
   const signed = Math.max(option.signed, labelled);
   return WEIGHTS.unmarked + signed * (WEIGHTS.begins - WEIGHTS.unmarked);
 }
@@ -222,9 +231,19 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
     if (one.mark.kind === "byline") score -= WEIGHTS.signedFoot * WEIGHTS.unmarked;
     else if (one.mark.kind === "note" && /^[（(【]/u.test(one.line.text)) score += 0.5 * WEIGHTS.closed;
   }
+  const before = gap[cut - 1];
+  const after = gap[cut];
+  if (before?.type === "display" && after?.type === "display" && !isLabel(page, k, cut))
+    score += WEIGHTS.parted;
   const tight = gap[cut - 1]?.type === "display" && gap[cut]?.type === "display" && gap[cut]?.line.gap === 0;
   if (tight && gap.some((one) => one.line.gap > 0)) score -= 2.5;
   const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
   if ((edge?.gap ?? 0) >= 3) score += 1;
   return score;
+}
+
+/** The line behind the cut may be a standing head, with which another block begins. */
+function isLabel(page: Layout, k: number, cut: number): boolean {
+  const { heads, headsBefore } = page.gaps[k] as Gap;
+  return heads.labelScore(headsBefore[cut] ?? 0) >= 0;
 }

@@ -217,7 +217,7 @@ function oneHeadline(a: Line, b: Line, apart: boolean, more: number): number {
   if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? HEADS.halvesApart : HEADS.halvesTight;
   else if (longer <= 14)
     score += apart ? (longer <= 11 ? 0.6 : 0) : HEADS.nearTight * Math.min(1, (14.5 - longer) / 3);
-  else if (longer <= 18 && !apart) score += HEADS.farTight;
+  else if (!apart) score += HEADS.farTight;
   if (!apart && /[：:]/u.test(b.text)) score -= 0.8;
   if (ADDS.test(b.text)) score -= HEADS.twoAdds;
   if (endsSentence(a.text)) score -= 1;

@@ -19,9 +19,11 @@ export interface HeadOption {
   readonly signed: number;
   /** Only a kicker, which waits for its headline. */
   readonly torn: boolean;
+  /** A line that is plainly a standing head opens the block. */
+  readonly labelled: boolean;
 }
 
-const NOTHING: HeadOption = { roles: [], score: 0, headed: false, signed: 0, torn: false };
+const NOTHING: HeadOption = { roles: [], score: 0, headed: false, signed: 0, torn: false, labelled: false };
 
 function withName(roles: readonly HeadRole[], at: number): readonly HeadRole[] {
   return at < 0 ? roles : [...roles.slice(0, at), "name", ...roles.slice(at)];
@@ -77,9 +79,14 @@ function headed(
           : readHeadBlock(heads.lines.slice(from, to).toSpliced(at, 1), after, page.closing);
   const roles = withName(reading.roles, at);
   const words = WEIGHTS.words * speaksOf(page, k, from, to, roles, side);
-  const score = own + reading.score + words - (photo ? tooMuch(reading) : 0);
-  return { roles, score, headed: true, signed, torn: false };
+  // Nothing but a standing head follows a name.
+  const torn = at > 0 && !last && roles[roles.length - 1] !== "column" ? TORN_BY_NAME : 0;
+  const score = own + reading.score + words + torn - (photo ? tooMuch(reading) : 0);
+  const labelled = roles[0] === "column" && heads.closesBlock(from);
+  return { roles, score, headed: true, signed, torn: false, labelled };
 }
+
+const TORN_BY_NAME = -5;
 
 /** A picture's title has no kicker, no deck and no standing head under it. */
 function tooMuch(reading: HeadReading): number {
@@ -124,7 +131,14 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
       options.push(is.brief ? { ...one, score: one.score + (is.lead ? -2 : TOPS.briefHead) } : one);
     }
     for (const [roles, score, torn] of unheaded(heads, from, rest, is))
-      options.push({ roles: withName(roles, at), score: own + score, headed: is.brief, signed, torn });
+      options.push({
+        roles: withName(roles, at),
+        score: own + score,
+        headed: is.brief,
+        signed,
+        torn,
+        labelled: roles[0] === "column" && heads.closesBlock(from),
+      });
   }
   return options;
 }

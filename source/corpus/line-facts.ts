@@ -78,7 +78,7 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
   if (cells > 38) score -= (cells - 38) * 0.15;
   if (cells > 70) return score - 6;
   if (stop >= 0) score -= stop >= text.length - 2 ? 7 : 5;
-  else if ((end & STOP) !== 0) score -= last === "…" ? 2 : 0.2;
+  else if ((end & STOP) !== 0) score -= last === "…" ? 2 : last === "？" ? -0.2 : 0.2;
   else if (ends) score -= 2.5;
   if ((end & COMMA) !== 0 || last === "、") score -= 5;
   if (last === "—") score += 1;

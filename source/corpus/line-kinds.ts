@@ -134,7 +134,7 @@ function signersMark({ text, open }: Line): LineMark | null {
   if (!signature.named) return null;
   const glued = !/[\s、，：:（(]/u.test(text) && signature.signers.every((s) => s.byline.outlet === null);
   if (glued && !signature.credit && (LETTERS_COLUMN.test(text) || !allLookLikeNames(signature))) return null;
-  const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 3 : 0;
+  const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 4 : 0;
   const sure = (allLookLikeNames(signature) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
     return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
@@ -253,7 +253,10 @@ function nameMark({ text, holds }: Line): LineMark | null {
     };
   }
   if (!named || (holds & HOLDS.space) === 0) return null;
-  const parts = /^([\u4e00-\u9fff·（）()、]{2,20})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(text);
+  const parts =
+    /^([\u4e00-\u9fff·（）()、]{2,20}(?:\s[\u4e00-\u9fff]{2,10})?)\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(
+      text,
+    );
   if (parts === null) return null;
   const from = text.length - (parts[2] ?? "").length;
   const signature = readSigners(text, from, text.length);

@@ -79,10 +79,14 @@ function measureOfOther(facts: readonly Facts[], measures: Measures, i: number):
   const { width } = fact.line;
   if (ahead === back || Math.abs(width - back) <= 2) return back;
   const next = facts[i + 1];
-  const fits = fact.least <= ahead + 0.5 && width >= ahead - 2;
+  const narrower = ahead > width && ahead - width <= NEARER * (back - width) && (next?.display ?? 1) < 0;
+  const fits = fact.least <= ahead + 0.5 && (width >= ahead - 2 || narrower);
   if (fits && next !== undefined && next.least <= ahead + 0.5 && next.line.width >= ahead - 2) return ahead;
   return width > back ? Math.max(back, ahead) : back;
 }
+
+/** A line is one of the narrower column below where it lacks this much less of that measure than of the one above. */
+const NEARER = 0.25;
 
 /** Lines looked at on either side. */
 const NEAR = 6;
@@ -199,7 +203,7 @@ const HALF = 22;
 
 /** A credit that begins in this line, so that only its end stands in the next. */
 const TORN_CREDIT =
-  /[。！？”](?:[^。]{0,3}[\s（(])[^。]{0,24}(?:[记記]者|通[讯訊][员員]|[发發][（(]|[（(])[^。]{0,8}$/u;
+  /[。！？”](?:(?:[^。]{0,3}[\s（(])[^。]{0,24}(?:[记記]者|通[讯訊][员員]|[发發][（(]|[（(])[^。]{0,8}|\s*(?:新|新[华華]|本))$/u;
 
 /** A name by its look alone: after a credit it is likelier to be the picture's short title. */
 function isPlainName(fact: Facts): boolean {

@@ -23,7 +23,8 @@ function isPenName(text: string): boolean {
 }
 
 /** `某某律师事务所律师 石敬尧`: a place or an office, and a name. */
-const OFFICE_NAME = /^[\u4e00-\u9fff·（）()、]{2,24}\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u;
+const OFFICE_NAME =
+  /^[\u4e00-\u9fff·（）()、]{2,24}(?:\s[\u4e00-\u9fff]{2,10})?\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u;
 
 /** How much a line of display type by itself looks like the name of who wrote the piece; above 0, it may well be. */
 export function nameLook(text: string): number {

@@ -13,7 +13,7 @@ import {
   weighSteps,
 } from "./line-steps.js";
 import type { Line } from "./lines.js";
-import { isHeadPiece, isSectionName } from "./marks.js";
+import { boxLabel, isHeadPiece, isSectionName } from "./marks.js";
 import { findMeasures } from "./measure.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
@@ -103,9 +103,13 @@ function markSections(facts: Facts[]): void {
   }
 }
 
+/** Characters: no box's label is longer. */
+const LONGEST_LABEL = 10;
+
 /** 1: the line is surely no running text; 2: it ends what stands above it; 0: neither. */
 function partOf(fact: Facts): number {
   if (fact.mark !== null && fact.mark.score >= 4) return 1;
+  if (fact.line.text.length <= LONGEST_LABEL && boxLabel(fact.line.text) !== null) return 1;
   if (fact.line.text.startsWith("—") || (fact.line.spaced && fact.line.width < 24 && !fact.ends)) return 1;
   return fact.closed ? 2 : 0;
 }

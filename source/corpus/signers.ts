@@ -256,6 +256,7 @@ function readSpacedName(r: Reading): boolean {
     at += 1;
     while (at < r.to && (isSpace(r.text.charCodeAt(at)) || r.text[at] === "\n")) at += 1;
   }
+  if (places.length === 1 && readHalfSpaced(r, places[0] ?? r.at, at)) return true;
   if (places.length < 2) return false;
   const size = places.length === 3 ? 3 : 2;
   for (let i = 0; i + size <= places.length; i += size) {
@@ -266,6 +267,16 @@ function readSpacedName(r: Reading): boolean {
   }
   if (places.length % size !== 0) return false;
   r.at = (places[places.length - 1] ?? r.at) + 1;
+  return true;
+}
+
+/** `钟 离歌`, `何 所似`: a name of three with a space behind its first character. */
+function readHalfSpaced(r: Reading, from: number, second: number): boolean {
+  const rest = /^[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff])/u.exec(r.text.slice(second, r.to))?.[0];
+  const name = `${r.text[from] ?? ""}${rest ?? ""}`;
+  if (rest === undefined || second === from + 1 || !looksLikeName(name)) return false;
+  push(r, from, second + 2, name);
+  r.at = second + 2;
   return true;
 }
 

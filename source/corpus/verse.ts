@@ -169,7 +169,8 @@ const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]/u;
  */
 export function poemTitles(lines: readonly string[], headline: string): Set<number> {
   const titles = new Set<number>();
-  if (!SEVERAL.test(headline) || lines.length < 6) return titles;
+  const count = furtherPoems(headline);
+  if (!SEVERAL.test(headline) || lines.length < (count > 0 ? 3 : 6)) return titles;
   const sizes = lines.map(letterCount);
   const middle = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
   const places: number[] = [];
@@ -184,7 +185,6 @@ export function poemTitles(lines: readonly string[], headline: string): Set<numb
     )
       places.push(i);
   }
-  const count = furtherPoems(headline);
   for (const [i, place] of nearest(places, count, lines.length).entries())
     if (count === 0 || i < count) titles.add(place);
   return titles;

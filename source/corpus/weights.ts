@@ -29,7 +29,7 @@ export const WEIGHTS = {
   /** How much of that is taken back where a byline below the story above shows that one ended. */
   signedFoot: 0.5,
   /** The same for a standing head over the new article's headline. */
-  labelled: 0.3,
+  labelled: 0.1,
   /** An article for which the page has no headline. */
   headless: -3.6,
   headlessPhoto: -1.6,
@@ -37,12 +37,16 @@ export const WEIGHTS = {
   headlessContinuation: -0.8,
   /** A short line inside a body. */
   crosshead: 0.6,
+  /** Lines of display type that stand together are parted between two articles. */
+  parted: -0.7,
   /** Two headline blocks for one article. */
   twoHeads: -5,
   /** A headline block whose kicker stands above the body and the rest below it. */
   tornHead: 1.5,
   /** A kicker above the body whose headline never came. */
   tornLost: -2,
+  /** A second standing head. */
+  labelledTwice: -3,
   /** A second signature. */
   signedTwice: -4,
 };
@@ -57,7 +61,7 @@ export const NAMES = {
   /** Under the headline that stands below its body. */
   underHead: 0.5,
   /** A name that is read as a headline, a label or a deck loses this share of its look. */
-  otherwise: 0.8,
+  otherwise: 2,
   /** Letters spaced out to the width of three. */
   spaced: 2.2,
   /** Three ideographs with a family name, two with one, two or three without one. */
@@ -103,8 +107,9 @@ export const CROSSINGS = {
   /** Per cent of shared pairs where two texts are as likely one story's as two stories', and what one more weighs. */
   even: 7,
   alike: 0.35,
-  /** A bare name between. */
+  /** A bare name between, and a note that says who the author is. */
   name: -3,
+  authorNote: -5,
 };
 
 /** The roles of a headline block's lines. */
@@ -146,7 +151,7 @@ export const HEADS = {
   halvesApart: 2.8,
   halvesTight: 1.8,
   nearTight: 1.6,
-  farTight: 0,
+  farTight: -1,
   twoAdds: 1,
   twoSpaced: 1.5,
   /** What the second line says that the first does not: an event, a figure; the first is whole in two halves. */

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readPage } from "../../source/corpus/read-page.js";
 import { expectations, summarise } from "./compare.js";
-import { type MarkedItem, type MarkedPage, readMarked, setPage } from "./set-page.js";
+import { type MarkedPage, readMarked, setPage } from "./set-page.js";
+import { headFirst, headLast, headless } from "./variants.js";
 
 /** What must not change when a page is made up another way. Pages of stories and pictures, no packages or poems. */
 const folder = new URL("pages/", import.meta.url);
@@ -13,14 +14,6 @@ const PLAIN = ["01-front-layer.page", "03-peoples.page", "09-photos.page"];
 function holds(made: MarkedPage): void {
   const got = readPage(setPage(made), "page.txt").articles.map(summarise);
   assert.deepEqual(got, expectations(made));
-}
-
-const HEAD = new Set(["col", "kick", "head", "head+", "deck"]);
-
-/** The item's headline block moved in front of its body. */
-function headFirst(item: MarkedItem): MarkedItem {
-  const heads = item.lines.filter((line) => HEAD.has(line.tag));
-  return { ...item, lines: [...heads, ...item.lines.filter((line) => !HEAD.has(line.tag))] };
 }
 
 for (const name of PLAIN) {
@@ -37,6 +30,11 @@ for (const name of PLAIN) {
     holds({ ...made, items: made.items.map(headFirst) });
   });
 
+  test(`${name}: headline blocks behind the bodies`, () => {
+    const made = page(name);
+    holds({ ...made, items: made.items.map(headLast) });
+  });
+
   test(`${name}: the furniture at the foot, and none at all`, () => {
     const made = page(name);
     const furniture = made.items.filter((item) => item.expected === null);
@@ -47,14 +45,11 @@ for (const name of PLAIN) {
 
   test(`${name}: one headline block was a picture`, () => {
     const made = page(name);
-    const at = made.items.findIndex((item) =>
-      item.lines.some((line) => line.tag === "by" || /^\{本/u.test(line.text)),
+    const at = made.items.findIndex(
+      (item) =>
+        item.expected !== null && item.lines.some((line) => line.tag === "by" || /^\{本/u.test(line.text)),
     );
-    const items = made.items.map((item, i) => {
-      if (i !== at || item.expected === null) return item;
-      const expected = { ...item.expected, column: null, kicker: null, headline: null, deck: null };
-      return { ...item, expected, lines: item.lines.filter((line) => !HEAD.has(line.tag)) };
-    });
+    const items = made.items.map((item, i) => (i === at ? headless(item) : item));
     holds({ ...made, items });
   });
 }

@@ -1,11 +1,15 @@
 /**
  * `npm run score [-- --misses] [-- FOLDER …]`: how well each marked set is read, and with `--misses` what was read otherwise.
- * `--page TEXT` keeps to pages whose name holds it. A FOLDER has pages/ and gold/, or a page's .txt and .json side by side.
+ * `--page TEXT` keeps to pages whose name holds it. `--variants` makes the project's own pages up in other ways and says how many of their
+ * articles come out as marked. A FOLDER has pages/ and gold/, or a page's .txt and .json side by side.
  */
 import { parseArgs } from "node:util";
 import { readPage } from "../../source/corpus/read-page.js";
+import { expectations, summarise } from "./compare.js";
 import { add, type Counts, type Miss, noCounts, rates, scorePage } from "./score.js";
-import { loadSets } from "./sets.js";
+import { setPage } from "./set-page.js";
+import { loadMarked, loadSets } from "./sets.js";
+import { VARIANTS } from "./variants.js";
 
 const COLUMNS = [
   "overall",
@@ -30,6 +34,7 @@ const { values, positionals } = parseArgs({
     misses: { type: "boolean", default: false },
     pages: { type: "boolean", default: false },
     page: { type: "string", default: "" },
+    variants: { type: "boolean", default: false },
   },
 });
 
@@ -37,6 +42,34 @@ const row = (name: string, counts: Counts) => {
   const r = rates(counts);
   return `${name.slice(0, 24).padEnd(24)} ${String(counts.wanted).padStart(4)} ${COLUMNS.map((c) => (r[c] ?? 0).toFixed(3).padStart(9)).join("")}`;
 };
+
+/** Articles that come out as marked, of all that are marked, for each way to make the pages up. */
+function printVariants(): void {
+  const pages = loadMarked();
+  for (const { name, make, setting } of VARIANTS) {
+    let all = 0;
+    let right = 0;
+    const wrong: string[] = [];
+    for (const [i, { page, name: file }] of pages.entries()) {
+      const made = make(page, pages[i + 1]?.page);
+      if (made === null || !file.includes(values.page)) continue;
+      const wanted = expectations(made).map((e) => JSON.stringify(e));
+      const got = new Set(
+        readPage(setPage(made, setting), "page.txt").articles.map((a) => JSON.stringify(summarise(a))),
+      );
+      const found = wanted.filter((e) => got.has(e)).length;
+      all += wanted.length;
+      right += found;
+      if (found < wanted.length) wrong.push(`${file} ${found}/${wanted.length}`);
+    }
+    console.log(`${name.padEnd(26)} ${right}/${all}  ${values.misses ? wrong.join(", ") : ""}`);
+  }
+}
+
+if (values.variants) {
+  printVariants();
+  process.exit();
+}
 
 console.log(`${"".padEnd(24)}    n ${COLUMNS.map((c) => c.slice(0, 8).padStart(9)).join("")}`);
 for (const set of loadSets(positionals)) {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Wanted } from "./score.js";
-import { type Expected, readMarked, setPage } from "./set-page.js";
+import { type Expected, type MarkedPage, readMarked, setPage } from "./set-page.js";
 
 export interface MarkedFile {
   readonly name: string;
@@ -23,7 +23,7 @@ export function loadSets(folders: readonly string[] = []): MarkedSet[] {
   return [
     loadSet("shipped", here("../../corpus"), here("gold")),
     loadSet("practice", here("practice"), here("practice")),
-    loadInvented(here("pages")),
+    loadInvented(),
     ...folders.map((folder) => {
       const pages = existsSync(join(folder, "pages")) ? join(folder, "pages") : folder;
       const gold = existsSync(join(folder, "gold")) ? join(folder, "gold") : folder;
@@ -46,18 +46,24 @@ function loadSet(name: string, pages: string, answers: string): MarkedSet {
   };
 }
 
-/** The pages with their structure marked inside the text, as an extractor would leave them. */
-function loadInvented(folder: string): MarkedSet {
-  const files = readdirSync(folder)
+/** The pages with their structure marked inside the text. */
+export function loadMarked(): { readonly name: string; readonly page: MarkedPage }[] {
+  const folder = here("pages");
+  return readdirSync(folder)
     .filter((file) => file.endsWith(".page"))
-    .sort();
+    .sort()
+    .map((name) => ({ name, page: readMarked(readFileSync(join(folder, name), "utf8")) }));
+}
+
+/** The same as a set, as an extractor would leave them. */
+function loadInvented(): MarkedSet {
   return {
     name: "invented",
-    pages: files.map((name) => {
-      const page = readMarked(readFileSync(join(folder, name), "utf8"));
-      const wanted = page.items.flatMap((item) => (item.expected === null ? [] : [wantedOf(item.expected)]));
-      return { name, raw: setPage(page), wanted };
-    }),
+    pages: loadMarked().map(({ name, page }) => ({
+      name,
+      raw: setPage(page),
+      wanted: page.items.flatMap((item) => (item.expected === null ? [] : [wantedOf(item.expected)])),
+    })),
   };
 }
 

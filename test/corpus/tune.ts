@@ -3,7 +3,8 @@
  *
  * Each weight of `source/corpus/weights.ts` is tried at other values (coordinate ascent) against all marked sets. Of values
  * that do equally well the middle of the plateau is taken, and a change must be worth `--least` fields. With `--leave-out` each
- * set is left out in turn: the weights are tuned on the others and measured on it. `--without` sets each weight to 0.
+ * set is left out in turn: the weights are tuned on the others and measured on it. `--without` sets each weight to 0. `--only`
+ * keeps to weights whose names hold one of its words (`--only NAMES,turn`).
  * Nothing is written: the changes are printed, to be judged and taken over by hand.
  */
 import { parseArgs } from "node:util";
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({
 
 const WEIGHED = Object.entries(tables as unknown as Record<string, Table>).flatMap(([name, table]) =>
   Object.keys(table)
-    .filter((key) => `${name}.${key}`.includes(values.only))
+    .filter((key) => values.only.split(",").some((part) => `${name}.${key}`.includes(part)))
     .map((key) => ({ table, key, name: `${name}.${key}` })),
 );
 
