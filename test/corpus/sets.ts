@@ -24,6 +24,7 @@ export function loadSets(folders: readonly string[] = []): MarkedSet[] {
     loadSet("shipped", here("../../corpus"), here("gold")),
     loadSet("practice", here("practice"), here("practice")),
     loadInvented(),
+    loadClose(),
     ...folders.map((folder) => {
       const pages = existsSync(join(folder, "pages")) ? join(folder, "pages") : folder;
       const gold = existsSync(join(folder, "gold")) ? join(folder, "gold") : folder;
@@ -44,6 +45,11 @@ function loadSet(name: string, pages: string, answers: string): MarkedSet {
       return { name: page, raw: readFileSync(join(pages, page), "utf8"), wanted: articles };
     }),
   };
+}
+
+/** Pages that are read almost whole. */
+export function loadClose(): MarkedSet {
+  return loadSet("close", here("close"), here("close"));
 }
 
 /** The pages with their structure marked inside the text. */
