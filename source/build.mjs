@@ -5,6 +5,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -66,7 +67,8 @@ const apart = {
   setup({ onResolve }) {
     onResolve({ filter: /(search\/scripts|\/big5|\/mount)\.js$/ }, ({ path, kind }) => {
       const name = path.slice(path.lastIndexOf("/") + 1, -".js".length);
-      return kind === "dynamic-import" ? { path: `./${name}.cjs`, external: true } : undefined;
+      // From `dist` and from `bin`, whose `require` the launcher hands over.
+      return kind === "dynamic-import" ? { path: `../dist/${name}.cjs`, external: true } : undefined;
     });
   },
 };
@@ -125,6 +127,16 @@ const common = {
   logLevel: "warning",
 };
 
+/** Regular expressions keep their characters in esbuild's output; escaped they mean the same, and a file is read as bytes. */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** What Node makes of a CommonJS file, made here, where the file need not be copied for it. */
+function asFunction(text) {
+  return `(function(exports,require,module,__filename,__dirname){${text}\n})`;
+}
+
 rmSync(`${root}dist`, { recursive: true, force: true });
 /**
  * All but Ink is CommonJS in one file: V8's compiled form of a module cannot be kept on Node 20, and each module
@@ -141,7 +153,9 @@ const programs = await build({
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   format: "cjs",
-  banner: { js: "const __meta={url:require('node:url').pathToFileURL(__filename).href};" },
+  banner: {
+    js: "const __meta={dirname:__dirname,get url(){return require('node:url').pathToFileURL(__filename).href}};",
+  },
   define: { ...common.define, "import.meta": "__meta" },
   // A script that was compiled before has no `import`; `require` does as well.
   supported: { ...common.supported, "dynamic-import": false },
@@ -163,6 +177,11 @@ writeFileSync(
   `${root}dist/mount.cjs`,
   'exports.then=(done,failed)=>import("./mount.js").then(done,failed);\n',
 );
+for (const name of readdirSync(`${root}dist`)) {
+  const file = `${root}dist/${name}`;
+  const text = inAscii(readFileSync(file, "utf8"));
+  writeFileSync(file, name === "main.cjs" ? asFunction(text) : text);
+}
 const inputs = [programs, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, inputs));
 
@@ -184,7 +203,7 @@ writeFileSync(`${root}dist/${name}`, bytes);
 rmSync(`${root}dist/ship.mjs`);
 
 /** Runs warm.mjs in a terminal of its own; undefined where this machine has none to give. */
-async function warmInTerminal(env) {
+async function warmInTerminal(way, env) {
   let pty;
   try {
     pty = await import("@lydell/node-pty");
@@ -192,7 +211,7 @@ async function warmInTerminal(env) {
     return undefined;
   }
   const size = { cols: 120, rows: 36 };
-  const terminal = pty.spawn(process.execPath, [`${root}source/warm.mjs`], { ...size, env });
+  const terminal = pty.spawn(process.execPath, [`${root}source/warm.mjs`, way], { ...size, env });
   let printed = "";
   terminal.onData((data) => {
     printed += data;
@@ -201,18 +220,26 @@ async function warmInTerminal(env) {
   return { status: exitCode, printed };
 }
 
-function warmWithout(env) {
+function warmWithout(way, env) {
   const stdio = ["ignore", "ignore", "pipe"];
-  const { status, stderr } = spawnSync(process.execPath, [`${root}source/warm.mjs`], { stdio, env });
+  const { status, stderr } = spawnSync(process.execPath, [`${root}source/warm.mjs`, way], { stdio, env });
   return { status, printed: String(stderr) };
 }
 
 // What V8 makes of the program, kept (see warm.mjs). It reads and writes nothing of the reader's: no settings, no cache, no marks.
 const nowhere = mkdtempSync(join(tmpdir(), "unionnews-build-"));
-const env = { PATH: process.env.PATH, HOME: nowhere, LANG: "en_US.UTF-8", TERM: "xterm-256color" };
-const { status, printed } = (await warmInTerminal(env)) ?? warmWithout(env);
+const env = {
+  PATH: process.env.PATH,
+  HOME: nowhere,
+  LANG: "en_US.UTF-8",
+  TERM: "xterm-256color",
+  PAGER: "cat",
+};
+for (const way of createRequire(import.meta.url)("../bin/load.cjs").WAYS) {
+  const { status, printed } = (await warmInTerminal(way, env)) ?? warmWithout(way, env);
+  if (status !== 0) throw new Error(`warm.mjs ${way} ended with ${status}:\n${printed}`);
+}
 rmSync(nowhere, { recursive: true, force: true });
-if (status !== 0) throw new Error(`warm.mjs ended with ${status}:\n${printed}`);
 
 /** What a shell and `man` take from the package, printed by the program that was just built. */
 const PRINTED = [

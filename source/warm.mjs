@@ -1,52 +1,54 @@
 /**
- * For the build alone: runs commands as readers do, one after the other in this process, and keeps what V8 has then
- * compiled of the program. Its standard output leads nowhere, or to a terminal that nobody looks at: then the screen is
- * opened too.
+ * For the build alone: runs the program as readers do, in this process, and keeps what V8 has then compiled of it. What is
+ * kept is what was used, so that a start reads no more than it needs. Its standard output is a terminal that nobody looks
+ * at, or leads nowhere; then the screen's way has nothing to run and keeps what a start needs in any case.
  */
-import { writeFileSync } from "node:fs";
+import fs from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import v8 from "node:v8";
 
 const require = createRequire(import.meta.url);
-const { compile, compiledPath, run } = require("../bin/load.cjs");
-const main = fileURLToPath(new URL("../dist/main.cjs", import.meta.url));
+const { MAIN, compile, compiledPath, run } = require("../bin/load.cjs");
 
-const LINES = [
-  ["list"],
-  ["search", "报纸"],
-  ["search", "baozhi"],
-  ["search", "报纸", "--json"],
-  ["show", "-"],
-  ["--help"],
-  ["--no-such-option"],
-];
+const LINES = {
+  search: [
+    ["search", "报纸"],
+    ["search", "bz"],
+    ["search", "baozhi"],
+  ],
+  print: [["list"], ["show", "-"], ["search", "报纸", "--json"], ["--help"]],
+  screen: [],
+};
 
 /** Long enough for a first frame and for Ink behind it. */
 const SCREEN_MS = 1500;
 
-const script = compile(main);
-const { exit, argv, stdout } = process;
+// A form that was made under other flags is refused.
+v8.setFlagsFromString = () => {};
+
+const script = compile(MAIN);
+const { exit, argv } = process;
+const { fstatSync } = fs;
+const way = argv[2];
 
 /** Runs one command line to its end. */
-function runLine(line) {
-  return new Promise((resolve) => {
+async function runLine(line) {
+  await new Promise((resolve) => {
     process.exit = resolve;
     process.argv = [argv[0], argv[1], ...line];
-    run(script, main);
+    run(script, MAIN);
   });
-}
-
-const terminal = stdout.isTTY === true;
-// What these print is what a pipe gets.
-stdout.isTTY = false;
-for (const line of LINES) {
-  await runLine(line);
   process.removeAllListeners("SIGINT");
 }
-if (terminal) {
-  stdout.isTTY = true;
+
+for (const line of LINES[way]) await runLine(line);
+if (way !== "screen") {
+  // The same once more, for what a pipe gets.
+  fs.fstatSync = (file) => (file === 1 ? { isFile: () => false, isFIFO: () => true } : fstatSync(file));
+  for (const line of LINES[way]) await runLine(line);
+} else if (process.stdout.isTTY === true) {
   setTimeout(() => process.kill(process.pid, "SIGTERM"), SCREEN_MS);
   await runLine([]);
 }
-writeFileSync(compiledPath(main), script.createCachedData());
+fs.writeFileSync(compiledPath(MAIN, way), script.createCachedData());
 exit(0);

@@ -5,6 +5,7 @@ import { loadWhole } from "../library/load.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
 import type { Snippet } from "../search/types.js";
 import { type Context, Trouble, troubleLine } from "./context.js";
+import { tellError } from "./output.js";
 import { progressLine } from "./progress.js";
 import { EXIT } from "./table.js";
 
@@ -62,7 +63,7 @@ function corpusFinder({ articles, pages, counts }: Batch): (article: Article) =>
 
 export function tell(warning: Warning, context: Context): void {
   const { what, remedy } = warningText(warning, context.lang);
-  process.stderr.write(troubleLine(warning.path, what, remedy));
+  tellError(troubleLine(warning.path, what, remedy));
 }
 
 /** 2 where something could not be read, else 0 or 1 by whether anything was found. */

@@ -6,7 +6,7 @@ import { isFolder, type PageFile, walk } from "../library/walk.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
 import { printable } from "../typeset/safe.js";
 import { langOf, troubleLine } from "./context.js";
-import { watchOutput } from "./output.js";
+import { outputStream, watchOutput } from "./output.js";
 import { EXIT } from "./table.js";
 
 /**
@@ -100,6 +100,8 @@ function explain(paths: readonly string[]): void {
 }
 
 watchOutput((code) => process.exit(code === null ? EXIT.found : EXIT.trouble));
+// What is told here goes through the console, and so through the stream.
+outputStream();
 const paths = process.argv.slice(2);
 if (paths.length > 0) explain(paths);
 else {

@@ -1,24 +1,21 @@
-import { delimiter } from "node:path";
-import { fileURLToPath } from "node:url";
+import { delimiter, join } from "node:path";
 import { readConfig } from "../library/config.js";
 import { foldersOf } from "../library/folders.js";
 import { faultOf } from "../ui/fault.js";
 import { type Context, langOf, Trouble, troubleLine } from "./context.js";
 import { merge } from "./merge.js";
-import { Stop, watchOutput } from "./output.js";
+import { isTerminal, outputStream, Stop, tellError, watchOutput, whenWritten } from "./output.js";
 import { type Misuse, parse, type Request } from "./parse.js";
 import { run } from "./run.js";
 import { EXIT } from "./table.js";
 import { wordsIn } from "./words.js";
 
 /** The shipped pages stand beside `bin` and `dist`. */
-const SHIPPED = fileURLToPath(
-  new URL(import.meta.url.endsWith(".ts") ? "../../corpus" : "../corpus", import.meta.url),
-);
+const SHIPPED = join(import.meta.dirname, import.meta.dirname.endsWith("dist") ? ".." : "../..", "corpus");
 
 /** The command line from its words to its exit code: arguments, settings, command. Never throws. */
 async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const request = parse(argv, import.meta);
+  const request = await parse(argv, import.meta);
   if ("misuse" in request) return misused(request, argv, env);
   let lang = langOf(request.options, env);
   try {
@@ -29,10 +26,11 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     const words = wordsIn(lang);
     const notices = reading.odd.map((detail) => {
       const { what, remedy } = words.badConfig(detail);
-      process.stderr.write(troubleLine(reading.path ?? "", what, remedy));
+      tellError(troubleLine(reading.path ?? "", what, remedy));
       return `config.json: ${what}`;
     });
-    const terminal = process.stdout.isTTY === true;
+    const terminal = isTerminal();
+    const size = terminal ? outputStream() : null;
     const context: Context = {
       options,
       args: request.args,
@@ -41,8 +39,8 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
       paths: pathsOf(options.corpus, reading.config.corpus, env),
       terminal,
       color: terminal && !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
-      columns: options.width ?? (process.stdout.columns || 80),
-      rows: process.stdout.rows || 24,
+      columns: options.width ?? (size?.columns || 80),
+      rows: size?.rows || 24,
       ambiguous: options.ambiguous === "wide" ? "wide" : "narrow",
       cacheDir: options.noCache ? null : folders.cache,
       stateDir: options.noState ? null : folders.state,
@@ -54,8 +52,8 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     return await run(request as Request, context);
   } catch (error) {
     if (error instanceof Stop) return EXIT.found;
-    if (error instanceof Trouble) process.stderr.write(troubleLine(error.where, error.what, error.remedy));
-    else process.stderr.write(troubleLine("", faultOf(error), wordsIn(lang).unexpected.remedy));
+    if (error instanceof Trouble) tellError(troubleLine(error.where, error.what, error.remedy));
+    else tellError(troubleLine("", faultOf(error), wordsIn(lang).unexpected.remedy));
     return EXIT.trouble;
   }
 }
@@ -76,14 +74,14 @@ function misused(misuse: Misuse, argv: readonly string[], env: NodeJS.ProcessEnv
   const typed = argv[at]?.split("=")[1] ?? argv[at + 1];
   const lang = langOf(at >= 0 && typed !== undefined ? { lang: typed } : {}, env);
   const { what, remedy } = wordsIn(lang).misuse(misuse);
-  process.stderr.write(troubleLine("", what, remedy));
+  tellError(troubleLine("", what, remedy));
   return EXIT.trouble;
 }
 
 /** The one place that exits, when all that was written has gone out. */
 function leave(code: number): void {
   if (code === EXIT.hungUp) dieOfHangUp();
-  else process.stdout.write("", () => process.exit(code));
+  else whenWritten(() => process.exit(code));
 }
 
 /**
@@ -99,7 +97,7 @@ function dieOfHangUp(): void {
 function outputFailed(code: string | null): never {
   if (code === null) process.exit(EXIT.found);
   const { what, remedy } = wordsIn(langOf({}, process.env)).cannotWrite(code);
-  process.stderr.write(troubleLine("stdout", what, remedy));
+  tellError(troubleLine("stdout", what, remedy));
   process.exit(EXIT.trouble);
 }
 

@@ -1,4 +1,3 @@
-import meow from "meow";
 import about from "../../package.json" with { type: "json" };
 import {
   type CommandName,
@@ -58,27 +57,34 @@ export interface Misuse {
  * The line is first sorted by our table, because a query may begin with a dash (`-北京` leaves Beijing out)
  * and must not be taken for options; meow then does what it is good at: values, types, version.
  */
-export function parse(argv: readonly string[], importMeta: ImportMeta): Request | Misuse {
+export async function parse(argv: readonly string[], importMeta: ImportMeta): Promise<Request | Misuse> {
   const sorted = sortArguments(argv);
   if ("misuse" in sorted) return sorted;
-  const cli = meow({
-    importMeta,
-    // Given, and not asked of the result: finding and checking our own package.json costs a start 20 ms.
-    pkg: { name: about.name, version: about.version },
-    argv: [...sorted.options, "--", ...sorted.words],
-    autoHelp: false,
-    autoVersion: false,
-    flags: FLAGS,
-  });
-  const options = toOptions(cli.flags as Record<string, unknown>);
-  const [first = "", ...rest] = cli.input;
+  // Most lines have none, and then meow is not even loaded: 5 ms of a start.
+  const flags = sorted.options.length === 0 ? {} : await flagsOf(sorted.options, importMeta);
+  const options = toOptions(flags);
+  const [first = "", ...rest] = sorted.words;
   // The reader has a row in the table but no name that one types: `unionnews read` looks for “read”.
   const named = sorted.literal || first === "read" ? undefined : commandNamed(first);
   const command = named ?? (commandNamed("read") as CommandSpec);
-  const args = named === undefined ? [...cli.input] : rest;
+  const args = named === undefined ? [...sorted.words] : rest;
   const { version } = about;
   if (options.help || options.version) return { command, args, options, version };
   return misuseOf(command, args, sorted.names, options) ?? { command, args, options, version };
+}
+
+async function flagsOf(options: readonly string[], importMeta: ImportMeta): Promise<Record<string, unknown>> {
+  const { default: meow } = await import("meow");
+  const { flags } = meow({
+    importMeta,
+    // Given, and not asked of the result: finding and checking our own package.json costs a start 20 ms.
+    pkg: { name: about.name, version: about.version },
+    argv: [...options],
+    autoHelp: false,
+    autoVersion: false,
+    flags: flagSpecs() as NonNullable<Parameters<typeof meow>[0]["flags"]>,
+  });
+  return flags;
 }
 
 interface Sorted {
@@ -193,20 +199,19 @@ function camel(name: string): string {
   return name.replace(/-(.)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
-type Flags = Parameters<typeof meow>[0] extends { flags?: infer F } ? F : never;
-
 /** Meow negates `--no-x` itself: there the flag is `x`, and it is on. */
-const FLAGS = Object.fromEntries(
-  OPTIONS.map((option) => {
+function flagSpecs(): Record<string, object> {
+  const specs = OPTIONS.map((option) => {
     const { name, value, multiple } = option;
     if (value === undefined) {
       const off = /^no-(.*)$/u.exec(name)?.[1];
-      return [camel(off ?? name), { type: "boolean", default: off !== undefined }];
+      return [camel(off ?? name), { type: "boolean", default: off !== undefined }] as const;
     }
     const type = value.kind === "number" ? "number" : "string";
-    return [camel(name), multiple === true ? { type, isMultiple: true } : { type }];
-  }),
-) as Flags;
+    return [camel(name), multiple === true ? { type, isMultiple: true } : { type }] as const;
+  });
+  return Object.fromEntries(specs);
+}
 
 function toOptions(flags: Record<string, unknown>): Options {
   const options: Record<string, unknown> = {};

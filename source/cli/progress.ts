@@ -2,6 +2,7 @@ import { bar } from "../typeset/bars.js";
 import { cellWidth, padCells } from "../typeset/cells.js";
 import { restOfTime } from "../ui/rest.js";
 import type { Context } from "./context.js";
+import { tellError } from "./output.js";
 
 const BAR_CELLS = 20;
 /** Work that is done sooner than this (seconds) needs no line. */
@@ -24,24 +25,26 @@ export interface ProgressLine {
  * looks at it and nothing else is printed on that terminal, and only if the work takes long.
  */
 export function progressLine(context: Context, work: Work): ProgressLine {
-  const shown = process.stderr.isTTY === true && context.env["TERM"] !== "dumb";
+  // Asked when there is something to show: Node loads a whole network to tell.
+  let shown: boolean | null = null;
   const began = seconds();
   const rest = restOfTime(() => seconds() * 1000);
   let last = Number.NEGATIVE_INFINITY;
   let used = false;
   return {
     show(done, total) {
-      if (!shown) return;
       const now = seconds();
       const left = rest(done, total);
       if (now - began < QUIET_S || now - last < AGAIN_S) return;
       last = now;
+      shown ??= process.stderr.isTTY === true && context.env["TERM"] !== "dumb";
+      if (!shown) return;
       used = true;
       const columns = process.stderr.columns || 80;
-      process.stderr.write(`\r\u001b[K${progressText(context, work, done, total, left, columns - 1)}`);
+      tellError(`\r\u001b[K${progressText(context, work, done, total, left, columns - 1)}`);
     },
     clear() {
-      if (used) process.stderr.write("\r\u001b[K");
+      if (used) tellError("\r\u001b[K");
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from "./context.js";
 import { Trouble } from "./context.js";
+import { write } from "./output.js";
 import type { Request } from "./parse.js";
 import { type CommandName, EXIT } from "./table.js";
 
@@ -26,7 +27,7 @@ export async function run(request: Request, context: Context): Promise<number> {
   if (options.version || options.help) {
     const { helpText } = await import("./help.js");
     const explicit = context.args.length > 0 || command.name !== "read" ? command : null;
-    process.stdout.write(options.version ? `${request.version}\n` : helpText(explicit, context.lang));
+    await write(options.version ? `${request.version}\n` : helpText(explicit, context.lang));
     return EXIT.found;
   }
   return (await COMMANDS[command.name]())(context);

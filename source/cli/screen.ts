@@ -18,8 +18,9 @@ import type { PeekText } from "../ui/state.js";
 import { wordsOf } from "../ui/words/words.js";
 import type { PageNote } from "../ui/world.js";
 import { troubleLine } from "./context.js";
+import { keepHeapSmall } from "./heap.js";
 import { openMemory, warningLine } from "./memory.js";
-import { hangUp } from "./output.js";
+import { hangUp, outputStream, tellError } from "./output.js";
 import { peekAt } from "./peek.js";
 import { runProgram, writeAside } from "./programs.js";
 import { EXIT } from "./table.js";
@@ -125,7 +126,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
   if (small !== null) {
     const problem = nothingToOpen(small, request);
     if (problem !== null) {
-      process.stderr.write(problem.line);
+      tellError(problem.line);
       return problem.code;
     }
     pages.take(small);
@@ -141,7 +142,7 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     const text = wordsOf(lang).keyProblem(problem);
     notices.push(text);
     // The foot has room for one line and not for long; all of them are there when the screen is gone.
-    process.stderr.write(`unionnews: config.json: ${printable(text)}\n`);
+    tellError(`unionnews: config.json: ${printable(text)}\n`);
   }
 
   const ports: Ports = {
@@ -193,14 +194,16 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     place: request.goOn === true ? (memory.last?.place ?? null) : null,
     firstRun: memory.firstRun,
   };
-  const ending = await startScreen(ports, options, { openInput: keyboard, output: process.stdout });
+  // Behind the first frame, which is drawn before anything is waited for: loading what sets it takes 4 ms.
+  if (small !== null) setImmediate(keepHeapSmall);
+  const ending = await startScreen(ports, options, { openInput: keyboard, output: outputStream() });
   const unwritten = memory.close();
   if (unwritten !== null) {
     const { what, remedy } = warningText(unwritten, lang);
-    process.stderr.write(troubleLine(unwritten.path, what, remedy));
+    tellError(troubleLine(unwritten.path, what, remedy));
   }
   if (ending.trouble !== null) {
-    process.stderr.write(troubleLine("", ending.trouble, wordsIn(lang).unexpected.remedy));
+    tellError(troubleLine("", ending.trouble, wordsIn(lang).unexpected.remedy));
   }
   return ending.code;
 }

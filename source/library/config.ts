@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { codeOf } from "./walk.js";
 
@@ -109,7 +108,8 @@ function tokensOf(json: string): (readonly [string, string])[] {
 /** A path in the file begins at the file's own folder; `~/` at the home folder. */
 function corpusPaths(value: string | readonly string[], path: string): string[] {
   return (typeof value === "string" ? [value] : [...value]).map((entry) => {
-    if (entry.startsWith("~/")) return join(process.env["HOME"] ?? homedir(), entry.slice(2));
+    if (entry.startsWith("~/"))
+      return join(process.env["HOME"] ?? process.getBuiltinModule("node:os").homedir(), entry.slice(2));
     return isAbsolute(entry) ? entry : resolve(dirname(path), entry);
   });
 }

@@ -34,9 +34,12 @@ export function pack(group: Packable): Uint8Array {
   return out.bytes();
 }
 
-/** Null for bytes that are not whole, not ours, or of another format. */
-export function unpack(bytes: Uint8Array): Packable | null {
-  const source = Unpacker.over(bytes);
+/**
+ * Null for bytes that are not whole, not ours, or of another format. What came with the program is as whole as the program is
+ * (`sound`): adding it up once more takes 2 ms of a start.
+ */
+export function unpack(bytes: Uint8Array, sound = false): Packable | null {
+  const source = Unpacker.over(bytes, sound);
   if (source === null) return null;
   try {
     const key = source.text() ?? "";
@@ -148,7 +151,7 @@ class Unpacker {
     private readonly all: string,
   ) {}
 
-  static over(bytes: Uint8Array): Unpacker | null {
+  static over(bytes: Uint8Array, sound: boolean): Unpacker | null {
     if (bytes.length < HEADER * 4 || bytes.length % 4 !== 0) return null;
     // A typed array must begin at a multiple of four, which a buffer from a pool need not do.
     const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
@@ -156,7 +159,7 @@ class Unpacker {
     const [magic, format, count = 0, units = 0, sum] = words;
     if (magic !== MAGIC || format !== FORMAT) return null;
     if (HEADER + count + Math.ceil(units / 2) !== words.length) return null;
-    if (checksum(words.subarray(HEADER)) !== sum) return null;
+    if (!sound && checksum(words.subarray(HEADER)) !== sum) return null;
     const numbers = new Int32Array(aligned.buffer, aligned.byteOffset + HEADER * 4, count);
     const start = aligned.byteOffset + (HEADER + count) * 4;
     const text = Buffer.from(aligned.buffer, start, units * 2).toString("utf16le");

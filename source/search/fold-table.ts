@@ -5,7 +5,7 @@ import phrases from "opencc-js/dict/TSPhrases";
 import twPhrases from "opencc-js/dict/TWPhrasesRev";
 import twVariants from "opencc-js/dict/TWVariantsRev";
 
-import { DROP, EXPAND, type Folding } from "./packed-folding.js";
+import { DROP, EXPAND, type Folding, SAME } from "./packed-folding.js";
 
 /**
  * Makes the tables of folding out of opencc-js's small dictionaries (60 kB of data). The build does it once and puts what
@@ -145,5 +145,7 @@ export function makeFolding(): Folding {
       if (units[unit] === ASK) settleUnit(units, expansions, unit);
     }
   }
-  return { units, expansions, phrases: foldPhrases(`|${twPhrases}|${hkPhrases}|`, units, expansions) };
+  const folded = foldPhrases(`|${twPhrases}|${hkPhrases}|`, units, expansions);
+  for (let unit = 0; unit < units.length; unit += 1) if (units[unit] === unit) units[unit] = SAME;
+  return { units, expansions, phrases: folded };
 }

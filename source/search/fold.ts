@@ -1,5 +1,5 @@
 import { makeFolding } from "./fold-table.js";
-import { DROP, EXPAND, type Folding } from "./packed-folding.js";
+import { DROP, EXPAND, type Folding, SAME } from "./packed-folding.js";
 
 /**
  * Folding: what is printed and what is typed become the same sequence of UTF-16 units. Simplified stands for
@@ -43,7 +43,7 @@ function foldUnit(text: string, i: number, out: Uint16Array, end: number, from: 
     return end + 1;
   }
   if (folded !== EXPAND) {
-    out[end] = folded;
+    out[end] = folded === SAME ? unit : folded;
     return end + 1;
   }
   const plain = expansions.get(unit) ?? "";
@@ -59,8 +59,10 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
   const { units } = folding();
   let end = at;
   for (let i = 0; i < text.length; i += 1) {
-    const folded = units[text.charCodeAt(i)] as number;
-    if (folded !== DROP && folded !== EXPAND) out[end++] = folded;
+    const unit = text.charCodeAt(i);
+    const folded = units[unit] as number;
+    if (folded === SAME) out[end++] = unit;
+    else if (folded !== DROP && folded !== EXPAND) out[end++] = folded;
     else end = foldUnit(text, i, out, end, at);
   }
   return end;
@@ -69,8 +71,12 @@ export function foldInto(text: string, out: Uint16Array, at: number): number {
 /** Units that one unit becomes at most (a test looks at each). */
 export const LONGEST_EXPANSION = 6;
 
-/** How many units a text may become, folded: its length, and what is spelt out in it (㎡, ㌶) on top. */
+/** A text up to this long gets the most room that it could need; counting would take as long as folding. */
+const NOT_COUNTED = 4096;
+
+/** Units that a text finds room in, folded: its length, and what is spelt out in it (㎡, ㌶) on top. */
 export function roomFor(text: string): number {
+  if (text.length <= NOT_COUNTED) return text.length * LONGEST_EXPANSION;
   const { units, expansions } = folding();
   let room = text.length;
   for (let i = 0; i < text.length; i += 1) {
@@ -103,11 +109,14 @@ const PIECE = 4096;
  * The last number is the length of the folded text.
  */
 export function foldOffsets(text: string, out: Uint16Array, from: number): Uint32Array {
+  const { units } = folding();
   const at = new Uint32Array(text.length + 1);
   let end = from;
   for (let i = 0; i < text.length; i += 1) {
     at[i] = end;
-    end = foldUnit(text, i, out, end, from);
+    const unit = text.charCodeAt(i);
+    if (units[unit] === SAME) out[end++] = unit;
+    else end = foldUnit(text, i, out, end, from);
   }
   at[text.length] = end;
   return at;

@@ -72,7 +72,10 @@ export class Lexer {
 
   /** A name and a colon with something behind it. */
   private field(): string | null {
-    const match = /^([\p{L}]{1,14}):(?=[^\s:])/u.exec(this.text.slice(this.at, this.at + 20));
+    const beginning = this.text.slice(this.at, this.at + 20);
+    // The expression knows all the world's letters, which takes 2 ms to make ready; most words need none of it.
+    if (!beginning.includes(":")) return null;
+    const match = /^([\p{L}]{1,14}):(?=[^\s:])/u.exec(beginning);
     const name = match?.[1] ?? null;
     const plain = name?.normalize("NFKC").toLowerCase() ?? "";
     if (name === null || !this.isField(plain)) return null;

@@ -1,4 +1,4 @@
-/** What becomes of each UTF-16 unit, and the phrases that the regions say differently. */
+/** What becomes of each UTF-16 unit (`SAME`, `DROP`, `EXPAND` or another unit), and the phrases that the regions say differently. */
 export interface Folding {
   readonly units: Uint16Array;
   /** Of the units that become several: which. */
@@ -7,9 +7,11 @@ export interface Folding {
   readonly phrases: string;
 }
 
-/** A unit that goes. */
-export const DROP = 0;
-/** A unit that becomes several: `expansions` holds them. A noncharacter, so no text can mean it. */
+/** A unit that stays as it is: most do, so a table need not be filled before its first use. */
+export const SAME = 0;
+/** A unit that goes. Like `EXPAND` a noncharacter, so no text can mean it. */
+export const DROP = 0xfdd0;
+/** A unit that becomes several: `expansions` holds them. */
 export const EXPAND = 0xffff;
 
 /** The same as plain data, for the bundle: what stays as it is is left out, and what goes is told by stretches. */
@@ -32,7 +34,7 @@ export function packFolding({ units, expansions, phrases }: Folding): PackedFold
     if (folded === DROP) {
       if (dropped.at(-1) === unit) dropped[dropped.length - 1] = unit + 1;
       else dropped.push(unit, unit + 1);
-    } else if (folded !== unit) {
+    } else if (folded !== SAME) {
       from += String.fromCharCode(unit);
       to += String.fromCharCode(folded);
     }
@@ -42,7 +44,6 @@ export function packFolding({ units, expansions, phrases }: Folding): PackedFold
 
 export function unpackFolding({ dropped, from, to, expansions, phrases }: PackedFolding): Folding {
   const units = new Uint16Array(0x10000);
-  for (let unit = 0; unit < units.length; unit += 1) units[unit] = unit;
   for (let i = 0; i < dropped.length; i += 2) units.fill(DROP, dropped[i], dropped[i + 1]);
   for (let i = 0; i < from.length; i += 1) units[from.charCodeAt(i)] = to.charCodeAt(i);
   return { units, expansions: new Map(expansions), phrases };

@@ -35,10 +35,26 @@ export function exactPattern(text: string, kind: MatchKind = "exact"): Pattern {
   return { kind, exact: text, places, segments: places.map(() => null), fullness: 2 };
 }
 
+type Made = WeakMap<QueryWord, readonly Pattern[]>;
+
+/** What was made of a word: a search asks once more for each hit that is shown. */
+const made = { exact: new WeakMap(), pinyin: new WeakMap(), mixed: new WeakMap() } satisfies Record<
+  string,
+  Made
+>;
+
+function once(of: Made, word: QueryWord, make: () => readonly Pattern[]): readonly Pattern[] {
+  const known = of.get(word) ?? make();
+  of.set(word, known);
+  return known;
+}
+
 /** The word as typed, and as other regions say it. */
 export function exactPatterns(word: QueryWord): readonly Pattern[] {
-  const ways = word.quoted ? [] : variantsOf(word.folded);
-  return [word.folded, ...ways].map((way) => exactPattern(way));
+  return once(made.exact, word, () => {
+    const ways = word.quoted ? [] : variantsOf(word.folded);
+    return [word.folded, ...ways].map((way) => exactPattern(way));
+  });
 }
 
 interface Mixed {
@@ -61,6 +77,10 @@ const RUN_READINGS = 2;
 
 /** Readings of a word that holds letters, likeliest first; empty where the letters are no pinyin. */
 export function pinyinPatterns(word: QueryWord, mixed: boolean): readonly Pattern[] {
+  return once(mixed ? made.mixed : made.pinyin, word, () => readPinyin(word, mixed));
+}
+
+function readPinyin(word: QueryWord, mixed: boolean): readonly Pattern[] {
   if (word.quoted || !LETTERS.test(word.folded)) return [];
   const runs = word.folded.match(/[a-z]+|[^a-z]+/gu) ?? [];
   const several = runs.filter((run) => LETTERS.test(run)).length > 1;

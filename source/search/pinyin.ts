@@ -1,63 +1,36 @@
-import { READINGS, SURNAMES, WORDS } from "./tables/readings.js";
+import { READINGS, SURNAMES, SYLLABLES, WORDS } from "./tables/readings.js";
 
 /**
  * Pinyin: what letters may stand for. Letters are cut into syllables, a last syllable that is still being typed,
  * and initials; each becomes a set of characters. The readings come from pinyin-pro by way of a table
- * (tables/make-readings.mjs), which is unpacked (3 ms) when letters are first typed.
+ * (tables/make-readings.mjs). It is looked through as the text that it is: cut up into its rows it took a start 10 ms.
  */
 
-interface Row {
-  /** The commonest reading first. */
-  readonly syllables: readonly string[];
-  /** Where the characters that are read so stand in the table. */
-  readonly start: number;
-  readonly end: number;
+let syllables: ReadonlySet<string> | null = null;
+
+function allSyllables(): ReadonlySet<string> {
+  syllables ??= new Set(SYLLABLES.trim().split(" "));
+  return syllables;
 }
 
-interface Readings {
-  readonly rows: readonly Row[];
-  /** The rows of each syllable. */
-  readonly rowsOf: ReadonlyMap<string, readonly Row[]>;
-}
-
-let readings: Readings | null = null;
-
-function unpack(): Readings {
-  if (readings !== null) return readings;
-  const rows: Row[] = [];
-  const rowsOf = new Map<string, Row[]>();
-  for (let at = 0; at < READINGS.length; ) {
-    const cut = READINGS.indexOf("=", at);
-    const bar = READINGS.indexOf("|", cut);
-    const end = bar < 0 ? READINGS.length : bar;
-    const row = { syllables: READINGS.slice(at, cut).split(" "), start: cut + 1, end };
-    rows.push(row);
-    for (const syllable of row.syllables) {
-      const known = rowsOf.get(syllable);
-      if (known === undefined) rowsOf.set(syllable, [row]);
-      else known.push(row);
-    }
-    at = end + 1;
-  }
-  readings = { rows, rowsOf };
-  return readings;
-}
-
-let rowOf: Uint16Array | null = null;
-
-/** Of each UTF-16 unit the row that it stands in, and one more; 0 for none. To read letters it is not needed. */
-function rowsByUnit(): Uint16Array {
-  if (rowOf !== null) return rowOf;
-  rowOf = new Uint16Array(0x10000);
-  for (const [row, { start, end }] of unpack().rows.entries()) {
-    for (let i = start; i < end; i += 1) rowOf[READINGS.charCodeAt(i)] = row + 1;
-  }
-  return rowOf;
-}
+const known = new Map<number, readonly string[]>();
 
 /** How a folded character is read, toneless, `v` for `ü`, the commonest reading first; empty for other units. */
 export function readingsOf(unit: number): readonly string[] {
-  return unpack().rows[(rowsByUnit()[unit] as number) - 1]?.syllables ?? [];
+  let found = known.get(unit);
+  if (found === undefined) {
+    found = lookUp(unit);
+    known.set(unit, found);
+  }
+  return found;
+}
+
+function lookUp(unit: number): readonly string[] {
+  // Letters and signs are what the table itself is written with.
+  const at = unit < 0x80 ? -1 : READINGS.indexOf(String.fromCharCode(unit));
+  if (at < 0) return [];
+  const end = READINGS.lastIndexOf("=", at);
+  return READINGS.slice(READINGS.lastIndexOf("|", end) + 1, end).split(" ");
 }
 
 /** `full`: a whole syllable; `start`: the letters that a syllable begins with (an initial, or half a syllable). */
@@ -92,23 +65,22 @@ interface Path {
 
 /** What counts as a syllable, as it is spelt or, where sounds are mixed, blurred. */
 interface Spelling {
-  readonly syllables: ReadonlySet<string> | ReadonlyMap<string, unknown>;
+  readonly syllables: ReadonlySet<string>;
   readonly of: (letters: string) => string;
 }
 
 let blurred: Spelling | null = null;
 
 function spelling(mixed: boolean): Spelling {
-  const { rowsOf } = unpack();
-  if (!mixed) return { syllables: rowsOf, of: (letters) => letters };
-  blurred ??= { syllables: new Set(Array.from(rowsOf.keys(), blur)), of: blur };
+  if (!mixed) return { syllables: allSyllables(), of: (letters) => letters };
+  blurred ??= { syllables: new Set(Array.from(allSyllables(), blur)), of: blur };
   return blurred;
 }
 
 /** True where the letters begin a syllable that is longer. */
 function goesOn(letters: string, { syllables, of }: Spelling): boolean {
   const spelt = of(letters);
-  for (const syllable of syllables.keys()) {
+  for (const syllable of syllables) {
     if (syllable.length > spelt.length && syllable.startsWith(spelt)) return true;
   }
   return false;
@@ -230,17 +202,34 @@ function blur(letters: string): string {
 
 const classes = new Map<string, readonly number[]>();
 
-function collect({ letters, full }: Segment, mixed: boolean): readonly number[] {
-  const wanted = mixed ? blur(letters) : letters;
-  const units = new Set<number>();
-  for (const [syllable, rows] of unpack().rowsOf) {
-    const sounds = mixed ? blur(syllable) : syllable;
-    if (!(full ? sounds === wanted : sounds.startsWith(wanted))) continue;
-    for (const { start, end } of rows) {
-      for (let i = start; i < end; i += 1) units.add(READINGS.charCodeAt(i));
+/** Adds the rows, by where their characters begin, in which a reading is the letters (`full`) or begins with them. */
+function addRows(letters: string, full: boolean, rows: Set<number>): void {
+  for (const before of ["|", " "]) {
+    const first = before + letters;
+    for (let at = READINGS.indexOf(first); at >= 0; at = READINGS.indexOf(first, at + 1)) {
+      const next = READINGS[at + first.length];
+      if (!full || next === " " || next === "=") rows.add(READINGS.indexOf("=", at) + 1);
     }
   }
-  return [...units];
+}
+
+function collect({ letters, full }: Segment, mixed: boolean): readonly number[] {
+  // A character stands in one row only, so rows are told apart and not their thousands of characters.
+  const rows = new Set<number>();
+  if (!mixed) addRows(letters, full, rows);
+  else {
+    const wanted = blur(letters);
+    for (const syllable of allSyllables()) {
+      const sounds = blur(syllable);
+      if (full ? sounds === wanted : sounds.startsWith(wanted)) addRows(syllable, true, rows);
+    }
+  }
+  const units: number[] = [];
+  for (const start of rows) {
+    const end = READINGS.indexOf("|", start);
+    for (let i = start; i < end; i += 1) units.push(READINGS.charCodeAt(i));
+  }
+  return units;
 }
 
 /** The characters that a segment may stand for, as UTF-16 units; with `mixed` the often mixed sounds are one. */

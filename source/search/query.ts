@@ -202,7 +202,8 @@ function readWord({ text, quoted, field }: Choice, notes: QueryNote[]): QueryWor
     notes.push({ code: "bad-value", text: `${field}:${text}` });
     return makeWord(`${field}${text}`, quoted, null);
   }
-  const [, name = "", value = ""] = (quoted ? null : /^(\p{L}+):(.*)$/u.exec(text)) ?? [];
+  const [, name = "", value = ""] =
+    (quoted || !text.includes(":") ? null : /^(\p{L}+):(.*)$/u.exec(text)) ?? [];
   if (name !== "" && value === "") notes.push({ code: "no-value", text: name });
   else if (name !== "" && row === null) notes.push({ code: "not-a-field", text: name });
   return makeWord(text, quoted, row);

@@ -12,12 +12,24 @@ import { BEGINS, INSIDE_WORD, WHOLE, WITHIN } from "./rank.js";
 const placesOf = new Int32Array(0x10000);
 let filled: Pattern | null = null;
 
+/** From so many units on it is quicker to let the engine empty the table. */
+const MANY_UNITS = 500;
+
+function empty({ places }: Pattern): void {
+  if (places.reduce((sum, place) => sum + place.length, 0) > MANY_UNITS) placesOf.fill(0);
+  else for (const place of places) for (const unit of place) placesOf[unit] = 0;
+}
+
 /** Makes `pattern` the one that `nextPlaces` and `scanNearly` look for. */
 export function aim(pattern: Pattern): void {
   if (filled === pattern) return;
-  if (filled !== null) for (const place of filled.places) for (const unit of place) placesOf[unit] = 0;
-  for (const [i, place] of pattern.places.entries()) {
-    for (const unit of place) placesOf[unit] = (placesOf[unit] as number) | (1 << i);
+  if (filled !== null) empty(filled);
+  for (let i = 0; i < pattern.places.length; i += 1) {
+    const place = pattern.places[i] as readonly number[];
+    for (let k = 0; k < place.length; k += 1) {
+      const unit = place[k] as number;
+      placesOf[unit] = (placesOf[unit] as number) | (1 << i);
+    }
   }
   filled = pattern;
 }

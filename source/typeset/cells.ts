@@ -1,4 +1,5 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { isPlain } from "./plain.js";
 
 /**
  * How many cells a text takes. The only file that knows the width tables.
@@ -12,15 +13,15 @@ import { eastAsianWidth } from "get-east-asian-width";
 /** How wide the terminal draws characters of ambiguous width: one cell or two. */
 export type Ambiguous = "narrow" | "wide";
 
-/** Marks that stand on the character before them, and characters that no terminal draws. */
-const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Zl}\p{Zp}\u1160-\u11FF\uD7B0-\uD7FF]$/u;
+/** Marks that stand on the character before them, and characters that no terminal draws. Made when one is needed, as the others here are (plain.ts). */
+const ZERO_WIDTH = () => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Zl}\p{Zp}\u1160-\u11FF\uD7B0-\uD7FF]$/u;
 
 /** Texts without any of these have one grapheme a code point, and need no segmenter. */
-const CLUSTERED =
+const CLUSTERED = () =>
   /\p{M}|\p{Cf}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF\uFF9E\uFF9F\u0E33\u0EB3]|\r\n/u;
 
-const JOINED_EMOJI = /\u200D|\uFE0F|\p{Emoji_Modifier}/u;
-const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier_Base}|\u20E3/u;
+const JOINED_EMOJI = () => /\u200D|\uFE0F|\p{Emoji_Modifier}/u;
+const EMOJI = () => /\p{Extended_Pictographic}|\p{Emoji_Modifier_Base}|\u20E3/u;
 
 /** Made when first needed: most pages never do. */
 let segmenter: Intl.Segmenter | null = null;
@@ -33,7 +34,7 @@ function measure(codePoint: number, ambiguous: Ambiguous): number {
   // Ideographs are most of what is measured; asking a pattern and a table about each costs the first frame 5 ms.
   if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return 2;
   const known = codePoint >= 0xd800 && codePoint <= 0xdfff ? 0xfffd : codePoint;
-  if (ZERO_WIDTH.test(String.fromCodePoint(known))) return 0;
+  if (ZERO_WIDTH().test(String.fromCodePoint(known))) return 0;
   return eastAsianWidth(known, { ambiguousAsWide: ambiguous === "wide" });
 }
 
@@ -50,7 +51,7 @@ export function codePointWidth(codePoint: number, ambiguous: Ambiguous): number 
 
 /** The cells of one grapheme. An emoji held together by joiners or selectors is two cells, whatever its parts. */
 function graphemeWidth(grapheme: string, ambiguous: Ambiguous): number {
-  if (JOINED_EMOJI.test(grapheme) && EMOJI.test(grapheme)) return 2;
+  if (JOINED_EMOJI().test(grapheme) && EMOJI().test(grapheme)) return 2;
   let cells = 0;
   for (const character of grapheme) cells += codePointWidth(character.codePointAt(0) ?? 0, ambiguous);
   return cells;
@@ -85,7 +86,7 @@ function isEmojiModifier(codePoint: number): boolean {
 
 /** True where a grapheme of the text may be more than one code point. */
 export function isClustered(text: string): boolean {
-  return CLUSTERED.test(text);
+  return !isPlain(text) && CLUSTERED().test(text);
 }
 
 /** Code units given to the segmenter at once: Node's takes time by the square of a text's length (80,000 units: 8 s). */

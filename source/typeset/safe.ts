@@ -1,20 +1,27 @@
+import { isPlain } from "./plain.js";
+
 /**
  * A page is somebody else's text, and a terminal obeys some of what it is sent. Text that went through here
  * holds nothing that a terminal would obey, reorder or draw in an unknown width.
  */
 
-/** Anything that cannot go to the terminal as it stands. */
-const ODD =
+/** True where something cannot go to the terminal as it stands. */
+function isOdd(text: string): boolean {
+  return !isPlain(text) && ODD().test(text);
+}
+
+/** Made when one is needed, as the others here are (plain.ts). */
+const ODD = () =>
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]|\p{M}{9}|^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 
 /** Characters that show nothing: joiners, marks of direction, selectors, fillers, tags. */
-const INVISIBLE = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]$/u;
+const INVISIBLE = () => /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]$/u;
 
 /** The few format characters that do show something: signs set before Arabic, Syriac and Kaithi numbers. */
 const VISIBLE_FORMAT = /^[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]$/u;
 
 /** Marks, and the vowels and finals of Korean, which stand on the letter before them. */
-const MARK = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]$/u;
+const MARK = () => /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]$/u;
 
 /** More marks than this on one character are not writing; the rest is dropped. */
 const MARKS_ON_ONE = 8;
@@ -41,18 +48,18 @@ export interface SafeText {
  * about its width. Total: any string gives a string.
  */
 export function printable(text: string): string {
-  return ODD.test(text) ? safeText(text).text : text;
+  return isOdd(text) ? safeText(text).text : text;
 }
 
 /** `printable`, for a text whose marks and places must still be found afterwards. */
 export function safeText(text: string): SafeText {
-  if (!ODD.test(text)) return { text, toSource: (offset) => offset, toSafe: (offset) => offset };
+  if (!isOdd(text)) return { text, toSource: (offset) => offset, toSafe: (offset) => offset };
   const pieces: string[] = [];
   const from: number[] = [];
   let marks = MARKS_ON_ONE;
   let at = 0;
   for (const character of text) {
-    const isMark = MARK.test(character);
+    const isMark = MARK().test(character);
     const shown = isMark && marks >= MARKS_ON_ONE ? "" : shownAs(character);
     if (shown !== "") marks = isMark ? marks + 1 : 0;
     pieces.push(shown);
@@ -73,7 +80,7 @@ function shownAs(character: string): string {
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return "\u2421";
   if (VISIBLE_FORMAT.test(character)) return UNKNOWN;
-  if (INVISIBLE.test(character)) return "";
+  if (INVISIBLE().test(character)) return "";
   if (/^\p{Co}$/u.test(character)) return MISSING_TYPE;
   // Planes 2 and 3 hold ideographs only; one that is newer than this Node's tables is still an ideograph.
   if (/^\p{Cn}$/u.test(character) && code >= 0x20000 && code < 0x3fffe && (code & 0xfffe) !== 0xfffe) {

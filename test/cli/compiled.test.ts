@@ -8,12 +8,15 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const { compile, compiledForm, compiledPath } = createRequire(import.meta.url)("../../bin/load.cjs") as {
+const { MAIN, WAYS, compile, compiledForm, compiledPath } = createRequire(import.meta.url)(
+  "../../bin/load.cjs",
+) as {
+  MAIN: string;
+  WAYS: readonly string[];
   compile(file: string, form: Buffer | undefined): { cachedDataRejected?: boolean };
-  compiledForm(file: string): Buffer | undefined;
-  compiledPath(file: string): string;
+  compiledForm(file: string, way: string): Buffer | undefined;
+  compiledPath(file: string, way: string): string;
 };
-const MAIN = join(ROOT, "dist", "main.cjs");
 
 /** What `list` prints with something else in the compiled form's place. */
 function listedWith(form: Buffer | null): { status: number | null; stdout: string; stderr: string } {
@@ -21,7 +24,7 @@ function listedWith(form: Buffer | null): { status: number | null; stdout: strin
   try {
     for (const name of ["bin", "dist", "corpus", "package.json"])
       cpSync(join(ROOT, name), join(copy, name), { recursive: true });
-    const path = compiledPath(join(copy, "dist", "main.cjs"));
+    const path = compiledPath(join(copy, "dist", "main.cjs"), "print");
     if (form === null) rmSync(path);
     else writeFileSync(path, form);
     const env = { PATH: process.env["PATH"], HOME: copy };
@@ -36,13 +39,18 @@ function listedWith(form: Buffer | null): { status: number | null; stdout: strin
 
 describe("the compiled form that the build keeps", () => {
   it("is taken by the Node that built it", () => {
-    const form = compiledForm(MAIN);
-    assert.ok(form !== undefined, `${compiledPath(MAIN)} is missing: run \`npm run build\` with this Node`);
-    assert.equal(compile(MAIN, form).cachedDataRejected, false);
+    for (const way of WAYS) {
+      const form = compiledForm(MAIN, way);
+      assert.ok(
+        form !== undefined,
+        `${compiledPath(MAIN, way)} is missing: run \`npm run build\` with this Node`,
+      );
+      assert.equal(compile(MAIN, form).cachedDataRejected, false, way);
+    }
   });
 
   it("is not needed, and a damaged one is passed over", () => {
-    const whole = readFileSync(compiledPath(MAIN));
+    const whole = readFileSync(compiledPath(MAIN, "print"));
     const expected = listedWith(whole);
     assert.equal(expected.status, 0);
     assert.match(expected.stdout, /\S\t/u);

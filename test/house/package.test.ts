@@ -18,10 +18,10 @@ interface Packed {
 const HELD: readonly RegExp[] = [
   /^package\.json$/u,
   /^(?:README(?:\.zh)?\.md|LICENSE)$/u,
-  /^bin\/(?:unionnews\.js|load\.cjs)$/u,
+  /^bin\/(?:unionnews\.js|load\.cjs|package\.json)$/u,
   /^corpus\/(?:README\.md|[0-9a-f_]+\.txt)$/u,
   // The program, its parts that are loaded on demand, and what V8 compiled of it.
-  /^dist\/[\w-]+\.c?js(?:\.v[\w.-]+)?$/u,
+  /^dist\/[\w-]+\.c?js(?:\.(?:search|print|screen)\.v[\w.-]+)?$/u,
   // The shipped pages, read.
   /^dist\/\w+\.pages$/u,
   /^dist\/(?:LICENSES\.txt|unionnews\.1)$/u,

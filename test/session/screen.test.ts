@@ -48,7 +48,9 @@ for (const size of SIZES) {
         const title = chosen(session)
           .slice(0, size.cols === 80 ? undefined : 50)
           .replace(/[▸>▢#│|]/gu, "")
-          .trim();
+          .trim()
+          // The side pane may stand behind it already.
+          .replace(/\s{2}.*$/u, "");
         session.type("\r");
         await session.waitFor(/命中 1\//u);
         await session.quiet();

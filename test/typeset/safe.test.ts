@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { cellWidth } from "../../source/typeset/cells.js";
+import { cellWidth, graphemes } from "../../source/typeset/cells.js";
+import { isPlain } from "../../source/typeset/plain.js";
 import { printable, safeText } from "../../source/typeset/safe.js";
 
 const CASES: readonly [text: string, shown: string, why: string][] = [
@@ -98,4 +99,22 @@ test("the maps go forward, stay inside, and undo each other", () => {
       }
     }),
   );
+});
+
+test("a plain character is shown as it is, takes one or two cells, and is a grapheme beside any other", () => {
+  const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
+  let plain = 0;
+  for (let unit = 0; unit < 0x10000; unit += 1) {
+    const character = String.fromCharCode(unit);
+    if (!isPlain(character)) continue;
+    plain += 1;
+    assert.doesNotMatch(
+      character,
+      /[\p{C}\p{M}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u,
+      unit.toString(16),
+    );
+    assert.equal([...segmenter.segment(`${character}${character}`)].length, 2, unit.toString(16));
+    assert.deepEqual(graphemes(character), [character]);
+  }
+  assert.ok(plain > 20_000);
 });

@@ -9,7 +9,7 @@ import { bibtexEntries, cslItems } from "../formats/citations.js";
 import { csvLines } from "../formats/csv.js";
 import { jsonLines, ndjsonLines } from "../formats/json.js";
 import { markdownFile, markdownFolder } from "../formats/markdown.js";
-import { writeData } from "../output.js";
+import { isTerminal, tellError, writeData } from "../output.js";
 import { counted, progressLine } from "../progress.js";
 import { EXIT, type FORMATS } from "../table.js";
 import type { Words } from "../words.js";
@@ -42,7 +42,7 @@ export async function exportArticles(context: Context): Promise<number> {
   const shown = counted(inScript(articles, show.article), articles.length, line);
   if (options.output === undefined) {
     // On a terminal the articles themselves are to be seen.
-    const chunks = WRITERS[format](process.stdout.isTTY ? inScript(articles, show.article) : shown);
+    const chunks = WRITERS[format](isTerminal() ? inScript(articles, show.article) : shown);
     for (const chunk of chunks) await writeData(chunk);
     line.clear();
     return exitCode(corpus, articles.length);
@@ -50,7 +50,7 @@ export async function exportArticles(context: Context): Promise<number> {
   const interrupted = await writeTo(options.output, format, shown, context.words).finally(line.clear);
   if (interrupted) return EXIT.interrupted;
   if (process.stderr.isTTY) {
-    process.stderr.write(`${printable(context.words.wrote(articles.length, options.output))}\n`);
+    tellError(`${printable(context.words.wrote(articles.length, options.output))}\n`);
   }
   return exitCode(corpus, articles.length);
 }

@@ -8,7 +8,7 @@ import { type Corpus, exitCode, readCorpus, type Shown, scripted } from "../corp
 import { cellText, chosenFields, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing } from "../narrowed.js";
-import { write } from "../output.js";
+import { tellError, write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
 import { HIT_FIELDS } from "../table.js";
@@ -65,7 +65,7 @@ export async function search(context: Context): Promise<number> {
     const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
     const rest = total - hits.length;
     const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
-    if (total === 0) process.stderr.write(`${printable(context.words.none(query))}\n`);
+    if (total === 0) tellError(`${printable(context.words.none(query))}\n`);
     await page(rows.join("") + end, context);
   } else {
     const fields = chosenFields(context, HIT_FIELDS, LINE_FIELDS);

@@ -1,7 +1,7 @@
 /**
  * Writes readings.ts: every character that folding leaves, by how it is read (without tones, commonest reading
  * first), and the words and family names in which a character is not read as it mostly is. All come from pinyin-pro, which
- * takes 60 ms to load; the table takes 3. Run it again when that package changes: `node --import tsx
+ * takes 60 ms to load. Run it again when that package changes: `node --import tsx
  * source/search/tables/make-readings.mjs`. A test fails when readings.ts is not what this writes.
  */
 import { writeFileSync } from "node:fs";
@@ -54,11 +54,15 @@ export function makeReadings() {
     return [...rows].sort().join("|");
   };
   const rows = [...byReading].map(([key, characters]) => `${key}=${characters}`).sort();
+  const syllables = [...new Set([...byReading.keys()].flatMap((key) => key.split(" ")))].sort();
   return [
     "// Written by make-readings.mjs from pinyin-pro (MIT); do not edit.",
     "",
-    "/** `reading reading=characters|…`: toneless, the commonest reading first. */",
-    `export const READINGS =\n  "${rows.join("|")}";`,
+    "/** `|reading reading=characters|…|`: toneless, the commonest reading first. */",
+    `export const READINGS =\n  "|${rows.join("|")}|";`,
+    "",
+    "/** ` syllable syllable … `: every reading once. */",
+    `export const SYLLABLES =\n  " ${syllables.join(" ")} ";`,
     "",
     "/** `word reading reading|…`: words in which a character is not read as it mostly is. */",
     `export const WORDS =\n  "${unlike([DICT2, DICT3, DICT4])}";`,
