@@ -4,7 +4,7 @@ import type { Article } from "../corpus/article.js";
 import type { Batch } from "../library/batches.js";
 import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
-import { type PageRecord, rawPage } from "../library/page-record.js";
+import type { PageRecord } from "../library/page-record.js";
 import { SearchKeeper } from "../library/search-keeper.js";
 import { isTrouble, warningText } from "../library/warnings.js";
 import { watchCorpus } from "../library/watch.js";
@@ -21,8 +21,6 @@ import { troubleLine } from "./context.js";
 import { keepHeapSmall } from "./heap.js";
 import { openMemory, warningLine } from "./memory.js";
 import { hangUp, outputStream, tellError } from "./output.js";
-import { peekAt } from "./peek.js";
-import { runProgram, writeAside } from "./programs.js";
 import { EXIT } from "./table.js";
 import { wordsIn } from "./words.js";
 
@@ -45,6 +43,8 @@ class Pages {
   async text(article: Article): Promise<string | null> {
     const record = this.byArticle.get(article.id);
     if (record === undefined) return null;
+    // Loaded when a page is looked at: what parses pages takes a start 8 ms.
+    const { rawPage } = await import("../library/page-record.js");
     const read = await rawPage(record);
     return "text" in read ? read.text : null;
   }
@@ -52,7 +52,7 @@ class Pages {
 
 async function peek(pages: Pages, article: Article): Promise<PeekText | null> {
   const text = await pages.text(article);
-  return text === null ? null : peekAt(text, article);
+  return text === null ? null : (await import("./peek.js")).peekAt(text, article);
 }
 
 function notesOf(batch: Batch, several: boolean): PageNote[] {
@@ -165,8 +165,9 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     remember: memory.remember,
     leave: memory.leave,
     peek: (article) => peek(pages, article),
-    runProgram: (program) => runProgram(program, (article) => pages.text(article)),
-    writeAside,
+    runProgram: async (program) =>
+      (await import("./programs.js")).runProgram(program, (article) => pages.text(article)),
+    writeAside: async (name, text) => (await import("./programs.js")).writeAside(name, text),
     environment: {
       multiplexer: multiplexer(),
       clipboard: !["linux", "dumb"].includes(process.env["TERM"] ?? "dumb"),

@@ -61,6 +61,7 @@ export const HOLDS = {
 
 export const TRAITS = new Int32Array(65536);
 
+/** Gives a range a trait more. */
 function fill(from: number, to: number, trait: number): void {
   for (let code = from; code <= to; code += 1) TRAITS[code] = (TRAITS[code] ?? 0) | trait;
 }
@@ -69,25 +70,30 @@ function fillEach(chars: string, trait: number): void {
   for (const char of chars) fill(char.charCodeAt(0), char.charCodeAt(0), trait);
 }
 
-fill(0x4e00, 0x9fff, HAN | LETTER);
-fill(0x3400, 0x4dbf, HAN | LETTER);
+// The long ranges first and by the engine: one by one these 100,000 steps took every start of the screen 3 ms and more.
+for (const [from, to, traits] of [
+  [0x00, 0x1f, ODD],
+  [0x7f, 0xb6, ODD],
+  [0xb8, 0x1fff, ODD],
+  [0x2000, 0xffff, WIDE],
+  [0x2000, 0x200f, WIDE | ODD],
+  [0x2028, 0x2e7f, WIDE | ODD],
+  [0x3400, 0x4dbf, WIDE | HAN | LETTER],
+  [0x4e00, 0x9fff, WIDE | HAN | LETTER],
+  [0xd800, 0xdfff, WIDE | ODD | LETTER],
+  [0xe000, 0xfeff, WIDE | ODD],
+  [0xfff0, 0xffff, WIDE | ODD],
+] as const)
+  TRAITS.fill(traits, from, to + 1);
 fill(0xf900, 0xfaff, HAN | LETTER);
 fill(0x30, 0x39, WORD | LETTER | HOLDS.digit | HOLDS.opening | HOLDS.unsigned);
 fill(0x41, 0x5a, WORD | LETTER);
 fill(0x61, 0x7a, WORD | LETTER);
 fill(0xc0, 0x24f, WORD | LETTER);
 fill(0x370, 0x52f, WORD | LETTER);
-fill(0xd800, 0xdfff, LETTER);
 fill(0x2000, 0x200a, SPACE);
-fill(0x2000, 0xffff, WIDE);
 fill(0x0a, 0x0d, LINE_END);
 fillEach("\u0085\u2028\u2029", LINE_END);
-fill(0x00, 0x1f, ODD);
-fill(0x7f, 0xb6, ODD);
-fill(0xb8, 0x200f, ODD);
-fill(0x2028, 0x2e7f, ODD);
-fill(0xd800, 0xfeff, ODD);
-fill(0xfff0, 0xffff, ODD);
 
 /** The ASCII forms are what OCR makes of the full-width ones. */
 for (const [chars, trait] of [

@@ -34,7 +34,8 @@ function measure(codePoint: number, ambiguous: Ambiguous): number {
   // Ideographs are most of what is measured; asking a pattern and a table about each costs the first frame 5 ms.
   if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return 2;
   const known = codePoint >= 0xd800 && codePoint <= 0xdfff ? 0xfffd : codePoint;
-  if (ZERO_WIDTH().test(String.fromCodePoint(known))) return 0;
+  const character = String.fromCodePoint(known);
+  if (!isPlain(character) && ZERO_WIDTH().test(character)) return 0;
   return eastAsianWidth(known, { ambiguousAsWide: ambiguous === "wide" });
 }
 

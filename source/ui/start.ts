@@ -29,7 +29,6 @@ export interface Streams {
 export async function startScreen(ports: Ports, options: ScreenOptions, streams: Streams): Promise<Ending> {
   const world = new World();
   world.add(ports.first, ports.firstPages);
-  world.link();
   const guess = options.ambiguous === "wide" ? "wide" : "narrow";
   const terminal = new Terminal(streams.output, streams.openInput, guess);
   const look = createLook(world, options.keys);
@@ -73,6 +72,8 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     if (options.ambiguous === "auto") terminal.probe();
     paintFirst(terminal, store.get(), look);
   }
+  // What a key may ask for and no frame shows: 3 ms.
+  world.link();
   terminal.on("resize", () =>
     store.dispatch({ type: "resize", columns: terminal.columns, rows: terminal.rows }),
   );

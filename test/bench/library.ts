@@ -137,8 +137,16 @@ function startFigures(): Figure[] {
   }));
 }
 
+/** Nothing that Node itself reads: a variable with certificates, say, slows every start and makes the ratios look better. */
+const CLEAN = {
+  PATH: process.env["PATH"],
+  HOME: process.env["HOME"],
+  LANG: "zh_CN.UTF-8",
+  TERM: "xterm-256color",
+};
+
 function timed(args: readonly string[]): number {
   const began = performance.now();
-  spawnSync(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
+  spawnSync(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"], env: CLEAN });
   return performance.now() - began;
 }

@@ -26,6 +26,8 @@ export class Canvas {
   private lines: string[] = [];
   private cells: Cell[][] = [];
   private style = "";
+  /** A row on which nothing stands. */
+  private blank: Cell[] = [];
   private known = false;
   private cursorShown = false;
   private caretSent: string | null = null;
@@ -85,8 +87,8 @@ export class Canvas {
   private clear(): string {
     this.known = true;
     this.lines = Array.from({ length: this.rows }, () => "");
-    const blank = Array.from({ length: this.columns }, () => BLANK);
-    this.cells = Array.from({ length: this.rows }, () => blank);
+    this.blank = Array.from({ length: this.columns }, () => BLANK);
+    this.cells = Array.from({ length: this.rows }, () => this.blank);
     this.style = "";
     this.cursorShown = false;
     this.caretSent = null;
@@ -137,7 +139,7 @@ export class Canvas {
 
   /** Scrolls a region (DECSTBM, SU, SD) and moves the model with it. */
   private scroll(shift: Shift): string {
-    const blank = Array.from({ length: this.columns }, () => BLANK);
+    const { blank } = this;
     const region = this.cells.slice(shift.top, shift.bottom + 1);
     const lines = this.lines.slice(shift.top, shift.bottom + 1);
     for (let step = 0; step < Math.abs(shift.by); step += 1) {
@@ -162,6 +164,8 @@ export class Canvas {
   }
 
   private drawRow(row: number, before: readonly Cell[], after: readonly Cell[]): string {
+    // On an empty screen there is nothing to compare with: half the work of a first frame.
+    if (before === this.blank) return this.drawStretch(row, after, firstInk(after), this.columns);
     let out = "";
     let column = 0;
     while (column < this.columns) {
@@ -214,6 +218,11 @@ export class Canvas {
 
 function at(cells: readonly Cell[], column: number): Cell {
   return cells[column] ?? BLANK;
+}
+
+function firstInk(cells: readonly Cell[]): number {
+  const first = cells.findIndex((cell) => cell !== BLANK);
+  return first < 0 ? cells.length : first;
 }
 
 /** The first cell of the character that stands at a column. */

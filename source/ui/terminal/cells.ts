@@ -1,4 +1,5 @@
-import { type Ambiguous, cellWidth, graphemes } from "../../typeset/cells.js";
+import { type Ambiguous, cellWidth, codePointWidth, graphemes } from "../../typeset/cells.js";
+import { isPlain } from "../../typeset/plain.js";
 
 /** One cell of the screen. A wide character stands in its first cell; its second has an empty `text`. */
 export interface Cell {
@@ -46,7 +47,19 @@ export function cellsOf(line: string, columns: number, ambiguous: Ambiguous): Ce
   const cells: Cell[] = [];
   let style = "";
   let from = 0;
+  const pushPlain = (text: string): void => {
+    for (let i = 0; i < text.length; i += 1) {
+      const width = codePointWidth(text.charCodeAt(i), ambiguous);
+      if (cells.length + width > columns) continue;
+      cells.push({ text: text.charAt(i), style });
+      if (width === 2) cells.push(tailCell(style));
+    }
+  };
   const push = (text: string): void => {
+    if (isPlain(text)) {
+      pushPlain(text);
+      return;
+    }
     for (const character of graphemes(text)) {
       const width = cellWidth(character, ambiguous);
       if (width === 0 || cells.length + width > columns) continue;
