@@ -77,18 +77,18 @@ export function scoreFoot(above: Above, option: HeadOption, state: number, side:
   return score + (torn ? WEIGHTS.tornLost + above.headless : headed ? 0 : above.headless);
 }
 
-/** The option that reads best for an article in this state. */
-export function bestFoot(above: Above, state: number, side: number): { option: HeadOption; score: number } {
-  let best = above.options[0] as HeadOption;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const option of above.options) {
-    const score = scoreFoot(above, option, state, side);
-    if (score > bestScore) {
-      best = option;
-      bestScore = score;
-    }
-  }
-  return { option: best, score: bestScore };
+/** What the foot weighs for an article in this state, read as is best for it. */
+export function footScore(above: Above, state: number, side: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const option of above.options) best = Math.max(best, scoreFoot(above, option, state, side));
+  return best;
+}
+
+/** The option by which it does. */
+export function bestFoot(above: Above, state: number, side: number): HeadOption {
+  const best = footScore(above, state, side);
+  const found = above.options.find((option) => scoreFoot(above, option, state, side) === best);
+  return found ?? (above.options[0] as HeadOption);
 }
 
 /** A picture's title stands on either side of its caption, whatever the page does; a brief has none below it. */

@@ -34,15 +34,18 @@ export class HeadLines {
   /** own[i * ROLES + role], and pairs[i * PAIRS + first * ROLES + second] of line i - 1 and line i. */
   private readonly own: Float64Array;
   private readonly pairs: Float64Array;
+  /** Blocks that were read before: each cut of a gap asks for some that another one asked for. */
+  private readonly known = new Map<number, HeadReading>();
   /** How much each line looks like the name of who wrote the piece. */
   readonly looks: Float64Array;
 
   constructor(readonly lines: readonly Line[]) {
     this.own = new Float64Array(lines.length * ROLES);
     this.pairs = new Float64Array(lines.length * PAIRS);
-    this.looks = Float64Array.from(lines, (line) => nameLook(line.text));
+    this.looks = new Float64Array(lines.length);
     for (let i = 0; i < lines.length; i += 1) {
       const line = lines[i] as Line;
+      this.looks[i] = nameLook(line);
       scoreLine(line, this.looks[i] ?? 0, this.own, i * ROLES);
       if (i > 0) scorePair(lines[i - 1] as Line, line, this.closesBlock(i), this.pairs, i * PAIRS);
     }
@@ -71,6 +74,15 @@ export class HeadLines {
       const end = this.read(from + rest, to, after, closing);
       return { roles: [...new Array<HeadRole>(rest).fill("note"), ...end.roles], score: end.score - rest };
     }
+    // Only a block below its body ends in a standing head.
+    const key = (from * (LONGEST_HEAD + 1) + n) * 3 + (after ? (closing ? 2 : 1) : 0);
+    const known = this.known.get(key) ?? this.weigh(from, to, after, closing);
+    this.known.set(key, known);
+    return known;
+  }
+
+  private weigh(from: number, to: number, after: boolean, closing: boolean): HeadReading {
+    const n = to - from;
     const labels = n > 1 ? looksLikeLabels(this.lines, from, to) : NO_LABELS;
     const word = n === 1 && plainLabel(this.lines[from] as Line) ? 0.5 : 0;
     const orders = ordersOf(n, after);

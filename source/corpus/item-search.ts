@@ -1,4 +1,4 @@
-import { type Above, type Below, bestFoot, STATES } from "./gap-scores.js";
+import { type Above, type Below, bestFoot, footScore, STATES } from "./gap-scores.js";
 import type { HeadRole } from "./head-block.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -53,6 +53,9 @@ class Steps {
   private readonly roles: (readonly HeadRole[])[] = [];
   /** 1 where the story goes on. */
   private readonly on: Uint8Array;
+  /** For each cut and habit of the open article, the best way to open the next one, and what is then still to come. */
+  private readonly way: Int32Array;
+  private readonly coming: Float64Array;
 
   constructor(gaps: readonly (readonly Cut[])[]) {
     this.first = new Int32Array(gaps.length + 1);
@@ -62,6 +65,8 @@ class Steps {
     this.close = new Float64Array(count * ALL);
     this.ways = new Int32Array(count + 1);
     this.on = new Uint8Array(count);
+    this.way = new Int32Array(count * 2);
+    this.coming = new Float64Array(count * 2);
     let c = 0;
     for (const cuts of gaps) for (const cut of cuts) this.add(cut, c++);
   }
@@ -69,8 +74,8 @@ class Steps {
   private add({ above, below, at, score }: Cut, c: number): void {
     this.close.fill(score, c * ALL, (c + 1) * ALL);
     for (let s = 0; above !== null && s < STATES; s += 1) {
-      this.close[c * ALL + s] = score + bestFoot(above, s, WEIGHTS.side).score;
-      this.close[c * ALL + s + BELOW] = score + bestFoot(above, s, -WEIGHTS.side).score;
+      this.close[c * ALL + s] = score + footScore(above, s, WEIGHTS.side);
+      this.close[c * ALL + s + BELOW] = score + footScore(above, s, -WEIGHTS.side);
     }
     this.on[c] = at < 0 ? 1 : 0;
     if (below === null && at >= 0) for (const to of [0, BELOW]) this.begin(0, to, []);
@@ -109,47 +114,49 @@ class Steps {
     }
   }
 
+  /** Works out what is still to come after each cut of gap k, and from it `rest` of the gap. */
   goBack(k: number, rest: Float64Array): void {
     const at = k * ALL;
     const end = this.first[k + 1] ?? 0;
     for (let c = this.first[k] ?? 0; c < end; c += 1) {
-      for (let habit = 0; habit < 2; habit += 1) {
-        for (let s = habit * BELOW; s < habit * BELOW + STATES; s += 1) {
-          const total = this.ahead(k, c, s, rest);
-          if (total > (rest[at + s] ?? 0)) rest[at + s] = total;
-        }
+      for (let habit = 0; habit < 2 && this.on[c] === 0; habit += 1) this.lookAhead(k, c, habit, rest);
+      for (let s = 0; s < ALL; s += 1) {
+        const total = this.ahead(k, c, s, rest);
+        if (total > (rest[at + s] ?? 0)) rest[at + s] = total;
       }
     }
   }
 
-  /** The best way to open the next article after cut c, for an open article of this habit. */
-  private nextWay(k: number, c: number, habit: number, rest: Float64Array): number {
+  private lookAhead(k: number, c: number, habit: number, rest: Float64Array): void {
     const ways = this.ways[c + 1] ?? 0;
-    let best = this.ways[c] ?? 0;
-    for (let w = best + 1; w < ways; w += 1)
-      if (this.opening(k, w, habit, rest) > this.opening(k, best, habit, rest)) best = w;
-    return best;
-  }
-
-  private opening(k: number, w: number, habit: number, rest: Float64Array): number {
-    const state = this.state[w] ?? 0;
-    return (this.open[w] ?? 0) + turned(state, habit) + (rest[(k + 1) * ALL + state] ?? 0);
+    let best = Number.NEGATIVE_INFINITY;
+    for (let w = this.ways[c] ?? 0; w < ways; w += 1) {
+      const state = this.state[w] ?? 0;
+      const score = (this.open[w] ?? 0) + turned(state, habit) + (rest[(k + 1) * ALL + state] ?? 0);
+      if (score <= best) continue;
+      best = score;
+      this.way[c * 2 + habit] = w;
+    }
+    this.coming[c * 2 + habit] = best;
   }
 
   /** The best that can come from cut c of gap k on, for an open article in state s. */
   ahead(k: number, c: number, s: number, rest: Float64Array): number {
-    const close = this.close[c * ALL + s] ?? 0;
-    if (this.on[c] === 1) return close + (rest[(k + 1) * ALL + s] ?? 0);
-    const habit = s < BELOW ? 0 : 1;
-    return close + this.opening(k, this.nextWay(k, c, habit, rest), habit, rest);
+    const then = this.on[c] === 1 ? rest[(k + 1) * ALL + s] : this.coming[c * 2 + habitOf(s)];
+    return (this.close[c * ALL + s] ?? 0) + (then ?? 0);
   }
 
   /** The open article's state after cut c, where it was s, and the roles of the lines that open the next one. */
-  after(k: number, c: number, s: number, rest: Float64Array): { state: number; roles: readonly HeadRole[] } {
+  after(c: number, s: number): { state: number; roles: readonly HeadRole[] } {
     if (this.on[c] === 1) return { state: s, roles: [] };
-    const way = this.nextWay(k, c, s < BELOW ? 0 : 1, rest);
+    const way = this.way[c * 2 + habitOf(s)] ?? 0;
     return { state: this.state[way] ?? 0, roles: this.roles[way] ?? [] };
   }
+}
+
+/** 0: the article's headline block is above its body; 1: below. */
+function habitOf(state: number): number {
+  return state < BELOW ? 0 : 1;
 }
 
 /** What it costs that an article of this state has another habit than the one before it. */
@@ -160,7 +167,7 @@ function turned(state: number, habit: number): number {
 /** Roles of the lines that close the article above, which was in state s. */
 function footOf(above: Above | null, s: number): readonly HeadRole[] {
   if (above === null) return [];
-  return bestFoot(above, s % BELOW, s < BELOW ? WEIGHTS.side : -WEIGHTS.side).option.roles;
+  return bestFoot(above, s % BELOW, s < BELOW ? WEIGHTS.side : -WEIGHTS.side).roles;
 }
 
 /** Follows the best reading, and measures at each gap how much worse the best one with another cut is. */
@@ -192,7 +199,7 @@ function walk(
       else if (whole > other) other = whole;
     }
     const cut = gaps[k]?.[pick - from] as Cut;
-    const { state: next, roles } = steps.after(k, pick, state, rest);
+    const { state: next, roles } = steps.after(pick, state);
     chosen.push(cut);
     margins.push(Math.min(99, own - other));
     feet.push(footOf(cut.above, state));

@@ -1,3 +1,5 @@
+import { COMMA, HOLDS } from "./chars.js";
+import type { Line } from "./lines.js";
 import { allLookLikeNames, readSigners } from "./signers.js";
 import { looksLikeName } from "./surnames.js";
 import { NAMES } from "./weights.js";
@@ -22,13 +24,22 @@ function isPenName(text: string): boolean {
   );
 }
 
+/** What no name, office or place is written with: most headlines hold something of it. */
+const NOT_IN_NAMES = HOLDS.unsigned | HOLDS.parting | HOLDS.colon | COMMA;
+
 /** `某某律师事务所律师 石敬尧`: a place or an office, and a name. */
 const OFFICE_NAME =
   /^[\u4e00-\u9fff·（）()、]{2,24}(?:\s[\u4e00-\u9fff]{2,10})?\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u;
 
 /** How much a line of display type by itself looks like the name of who wrote the piece; above 0, it may well be. */
-export function nameLook(text: string): number {
-  if (text.length < 2 || text.length > 28 || !/^[\u4e00-\u9fff·\s（）()、]+$/u.test(text)) return NO_NAME;
+export function nameLook({ text, holds }: Line): number {
+  if (
+    (holds & NOT_IN_NAMES) !== 0 ||
+    text.length < 2 ||
+    text.length > 28 ||
+    !/^[\u4e00-\u9fff·\s（）()、]+$/u.test(text)
+  )
+    return NO_NAME;
   const spaced = /^[\u4e00-\u9fff]\s[\u4e00-\u9fff](?:\s|$)|\s[\u4e00-\u9fff]\s[\u4e00-\u9fff]$/u.test(text);
   if (text.length <= 12) {
     const signature = readSigners(text, 0, text.length);
@@ -44,6 +55,6 @@ export function nameLook(text: string): number {
 }
 
 export function hasOffice(text: string): boolean {
-  const office = text.length > 28 ? null : OFFICE_NAME.exec(text);
+  const office = text.length > 28 || !/\s/u.test(text) ? null : OFFICE_NAME.exec(text);
   return office !== null && looksLikeName((office[1] ?? "").replace(/\s/gu, ""));
 }

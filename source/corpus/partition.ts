@@ -36,7 +36,9 @@ export function partition(blocks: readonly Block[]): Item[] {
   if (!page.gaps.some(mayClose)) return build(page, above);
   const closing = { ...page, closing: true };
   const below = searchCuts(
-    cuts.map((own, k) => (mayClose(page.gaps[k] as Gap, k) ? cutsOf(closing, k) : own)),
+    cuts.map((own, k) =>
+      mayClose(page.gaps[k] as Gap, k) ? own.map((cut) => readAgain(closing, k, cut)) : own,
+    ),
   );
   return build(page, below.total + WEIGHTS.columnsBelow > above.total ? below : above);
 }
@@ -44,6 +46,11 @@ export function partition(blocks: readonly Block[]): Item[] {
 /** A standing head stands below another line of display type, so that it may close a headline block. */
 function mayClose({ heads }: Gap, k: number): boolean {
   return k > 0 && heads.lines.some((_, i) => i > 0 && heads.closesBlock(i));
+}
+
+/** A cut where standing heads close blocks, which only what stands above it can tell. */
+function readAgain(page: Layout, k: number, cut: Cut): Cut {
+  return cut.above === null ? cut : { ...cut, above: readAbove(page, k, cut.at) };
 }
 
 /** Every way to read gap k, weighed once; the search below adds what depends on the open article. */

@@ -141,8 +141,9 @@ function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, head
   const lines = out.slice(from, to);
   let heads = 1;
   const text = (back: number) => lines[lines.length - back]?.line.text ?? "";
-  if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1)) || (!headFirst && nameLook(text(1)) > 0.5))
-    heads = 2;
+  const last = lines[lines.length - 1]?.line;
+  const signed = !headFirst && last !== undefined && nameLook(last) > 0.5;
+  if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1)) || signed) heads = 2;
   const above = lines[lines.length - 1 - heads];
   if (above !== undefined && headFirst && isLabel(above.line.text)) heads += 1;
   return heads;
