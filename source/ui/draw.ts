@@ -24,14 +24,22 @@ export function drawScreen(state: State, look: FullLook): Drawn {
   const layout = layoutOf(state);
   const words = wordsOf(state.settings.lang);
   if (layout.tooSmall) return drawTooSmall(state, words);
-  // Beside the list an article has no head of its own: how far one has read stands at the foot.
-  const share = layout.two && state.place.focus === "reader" ? shareRead(state, look, layout) : null;
-  const foot = footRow(state, words, layout, share);
+  const foot = footRow(state, words, layout, shareAtFoot(state, look, layout));
   const footCaret = foot.caret === null ? null : { row: state.size.rows - 1, column: foot.caret };
   const body = drawBody(state, look, layout, words);
   const rows = body.rows.slice(0, state.size.rows - 1);
   while (rows.length < state.size.rows - 1) rows.push(EMPTY);
   return { rows: [...rows, foot.row], caret: footCaret ?? body.caret };
+}
+
+/** How far one has read, of a hundred, where nothing else on the screen tells it: beside the list, in help and raw page. */
+function shareAtFoot(state: State, look: FullLook, layout: Layout): number | null {
+  const { overlay, place, size } = state;
+  if (overlay !== null && overlay.kind !== "filters") {
+    const more = look.overlayRows(state).length - (size.rows - 1);
+    return more <= 0 ? null : Math.min(100, Math.round((100 * overlay.top) / more));
+  }
+  return layout.two && place.focus === "reader" ? shareRead(state, look, layout) : null;
 }
 
 /** A row of free text cut to the screen, with the sign that it goes on. */

@@ -175,13 +175,15 @@ export function neighbour(state: State, step: 1 | -1, look: Look): Step {
     cursor = next;
     if (articleOf(entries[cursor]) !== null) left -= 1;
   }
-  const id = articleOf(entries[cursor]);
+  const entry = entries[cursor];
+  const id = articleOf(entry);
   if (id === null || cursor === state.place.cursor) return [state, []];
   const moved = {
     ...state,
     place: { ...state.place, cursor, top: topFor(state, cursor, state.place.top, look) },
   };
-  return state.place.focus === "reader" ? openArticle(moved, id, look) : [moved, []];
+  if (state.place.focus !== "reader") return [moved, []];
+  return entry?.kind === "concordance" ? openAtHit(moved, entry, look) : openArticle(moved, id, look);
 }
 
 /** `n` and `N` in the reader; null where there is nothing to go to. */

@@ -10,6 +10,7 @@ import { KEYS, report, residentMegabytes, SIZE } from "./screen.js";
 
 const FILES = smoke ? 250 : 12_500;
 const PATIENCE_MS = 600_000;
+const SEARCH_QUIET_MS = 250;
 /** Seconds: older than this a file is cached. */
 const AGE = 3600;
 
@@ -81,20 +82,25 @@ async function measureWarm(open: () => Session, figures: Figure[]): Promise<void
       await keys(session, (turn) => (turn % 20 < 10 ? "k" : "j"), KEYS),
       "120",
     );
-    session.type("\r");
-    await session.quiet(300);
-    session.type("J");
+    // The first story is longer than the screen.
+    session.type("g\r");
     await session.quiet(300);
     report(figures, "line scrolled in the reader", await keys(session, downAndUp, KEYS), "300");
     session.type("h");
     await session.quiet(300);
     session.type("/");
     await session.quiet();
-    const typed = "工会驿站服务职工群众";
-    const letters = await keys(session, (turn) => typed.charAt(turn % typed.length), typed.length);
+    const letters: number[] = [];
+    for (const letter of "工会驿站服务职工群众") {
+      const pressed = performance.now();
+      session.type(letter);
+      // A search may take longer than a step: its list is the last that comes.
+      await session.quiet(SEARCH_QUIET_MS);
+      letters.push(session.lastByteAt - pressed);
+    }
     figures.push(
-      { figure: "character typed in a search, to last byte", value: median(letters.times), unit: "ms" },
-      { figure: "character typed in a search, worst", value: Math.max(...letters.times), unit: "ms" },
+      { figure: "character typed in a search, to its list", value: median(letters), unit: "ms" },
+      { figure: "character typed in a search, worst", value: Math.max(...letters), unit: "ms" },
     );
     figures.push({ figure: "resident", value: residentMegabytes(session.pid), unit: "MB" });
   } finally {

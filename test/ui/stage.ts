@@ -38,6 +38,7 @@ const NAMED: Readonly<Record<string, string>> = {
   Tab: "tab",
   Up: "up",
   Down: "down",
+  Left: "left",
 };
 
 /** A whole screen without a terminal, with keys and earlier queries of the reader's own: searches are answered at once, everything else is written down. */

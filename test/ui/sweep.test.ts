@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Ambiguous } from "../../source/typeset/cells.js";
+import { type Ambiguous, cellWidth, graphemes, takeCells } from "../../source/typeset/cells.js";
 import { rowWidth } from "../../source/typeset/runs.js";
+import { printable } from "../../source/typeset/safe.js";
 import { drawScreen } from "../../source/ui/draw.js";
 import { type Stage, stage } from "./stage.js";
 
@@ -28,6 +29,13 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   "help, at its end": ["?", "G"],
   peek: ["e"],
   concordance: ["/", "工会", "Enter", "c"],
+  "concordance by the left": ["/", "工会", "Enter", "c", "c"],
+  "names of a search, in reverse": ["/", "工会", "Enter", "]", "]", "S"],
+  "a search among kept ones": ["/", "工会", "Enter", "[", "["],
+  "a long search": ["/", "工会组织服务职工的“驿站”".repeat(12)],
+  "a caret in the middle": ["/", "工会“驿站”", "Left", "Left", "Left"],
+  "sending to a command": ["|", "wc -m | tee “记录”"],
+  "a filter's values asked for": ["F", "G", "Enter"],
   "a command line": [":", "open"],
 };
 
@@ -49,8 +57,35 @@ function check(on: Stage, label: string): void {
       caret.row < state.size.rows && caret.column < state.size.columns,
       `${label}: caret on the screen`,
     );
+    const typed = graphemes(printable(state.box?.text.slice(0, state.box.caret) ?? "")).at(-1) ?? "";
+    const row = rows[caret.row]?.runs.map((run) => run.text).join("") ?? "";
+    const before = takeCells(row, caret.column, state.settings.ambiguous);
+    assert.equal(
+      cellWidth(before, state.settings.ambiguous),
+      caret.column,
+      `${label}: caret between characters`,
+    );
+    assert.ok(before.endsWith(typed), `${label}: caret behind “${typed}”`);
   }
 }
+
+/** What the world outside tells while a screen is shown. */
+const TOLD: Readonly<Record<string, (on: Stage) => void>> = {
+  "a long message": (on) => on.store.dispatch({ type: "message", text: "“路径”/很长的文件夹/".repeat(30) }),
+  "a corpus that is read": (on) =>
+    on.store.dispatch({
+      type: "progress",
+      progress: { work: "reading", done: 99_999, total: 100_000, rest: 5999 },
+    }),
+  "the raw page": (on) => {
+    on.type("j", "e");
+    const { overlay } = on.store.get();
+    assert.ok(overlay?.kind === "peek");
+    const lines = ["工会“驿站”——服务职工的一二三年月日亿元第", "x".repeat(300), "、".repeat(90)];
+    const block = { lines, roles: ["byline", "body"], score: 1.25, runnerUp: "display", own: true };
+    on.store.dispatch({ type: "peeked", id: overlay.id, text: [{ ...block, own: false }, block, block] });
+  },
+};
 
 for (const ambiguous of ["narrow", "wide"] as const satisfies readonly Ambiguous[]) {
   for (const lang of ["zh", "en"] as const) {
@@ -58,14 +93,23 @@ for (const ambiguous of ["narrow", "wide"] as const satisfies readonly Ambiguous
       for (const [name, keys] of Object.entries(SCREENS)) {
         const on = stage(120, 36, { ambiguous, lang });
         on.type(...keys);
-        for (const columns of COLUMNS) {
-          for (const rows of ROWS) {
-            on.store.dispatch({ type: "resize", columns, rows });
-            check(on, `${name} at ${columns}×${rows}`);
-          }
-        }
+        sweep(on, name);
+      }
+      for (const [name, tell] of Object.entries(TOLD)) {
+        const on = stage(120, 36, { ambiguous, lang });
+        tell(on);
+        sweep(on, name);
       }
     });
+  }
+}
+
+function sweep(on: Stage, name: string): void {
+  for (const columns of COLUMNS) {
+    for (const rows of ROWS) {
+      on.store.dispatch({ type: "resize", columns, rows });
+      check(on, `${name} at ${columns}×${rows}`);
+    }
   }
 }
 

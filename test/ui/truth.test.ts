@@ -75,6 +75,26 @@ test("the concordance says by which side it is sorted, and Enter goes to the pla
     assert.ok((origin?.offset ?? Number.POSITIVE_INFINITY) <= entry.mark.start);
     on.type("h");
   }
+  on.type("g", "Enter", "J", "J");
+  const third = on.store.get().results.entries[2];
+  assert.ok(third?.kind === "concordance");
+  const { reading } = on.store.get().place;
+  assert.deepEqual(
+    [reading?.id, reading?.hit],
+    [third.article.id, third.hit],
+    "J goes to the next line's place",
+  );
+});
+
+test("help and raw page tell how far one has come where they do not fit", () => {
+  const on = stage(80, 24);
+  on.type("?");
+  assert.match(foot(on), / 0% /u);
+  on.type("G");
+  assert.match(foot(on), / 100% /u);
+  const high = stage(80, 100);
+  high.type("?");
+  assert.doesNotMatch(foot(high), /%/u);
 });
 
 test("what a key did is said: marks, kept ones, measure, order", () => {

@@ -76,12 +76,8 @@ export function footRow(
     const label = ` ${words.boxes[box.kind]} `;
     const width = columns - cellWidth(label, ambiguous) - 2;
     const { before, after } = visibleBox(box.text, box.caret, width, ambiguous);
-    const row = spread(
-      [run(label, "accent"), run(before + after, "bold")],
-      placeRuns(state, words, share),
-      columns,
-      ambiguous,
-    );
+    // Nothing at the right: the line belongs to what is typed.
+    const row = spread([run(label, "accent"), run(before + after, "bold")], [], columns, ambiguous);
     return { row, caret: cellWidth(label + before, ambiguous) };
   }
   const right = [...progressRuns(state, words), ...placeRuns(state, words, share)];
