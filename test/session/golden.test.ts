@@ -28,7 +28,7 @@ const SCREENS: readonly {
   { name: "article", keys: ["jjj", "\r"], shows: /%/u },
   { name: "article-with-hits", keys: ["/", "快递小哥", "\r", "\r", "n"], shows: /命中 2/u },
   { name: "pictures", keys: ["]"], shows: /幅/u },
-  { name: "bylines", keys: ["]]"], shows: /人$/mu },
+  { name: "bylines", keys: ["]]"], shows: /\d 人 *$/mu },
   { name: "pages", keys: ["]]]"], shows: /个版/u },
   { name: "figures", keys: ["["], shows: /项/u },
   { name: "filters", keys: ["F"], shows: /筛选/u },
