@@ -13,7 +13,7 @@ export function readCrossheads(page: Layout, k: number): number {
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
   let score = stops(above, below);
-  if (isSeries(above, below) || isReply(gap, below)) return SERIES;
+  if (isSeries(above, below, gap) || isReply(gap, below)) return SERIES;
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
   for (const one of gap) {
@@ -26,10 +26,11 @@ export function readCrossheads(page: Layout, k: number): number {
   return gap.length === 0 ? score + CROSSINGS.empty : score;
 }
 
-/** Pictures with numbers go on with the next number, each with its own credit. */
+/** Pictures with numbers go on with the next number, unless each has its own credit. */
 const SERIES = 8;
 
-function isSeries(above: TextBlock, below: TextBlock): boolean {
+function isSeries(above: TextBlock, below: TextBlock, gap: readonly Small[]): boolean {
+  if (gap.some((one) => one.type === "mark" && one.mark.kind === "credit")) return false;
   if (!NUMBERED.test(below.paragraphs[0]?.text ?? "")) return false;
   return above.paragraphs.some((p) => NUMBERED.test(p.text)) && above.size < 420 && below.size < 420;
 }

@@ -47,7 +47,7 @@ export function readAbove(page: Layout, k: number, cut: number): Above {
     if (one.type === "display" || isOpen(one)) continue;
     const heads = headsBefore[i] ?? 0;
     if (one.mark.kind === "byline" || one.mark.kind === "name") {
-      if (signers === 0) firstSigner = signsBelow(one, i, heads, photo);
+      if (signers === 0) firstSigner = signsBelow(one, i, heads, photo, page.signing);
       signers += 1;
     } else score += markBelow(one, i, heads);
   }
@@ -97,11 +97,11 @@ function habitOf(text: TextBlock, photo: boolean): number {
 }
 
 /** A byline below a body: good in brackets and for a bare name, odd for `本报记者 …`, which opens the next story. */
-function signsBelow(one: MarkBlock, place: number, heads: number, photo: boolean): number {
+function signsBelow(one: MarkBlock, place: number, heads: number, photo: boolean, signing: boolean): number {
   if (closes(one)) return place === 0 ? 2.5 : 1.5;
   if (one.mark.kind === "name" || /^[□■]/u.test(one.line.text))
     return heads > 0 ? 0 : place === 0 ? 1.5 : 0.5;
-  return heads > 0 ? -1.5 : photo ? -1 : -1.2;
+  return heads > 0 ? (signing ? WEIGHTS.signingFoot : -1.5) : photo ? -1 : -1.2;
 }
 
 function markBelow(one: MarkBlock, place: number, heads: number): number {
@@ -143,7 +143,7 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
       if (signers > 1) score -= 0.5;
       if (!closes(one)) signers += 1;
       fixed = true;
-      score += signsAbove(one, photo);
+      score += page.signing && one.mark.kind === "byline" ? 0 : signsAbove(one, photo);
     } else {
       if (one.mark.signature?.both === true) fixed = true;
       score += one.mark.kind === "note" && text.verse ? 0.6 : markAbove(one);
@@ -152,7 +152,7 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
   const first = text.paragraphs[0];
   const brief = text.bullet > 0;
   const lead = brief && first !== undefined && readLead(first, text.bullet) !== null;
-  const sure = isBeginning(text, photo) || signers > 0;
+  const sure = isBeginning(text, photo) || (signers > 0 && !page.signing);
   const options = topOptions(page, k, headsBefore[cut] ?? 0, { photo, brief, lead, top: k === 0 });
   return {
     options: options.map((option) => {
@@ -228,7 +228,7 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
   for (let i = 0; i < cut; i += 1) {
     const one = gap[i] as Small;
     if (one.type !== "mark") continue;
-    if (one.mark.kind === "byline") score -= WEIGHTS.signedFoot * WEIGHTS.unmarked;
+    if (one.mark.kind === "byline") score -= (page.signing ? 1 : WEIGHTS.signedFoot) * WEIGHTS.unmarked;
     else if (one.mark.kind === "note" && /^[（(【]/u.test(one.line.text)) score += 0.5 * WEIGHTS.closed;
   }
   const before = gap[cut - 1];

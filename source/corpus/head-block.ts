@@ -159,7 +159,7 @@ export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array
 function kickerAbove(kicker: Line, headline: Line, apart: boolean): number {
   const shorter = (headline.width - kicker.width) / 2;
   return (
-    Math.max(-0.8, Math.min(0.8, -shorter * HEADS.kickerLonger)) +
+    Math.max(HEADS.kickerShorter, Math.min(0.8, -shorter * HEADS.kickerLonger)) +
     (apart ? HEADS.kickerApart : headline.leaded ? HEADS.kickerTight : -0.1)
   );
 }

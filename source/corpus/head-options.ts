@@ -153,7 +153,7 @@ function unheaded(heads: HeadLines, from: number, count: number, is: Opening): U
   const first = heads.lines[from] as Line;
   const label = heads.labelScore(from);
   if (count === 1 && label > -1) {
-    const set = is.brief ? TOPS.briefLabel : TOPS.column;
+    const set = !is.brief ? TOPS.column : heads.closesBlock(from) ? TOPS.briefLabel : 0;
     out.push([["column"], set + label + (LABEL_END.test(first.text) ? 0.3 : 0), false]);
   }
   if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);

@@ -28,6 +28,8 @@ export interface Layout {
   readonly photo: readonly boolean[];
   /** The page sets its standing heads below its headlines. */
   readonly closing: boolean;
+  /** The page sets its bylines below the headlines that stand below their bodies. */
+  readonly signing: boolean;
 }
 
 export function layOut(blocks: readonly Block[]): Layout {
@@ -48,7 +50,7 @@ export function layOut(blocks: readonly Block[]): Layout {
   const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
   const index = new WordIndex(shorts, pairs);
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
-  return { texts, gaps, words, pairs, photo, closing: false };
+  return { texts, gaps, words, pairs, photo, closing: false, signing: false };
 }
 
 /** A name in brackets, or with its place or office, belongs to what stands above it. */

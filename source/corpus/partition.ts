@@ -3,7 +3,7 @@ import { readCrossheads } from "./crossheads.js";
 import { readAbove, readBelow, readBoundary } from "./gap-scores.js";
 import type { HeadRole } from "./head-block.js";
 import { type Cut, type Found, searchCuts } from "./item-search.js";
-import { type Gap, type Layout, layOut, type Small } from "./layout.js";
+import { type Layout, layOut, type Small } from "./layout.js";
 import { WEIGHTS } from "./weights.js";
 
 /** An item of the page: the blocks that make one article or one picture, in printed order. */
@@ -32,25 +32,72 @@ export function partition(blocks: readonly Block[]): Item[] {
   const page = layOut(blocks);
   if (page.texts.length === 0) return [];
   const cuts = page.gaps.map((_, k) => cutsOf(page, k));
-  const above = searchCuts(cuts);
-  if (!page.gaps.some(mayClose)) return build(page, above);
-  const closing = { ...page, closing: true };
-  const below = searchCuts(
-    cuts.map((own, k) =>
-      mayClose(page.gaps[k] as Gap, k) ? own.map((cut) => readAgain(closing, k, cut)) : own,
-    ),
-  );
-  return build(page, below.total + WEIGHTS.columnsBelow > above.total ? below : above);
+  let best = searchCuts(cuts);
+  for (const { changes, asks, prior, again } of HABITS) {
+    const gaps = asks(page);
+    if (!gaps.includes(true)) continue;
+    const other = { ...page, ...changes };
+    const read = cuts.map((own, k) => (gaps[k] === true ? own.map((cut) => again(other, k, cut)) : own));
+    const found = searchCuts(read);
+    if (found.total + prior() > best.total) best = { ...found, total: found.total + prior() };
+  }
+  return build(page, best);
+}
+
+/** A habit that a page may have, beside headlines above or below. */
+interface Habit {
+  readonly changes: Partial<Layout>;
+  /** The gaps that read otherwise where the page has it. */
+  readonly asks: (page: Layout) => boolean[];
+  /** What it costs to suppose it. */
+  readonly prior: () => number;
+  /** Weighs a cut anew, as far as the habit changes it. */
+  readonly again: (page: Layout, k: number, cut: Cut) => Cut;
+}
+
+const HABITS: readonly Habit[] = [
+  {
+    changes: { closing: true },
+    asks: mayClose,
+    prior: () => WEIGHTS.columnsBelow,
+    again: (page, k, cut) => (cut.above === null ? cut : { ...cut, above: readAbove(page, k, cut.at) }),
+  },
+  { changes: { signing: true }, asks: maySign, prior: () => WEIGHTS.bylinesBelow, again: cutAgain },
+];
+
+function cutAgain(page: Layout, k: number, cut: Cut): Cut {
+  if (cut.at < 0) return cut;
+  const above = cut.above === null ? null : readAbove(page, k, cut.at);
+  const below = cut.below === null ? null : readBelow(page, k, cut.at);
+  return {
+    at: cut.at,
+    above,
+    below,
+    score: above === null || below === null ? 0 : readBoundary(page, k, cut.at),
+  };
 }
 
 /** A standing head stands below another line of display type, so that it may close a headline block. */
-function mayClose({ heads }: Gap, k: number): boolean {
-  return k > 0 && heads.lines.some((_, i) => i > 0 && heads.closesBlock(i));
+function mayClose(page: Layout): boolean[] {
+  return page.gaps.map(({ heads }, k) => k > 0 && heads.lines.some((_, i) => i > 0 && heads.closesBlock(i)));
 }
 
-/** A cut where standing heads close blocks, which only what stands above it can tell. */
-function readAgain(page: Layout, k: number, cut: Cut): Cut {
-  return cut.above === null ? cut : { ...cut, above: readAbove(page, k, cut.at) };
+/** A byline stands below a headline, on a page where one such byline can sign nothing but what stands above it. */
+function maySign(page: Layout): boolean[] {
+  const signed = page.gaps.map(({ small }, k) => k > 0 && signsHeadline(small));
+  return signed.some((is, k) => is && isOwned(page, k)) ? signed : [];
+}
+
+function signsHeadline(small: readonly Small[]): boolean {
+  return small.some(
+    (one, i) => one.type === "mark" && one.mark.kind === "byline" && small[i - 1]?.type === "display",
+  );
+}
+
+/** What stands below gap k has its own signature, or is nothing. */
+function isOwned(page: Layout, k: number): boolean {
+  const text = page.texts[k];
+  return text === undefined || text.head?.signature != null || text.bullet > 0 || page.photo[k] === true;
 }
 
 /** Every way to read gap k, weighed once; the search below adds what depends on the open article. */

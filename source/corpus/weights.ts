@@ -24,6 +24,9 @@ export const WEIGHTS = {
   ended: 3,
   /** A signature or a note in brackets above: the piece is likely to have ended there. */
   closed: 2,
+  /** The page sets its bylines below headlines that stand below their bodies; a byline there, on such a page. */
+  bylinesBelow: -1.5,
+  signingFoot: 1.5,
   /** A new article without any sign of its beginning. */
   unmarked: -4.2,
   /** How much of that is taken back where a byline below the story above shows that one ended. */
@@ -131,7 +134,8 @@ export const HEADS = {
   kickerLong: 0.3,
   kickerOffice: 1.4,
   /** An ideograph by which the kicker is longer than its headline. */
-  kickerLonger: 0.1,
+  kickerLonger: 0.15,
+  kickerShorter: -1,
   kickerApart: 0.3,
   /** Among lines set apart a kicker never stands tight over its headline (112 of 112), a deck without a dash mostly does. */
   kickerTight: -2.5,
