@@ -37,6 +37,7 @@ function applySgr(style: string, parameters: string): string {
   return on.sort().join(";");
 }
 
+const SPACE = 0x20;
 const SGR = /\u001b\[([0-9;]*)m/gu;
 
 /**
@@ -49,8 +50,14 @@ export function cellsOf(line: string, columns: number, ambiguous: Ambiguous): Ce
   let from = 0;
   const pushPlain = (text: string): void => {
     for (let i = 0; i < text.length; i += 1) {
-      const width = codePointWidth(text.charCodeAt(i), ambiguous);
+      const unit = text.charCodeAt(i);
+      const width = codePointWidth(unit, ambiguous);
       if (cells.length + width > columns) continue;
+      if (unit === SPACE && style === "") {
+        // Half of a screen; one object serves for all of it.
+        cells.push(BLANK);
+        continue;
+      }
       cells.push({ text: text.charAt(i), style });
       if (width === 2) cells.push(tailCell(style));
     }
