@@ -11,6 +11,8 @@ export async function page(text: string, context: Context): Promise<void> {
   if (
     !context.terminal ||
     context.options.noPager ||
+    // A terminal that can only print lines is no place for a pager, which would say so and wait for a key.
+    context.env["TERM"] === "dumb" ||
     pager === "" ||
     pager === "cat" ||
     lines <= context.rows

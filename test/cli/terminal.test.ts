@@ -102,6 +102,9 @@ describe("printed on a terminal", () => {
     const off = await onTerminal(["list", "--no-pager"], { rows: 3, env });
     assert.match(off.lines.join("\n"), /养蜂人的夏天/u);
     await off.session.stop();
+    const dumb = await onTerminal(["list"], { rows: 3, env: { ...env, TERM: "dumb" } });
+    assert.match(dumb.lines.join("\n"), /养蜂人的夏天/u);
+    await dumb.session.stop();
     const missing = await onTerminal(["list"], { rows: 3, env: { PAGER: "no-such-pager-here" } });
     assert.match(missing.lines.join("\n"), /养蜂人的夏天/u);
     await missing.session.stop();

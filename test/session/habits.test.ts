@@ -47,8 +47,10 @@ test("what was kept and where one stopped is there in the next run", async () =>
       await session.waitFor(/3\/\d+/u);
       session.type("f\r");
       await session.waitFor(/0%/u);
+      const head = session.screen()[1];
       session.type("dd");
-      await session.quiet();
+      await session.waitFor(() => session.screen()[1] !== head);
+      await session.quiet(150);
       const place = session.screen()[1];
       session.type("Q");
       assert.equal((await session.exit()).code, 0);

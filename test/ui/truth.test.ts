@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellWidth } from "../../source/typeset/cells.js";
+import { spokenLines } from "../../source/ui/views/spoken.js";
 import { wordsOf } from "../../source/ui/words/words.js";
 import { type Stage, stage } from "./stage.js";
 
@@ -169,4 +170,18 @@ test("a first run's line gives way to the hints where it would be cut", () => {
   narrow.store.dispatch({ type: "message", text: said });
   assert.doesNotMatch(foot(narrow), /…/u);
   assert.match(foot(narrow), /\? 全部键/u);
+});
+
+test("a screen reader is told the same, in words of the language and without what is drawn", () => {
+  const on = stage(80, 24);
+  const spoken = (): string => spokenLines(on.store.get(), on.look).join("\n");
+  on.type("F");
+  assert.equal(spoken(), "类别: 文章, 30");
+  on.type("j", "Enter");
+  assert.equal(spoken(), "类别: 图片, 8 +");
+  on.type("Enter", "F", "]", "]", "]");
+  assert.match(spoken(), /^版面, 1\/4\n2025-06-21 000, 6 篇 2 图\n近千家社会组织/u);
+  on.type("[", "[", "[", "[", "G");
+  assert.match(spoken(), /^数据, \d+\/\d+\n栏目: /u);
+  assert.doesNotMatch(spoken(), /[│▸▢█]/u);
 });

@@ -58,7 +58,8 @@ export function fitChoices(
   );
   return present.flatMap(([by, values], index) => {
     const share = shares[index] ?? values.length;
-    const fits = values.length <= share ? values.length : Math.max(LEAST, share - 1);
+    // The row that says how many are missing is not spent on a single one.
+    const fits = values.length <= Math.max(share, LEAST + 1) ? values.length : Math.max(LEAST, share - 1);
     const listed = Math.min(values.length, Math.max(fits, open[by] ?? 0));
     const isOn = (value: string): boolean =>
       filters.some((filter) => filter.by === by && filter.value === value);

@@ -50,7 +50,7 @@ export function boxRow(state: State, words: Words, layout: Layout): { row: Row; 
 }
 
 /** A filter's value as it is shown. */
-export function filterValue({ by, value }: Filter, words: Words): string {
+export function filterValue({ by, value }: Pick<Filter, "by" | "value">, words: Words): string {
   return by === "kind" ? words.kinds[value as "news" | "photo"] : printable(value);
 }
 

@@ -1,10 +1,13 @@
 import { titleOf } from "../../corpus/title.js";
 import { printable } from "../../typeset/safe.js";
+import type { FilterChoice } from "../actions.js";
 import { articleText, bylineLine } from "../copies.js";
 import type { FullLook } from "../look.js";
 import type { Entry, State } from "../state.js";
-import { wordsOf } from "../words/words.js";
+import { type Words, wordsOf } from "../words/words.js";
 import { emptyLines } from "./empty.js";
+import { filterValue } from "./list-head.js";
+import { pageTitle } from "./tallies.js";
 
 /**
  * The screen as sentences, for a screen reader: what is chosen, what is open, what is typed, in reading order and
@@ -18,9 +21,7 @@ export function spokenLines(state: State, look: FullLook): string[] {
   if (box !== null) lines.push(`${words.boxes[box.kind]}: ${box.text}`);
   if (overlay?.kind === "filters") {
     const choice = look.filterChoices(state)[overlay.cursor];
-    if (choice !== undefined) {
-      lines.push(`${words.filterNames[choice.by]}: ${choice.value}, ${choice.count}${choice.on ? " +" : ""}`);
-    }
+    if (choice !== undefined) lines.push(spokenChoice(choice, words));
   } else if (overlay !== null) {
     lines.push(
       ...look.overlayRows(state).map((row) =>
@@ -40,6 +41,12 @@ export function spokenLines(state: State, look: FullLook): string[] {
     else lines.push(...emptyLines(state, words).filter((line) => line !== ""));
   }
   return lines.map((line) => printable(line));
+}
+
+function spokenChoice(choice: FilterChoice, words: Words): string {
+  const heading = words.filterNames[choice.by];
+  if (choice.hidden > 0) return `${heading}: ${words.more(choice.hidden)}`;
+  return `${heading}: ${filterValue(choice, words)}, ${choice.count}${choice.on ? " +" : ""}`;
 }
 
 function openArticle(state: State, look: FullLook): string[] {
@@ -63,12 +70,19 @@ function spokenEntry(entry: Entry, state: State, look: FullLook): string[] {
       return [`${kind}${titleOf(article)}`, bylineLine(article), ...why].filter((line) => line !== "");
     }
     case "name":
-      return [`${entry.name}, ${words.pieces(entry.pieces, entry.pictures)}`];
-    case "page":
-      return [`${entry.source}, ${words.pieces(entry.stories.length, 0)}`];
+      return [`${context.text(entry.name)}, ${words.pieces(entry.pieces, entry.pictures)}`];
+    case "page": {
+      const pictures = entry.stories.filter((story) => story.kind === "photo").length;
+      const titles = entry.stories.map((story) => titleOf(context.shown(story)));
+      return [
+        `${pageTitle(entry, context)}, ${words.pieces(entry.stories.length - pictures, pictures)}`,
+        ...titles,
+        ...entry.furniture.map(context.text),
+      ];
+    }
     case "figure":
-      return [`${words.filterNames[entry.by]}: ${entry.value}, ${entry.count}`];
+      return [`${words.filterNames[entry.by]}: ${filterValue(entry, words)}, ${entry.count}`];
     default:
-      return [`${entry.left}${entry.word}${entry.right}`];
+      return [context.text(`${entry.left}${entry.word}${entry.right}`)];
   }
 }
