@@ -10,7 +10,9 @@ import {
 import { join, resolve } from "node:path";
 import type { Encoding } from "./encoding.js";
 import { hashOf } from "./hash.js";
-import { FORMAT, type Packable, unpack } from "./pack.js";
+import { changedAfter, contentOf, contentsBehind, settledAt } from "./keys.js";
+import { FORMAT, type Packable, pack, unpack } from "./pack.js";
+import { bytesOf } from "./read-file.js";
 import { takeAway } from "./take-away.js";
 import type { PageFile } from "./walk.js";
 
@@ -22,16 +24,14 @@ export function parserVersion(): string | null {
   return typeof PARSER_VERSION === "string" ? PARSER_VERSION : null;
 }
 
-/** A file changed this shortly before it was read may change again without its times telling. */
-const YOUNG = 2000;
-
 /** Folders of corpora that were not opened for this long are taken away. */
 const FORGOTTEN = 60 * 24 * 3600 * 1000;
 
 /**
  * Parsed pages on the disk: one folder a corpus, one file a group of pages. A file's name is a hash of what it was
  * made from: path, size, time of the last change of content and of the last change of any kind (which no
- * program can set back, so that a content hash is not needed), encoding, parser. What is not whole, not
+ * program can set back), encoding, parser. Where a file was so young that its times may not tell, a hash of its content stands in
+ * the file, and it is read and held against it the next time. What is not whole, not
  * ours or not current is not used, and is gone after the next whole load. Every trouble here means only that pages
  * are parsed again.
  */
@@ -72,7 +72,8 @@ export class PageCache {
     return statSync(join(this.folder, this.nameOf(group)), { throwIfNoEntry: false }) !== undefined;
   }
 
-  read(group: readonly PageFile[]): Packable | null {
+  /** What is kept of a group, at a time in milliseconds. */
+  read(group: readonly PageFile[], now: number): Packable | null {
     const key = this.keyOf(group);
     const name = nameOf(key);
     let bytes: Uint8Array;
@@ -83,14 +84,27 @@ export class PageCache {
       return null;
     }
     const found = unpack(bytes);
-    if (found === null || found.key !== key) return null;
+    if (found === null) return null;
+    const contents = contentsBehind(found.key, key);
+    if (contents === undefined) return null;
+    if (contents !== null) {
+      if (
+        group.some((file, i) => typeof contents[i] === "string" && contents[i] !== contentOf(bytesOf(file)))
+      ) {
+        return null;
+      }
+      // From now on their times tell.
+      if (!group.some((file) => changedAfter(file, settledAt(now))))
+        this.write(group, pack({ ...found, key }));
+    }
     this.used.add(name);
     return found;
   }
 
-  /** Keeps a group that was read at `readAt` (milliseconds). `packed` was made with this group's key. */
-  write(group: readonly PageFile[], packed: Uint8Array, readAt: number): void {
-    if (group.some(({ mtimeMs, ctimeMs }) => Math.max(mtimeMs, ctimeMs) > readAt - YOUNG)) return;
+  /** Keeps a group. `packed` was made with this group's key, and with the contents of its young files. */
+  write(group: readonly PageFile[], packed: Uint8Array): void {
+    // What came through a pipe once says nothing of the next time.
+    if (group.some(({ path }) => path === "-")) return;
     const name = nameOf(this.keyOf(group));
     const beside = join(this.folder, `${name}.${process.pid}.part`);
     try {

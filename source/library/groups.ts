@@ -1,5 +1,6 @@
 import type { Encoding } from "./encoding.js";
 import { hashOf } from "./hash.js";
+import { changedAfter, contentOf } from "./keys.js";
 import { type LoadedPage, parsePage } from "./page-record.js";
 import { bytesOf, type Decoders, isWarning } from "./read-file.js";
 import { createTurns } from "./turns.js";
@@ -20,6 +21,14 @@ export interface GroupReading {
   readonly group: readonly PageFile[];
   readonly pages: readonly LoadedPage[];
   readonly warnings: readonly Warning[];
+}
+
+/**
+ * A group that was parsed, and for each file that is so young that its times do not tell one content from the next what was in it;
+ * null where all files' times tell.
+ */
+export interface ParsedGroup extends GroupReading {
+  readonly contents: readonly (string | null)[] | null;
 }
 
 /**
@@ -45,12 +54,17 @@ export function groupsOf(files: readonly PageFile[]): PageFile[][] {
   return groups;
 }
 
-/** Reads one group, with a turn for the event loop between pages. */
-export async function readGroup(group: readonly PageFile[], insist: Encoding | null): Promise<GroupReading> {
+/** Reads one group, with a turn for the event loop between pages. Files changed after `settled` (milliseconds) are young. */
+export async function readGroup(
+  group: readonly PageFile[],
+  insist: Encoding | null,
+  settled = Number.POSITIVE_INFINITY,
+): Promise<ParsedGroup> {
   return parseFiles(
     group,
     group.map((file) => bytesOf.bind(null, file)),
     insist,
+    settled,
   );
 }
 
@@ -59,13 +73,16 @@ export async function parseFiles(
   group: readonly PageFile[],
   sources: readonly (() => Uint8Array | Warning)[],
   insist: Encoding | null,
-): Promise<GroupReading> {
+  settled = Number.POSITIVE_INFINITY,
+): Promise<ParsedGroup> {
   const pages: LoadedPage[] = [];
+  const contents: (string | null)[] = [];
   const warnings: Warning[] = [];
   const decoders: Decoders = { big5: null };
   const turn = createTurns();
   for (const [index, file] of group.entries()) {
     const bytes = sources[index]?.() ?? bytesOf(file);
+    contents.push(changedAfter(file, settled) ? contentOf(bytes) : null);
     let page = isWarning(bytes) ? bytes : parsePage(file, bytes, insist, decoders);
     if (page === null && !isWarning(bytes)) {
       decoders.big5 = (await import("./big5.js")).decodeBig5;
@@ -75,7 +92,7 @@ export async function parseFiles(
     else pages.push(page);
     await turn();
   }
-  return { group, pages, warnings };
+  return { group, pages, warnings, contents: contents.some((each) => each !== null) ? contents : null };
 }
 
 function notText(file: PageFile): Warning {

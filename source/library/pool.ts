@@ -8,6 +8,8 @@ export interface Job {
   readonly group: readonly PageFile[];
   readonly insist: Encoding | null;
   readonly key: string;
+  /** Files changed after this (milliseconds) are too young to be told by their times. */
+  readonly settled: number;
 }
 
 /** Parsing shares the machine with the screen and the index, and gains little beyond four threads. */
@@ -33,9 +35,14 @@ export class ParsePool {
 
   constructor(private readonly size: number) {}
 
-  parse(group: readonly PageFile[], insist: Encoding | null, key: string): Promise<Uint8Array | null> {
+  parse(
+    group: readonly PageFile[],
+    insist: Encoding | null,
+    key: string,
+    settled: number,
+  ): Promise<Uint8Array | null> {
     return new Promise((answer) => {
-      this.queue.push({ job: { number: this.count++, group, insist, key }, answer });
+      this.queue.push({ job: { number: this.count++, group, insist, key, settled }, answer });
       this.next();
     });
   }

@@ -1,5 +1,6 @@
 import { PageCache, parserVersion } from "./cache.js";
 import { type GroupReading, groupsOf, parseFiles, readGroup } from "./groups.js";
+import { keyWith, settledAt } from "./keys.js";
 import type { LoadOptions } from "./load.js";
 import { pack, unpack } from "./pack.js";
 import { ParsePool, usefulThreads } from "./pool.js";
@@ -83,7 +84,7 @@ async function* readLarge(
     for (let i = 0; i < Math.min(threads * 2, groups.length); i++) ahead(groups[i]);
     for (const [index, group] of groups.entries()) {
       const reading = await (underWay.shift() ??
-        fromCache(group, cache) ??
+        fromCache(group, cache, (options.now ?? Date.now)()) ??
         parse(group, options, cache, pool));
       if (threads > 0) ahead(groups[index + threads * 2]);
       yield { ...reading, search: options.search?.at(index) ?? "none" };
@@ -102,8 +103,8 @@ function openCache(paths: readonly string[], options: LoadOptions): PageCache | 
   return new PageCache(options.cacheDir, paths, options.encoding ?? null, parser);
 }
 
-function fromCache(group: readonly PageFile[], cache: PageCache | null): GroupReading | null {
-  const found = cache?.read(group) ?? null;
+function fromCache(group: readonly PageFile[], cache: PageCache | null, now: number): GroupReading | null {
+  const found = cache?.read(group, now) ?? null;
   return found === null ? null : { group, pages: found.pages, warnings: found.warnings };
 }
 
@@ -115,14 +116,14 @@ async function parse(
 ): Promise<GroupReading> {
   const insist = options.encoding ?? null;
   const key = cache?.keyOf(group) ?? "";
-  const readAt = (options.now ?? Date.now)();
-  const packed = (await pool?.parse(group, insist, key)) ?? null;
+  const settled = settledAt((options.now ?? Date.now)());
+  const packed = (await pool?.parse(group, insist, key, settled)) ?? null;
   const found = packed === null ? null : unpack(packed);
   if (packed !== null && found !== null) {
-    cache?.write(group, packed, readAt);
+    cache?.write(group, packed);
     return { group, pages: found.pages, warnings: found.warnings };
   }
-  const reading = await readGroup(group, insist);
-  cache?.write(group, pack({ key, pages: reading.pages, warnings: reading.warnings }), readAt);
-  return reading;
+  const { pages, warnings, contents } = await readGroup(group, insist, settled);
+  cache?.write(group, pack({ key: keyWith(key, contents), pages, warnings }));
+  return { group, pages, warnings };
 }

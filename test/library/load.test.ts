@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,7 +18,10 @@ import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { toContract } from "../../source/corpus/contract.js";
 import { createBatcher } from "../../source/library/batches.js";
+import { PageCache } from "../../source/library/cache.js";
 import { takeFrontMatter } from "../../source/library/front-matter.js";
+import { readGroup } from "../../source/library/groups.js";
+import { keyWith, settledAt } from "../../source/library/keys.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync, loadWhole } from "../../source/library/load.js";
 import { compareNames } from "../../source/library/natural-order.js";
 import { FORMAT, pack, unpack } from "../../source/library/pack.js";
@@ -248,10 +252,18 @@ describe("the cache of a large corpus", () => {
 
   it("gives the same as parsing, is broken in ten ways and made again", async () => {
     const expected = await read({ cacheDir: null });
+    const keys = (): string[] => files().map((path) => unpack(readFileSync(path))?.key ?? "");
     assert.equal(await read({ now: Date.now }), expected);
-    assert.throws(files, "pages just written are not kept");
+    assert.ok(
+      keys().length > 0 && keys().every((key) => key.includes("\n")),
+      "young pages, with their contents",
+    );
+    assert.equal(await read({ now: Date.now }), expected);
     assert.equal(await read(), expected);
-    assert.ok(files().length > 0);
+    assert.ok(
+      keys().every((key) => !key.includes("\n")),
+      "later their times tell",
+    );
     assert.equal(await read(), expected);
     const whole = readFileSync(files()[0] as string);
     const breaks: readonly (readonly [string, (path: string) => void])[] = [
@@ -272,6 +284,32 @@ describe("the cache of a large corpus", () => {
       ],
       ["another group's", (path) => writeFileSync(path, pack({ key: "other", pages: [], warnings: [] }))],
       ["gone", (path) => rmSync(path)],
+      ["a number of numbers that is none", (path) => writeFileSync(path, withWord(whole, 2, 0x7fff_ffff))],
+      ["a length of text that is none", (path) => writeFileSync(path, withWord(whole, 3, 0xffff_fff0))],
+      [
+        "a good head with rubbish behind it",
+        (path) =>
+          writeFileSync(path, Buffer.concat([whole.subarray(0, 20), Buffer.alloc(whole.length - 20, 0x5a)])),
+      ],
+      [
+        "a link to itself",
+        (path) => {
+          rmSync(path);
+          symlinkSync(path, path);
+        },
+      ],
+      [
+        "half written by a session that was killed",
+        (path) => {
+          writeFileSync(`${path}.99999.part`, whole.subarray(0, 99));
+          rmSync(path);
+        },
+      ],
+      ["not to be read", (path) => chmodSync(path, 0)],
+      [
+        "contents of young pages behind its key that are none",
+        (path) => writeFileSync(path, withKey(whole, "\n{")),
+      ],
     ];
     for (const [name, damage] of breaks) {
       for (const path of files()) {
@@ -282,6 +320,27 @@ describe("the cache of a large corpus", () => {
       assert.equal(await read(), expected, name);
       assert.equal(await read(), expected, `${name}, after it was made again`);
     }
+  });
+
+  it("holds what was in a page too young for its times to tell against what is in it now", async () => {
+    const path = put("young.txt", SIMPLIFIED);
+    const other = SIMPLIFIED.replace("夜班", "早班");
+    const size = Buffer.byteLength(SIMPLIFIED);
+    const group = [{ path, name: "young.txt", corpus: "c", size, mtimeMs: 1000, ctimeMs: 1000 }];
+    const cache = new PageCache(cacheDir, [path], null, parser);
+    const { pages, warnings, contents } = await readGroup(group, null, settledAt(2500));
+    assert.equal(contents?.length, 1);
+    cache.write(group, pack({ key: keyWith(cache.keyOf(group), contents), pages, warnings }));
+    const headline = (now: number): string | null | undefined =>
+      cache.read(group, now)?.pages[0]?.articles[0]?.headline;
+    assert.equal(headline(2500), "一座小城的夜班公交");
+    put("young.txt", other);
+    assert.equal(headline(2500), undefined, "another page of the same size and times");
+    assert.equal(headline(9000), undefined);
+    put("young.txt", SIMPLIFIED);
+    assert.equal(headline(9000), "一座小城的夜班公交");
+    rmSync(path);
+    assert.equal(headline(9000), "一座小城的夜班公交", "its times tell: it is not read again");
   });
 
   it("sees a change of one page, of the parser, of the encoding", async () => {
@@ -360,6 +419,12 @@ function turned(bytes: Uint8Array, at: number): Uint8Array {
   const copy = Uint8Array.from(bytes);
   copy[at] = (copy[at] ?? 0) ^ 1;
   return copy;
+}
+
+function withKey(bytes: Uint8Array, more: string): Uint8Array {
+  const found = unpack(bytes);
+  assert.ok(found !== null);
+  return pack({ ...found, key: found.key + more, pages: [] });
 }
 
 function withWord(bytes: Uint8Array, word: number, value: number): Uint8Array {

@@ -190,10 +190,7 @@ describe("the kept search data of a large corpus", () => {
     rmSync(path);
   });
 
-  it("is not kept for pages so young that their times say nothing, nor for a part of a group", async () => {
-    const young = await read({ now: Date.now });
-    await young.keep();
-    assert.throws(folder);
+  it("is not kept for a part of a group", async () => {
     const keeper = new SearchKeeper(1);
     const { world } = await read({ keeper });
     const segment = { from: 0, to: world.articles.length - 1, kept: false };
