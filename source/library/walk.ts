@@ -31,8 +31,8 @@ export function isPageName(name: string): boolean {
 
 /**
  * The pages under the given files and folders, in the order given and in natural order inside a folder, a
- * folder's files before its folders. Hidden entries are left alone, and so is a folder that was seen before (two
- * names for one folder, a symbolic link loop). A file that the reader named itself is a page whatever its name.
+ * folder's files before its folders. Hidden entries are left alone, and so is a folder or a file that was seen before (two
+ * names for one, a symbolic link loop). A file that the reader named itself is a page whatever its name.
  * What else is there is counted and named in one warning a corpus. Never throws; reads one folder a step, so
  * that a caller can let the event loop run between steps. `onFolder` is told every folder that is read.
  */
@@ -51,7 +51,7 @@ export function* walk(
     const stats = statOf(path);
     if (!("size" in stats)) yield { warning: stats };
     else if (stats.isDirectory()) yield* walkCorpus(path, corpus, seen, onFolder);
-    else if (isNew(path, seen)) yield { file: fileOf(path, basename(path), corpus, stats) };
+    else if (isNew(realOf(path), seen)) yield { file: fileOf(path, basename(path), corpus, stats) };
   }
 }
 
@@ -80,7 +80,8 @@ interface Walk {
 
 function* walkFolder(folder: string, walk: Walk): Generator<Found> {
   const { corpus, seen, others, count } = walk;
-  if (!isNew(folder, seen)) return;
+  const real = realOf(folder);
+  if (!isNew(real, seen)) return;
   walk.onFolder(folder);
   let entries: Dirent[];
   try {
@@ -103,7 +104,7 @@ function* walkFolder(folder: string, walk: Walk): Generator<Found> {
       if (!("size" in stats)) yield { warning: stats };
       else if (stats.isDirectory()) folders.push(path);
       else if (!stats.isFile() || !isPageName(entry.name)) note(entry.name, others);
-      else if (!entry.isSymbolicLink() || isNew(path, seen)) {
+      else if (isNew(entry.isSymbolicLink() ? realOf(path) : join(real, entry.name), seen)) {
         count.pages++;
         yield { file: fileOf(path, entry.name, corpus, stats) };
       }
@@ -117,17 +118,20 @@ function note(name: string, others: string[]): void {
   if (!/^(?:readme|licen[cs]e)\b/iu.test(name)) others.push(name);
 }
 
-function isNew(path: string, seen: Set<string>): boolean {
-  let real: string;
-  try {
-    real = realpathSync(path);
-  } catch {
-    // Gone since it was listed, or a folder above it forbids the question: reading it will say so.
-    real = resolve(path);
-  }
+function isNew(real: string, seen: Set<string>): boolean {
   if (seen.has(real)) return false;
   seen.add(real);
   return true;
+}
+
+/** The path without symbolic links in it, by which a file or a folder with two names is known. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // Gone since it was listed, or a folder above it forbids the question: reading it will say so.
+    return resolve(path);
+  }
 }
 
 function statOf(path: string): Stats | Warning {
