@@ -45,14 +45,16 @@ export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
 
-/** Bonuses by the characters that matched: a pattern meets the same few words over and over. */
+/** Bonuses by the characters that matched: a pattern meets the same words over and over. */
 interface Sounds {
   readonly units: Uint16Array;
   /** They begin a signature, so they are a name. */
   readonly name: boolean;
   readonly bonus: number;
 }
-const KNOWN_SOUNDS = 24;
+
+/** By a hash of the characters; of two words with one hash the first is kept. */
+type KnownSounds = Map<number, Sounds>;
 
 function judge({ fullness, segments }: Pattern, units: Uint16Array, name: boolean): number {
   const text = String.fromCharCode(...units);
@@ -72,7 +74,7 @@ function judge({ fullness, segments }: Pattern, units: Uint16Array, name: boolea
 /** How sure a pinyin or homophone match is, over and above its place. */
 function soundBonus(
   pattern: Pattern,
-  known: Sounds[],
+  known: KnownSounds,
   units: Uint16Array,
   from: number,
   to: number,
@@ -80,16 +82,17 @@ function soundBonus(
 ): number {
   if (pattern.kind === "near") return HOMOPHONE;
   if (pattern.fullness === 0) return 0;
-  for (let i = 0; i < known.length; i += 1) {
-    const sounds = known[i] as Sounds;
-    if (sounds.name !== name) continue;
+  let hash = name ? 1 : 0;
+  for (let i = from; i < to; i += 1) hash = (Math.imul(hash, 31) + (units[i] as number)) | 0;
+  const sounds = known.get(hash);
+  if (sounds !== undefined && sounds.name === name) {
     let k = 0;
     while (from + k < to && sounds.units[k] === units[from + k]) k += 1;
     if (from + k === to) return sounds.bonus;
   }
-  const sounds = units.slice(from, to);
-  const bonus = judge(pattern, sounds, name);
-  if (known.length < KNOWN_SOUNDS) known.push({ units: sounds, name, bonus });
+  const own = units.slice(from, to);
+  const bonus = judge(pattern, own, name);
+  if (sounds === undefined) known.set(hash, { units: own, name, bonus });
   return bonus;
 }
 
@@ -103,7 +106,7 @@ function lookAt(
   aim: Aim,
   parts: number,
   first: boolean,
-  known: Sounds[],
+  known: KnownSounds,
 ): number {
   const units = texts.page(text);
   const start = texts.start(text);
@@ -176,7 +179,7 @@ interface Look {
 function lookAtAll(room: Room, bits: Bits, pattern: Pattern, look: Look, grades: Uint8Array): void {
   const { parts, first, flat = 0 } = look;
   const aim = takeAim(pattern);
-  const known: Sounds[] = [];
+  const known: KnownSounds = new Map();
   for (let part = 0; part < partGrades.length; part += 1) {
     partGrades[part] = ((parts >>> part) & 1) === 1 ? gradeOf(pattern.kind, part, 0) : 0;
   }
@@ -230,27 +233,30 @@ function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint
   lookAtAll(work.index.long, bits, pattern, { parts, first: true }, grades);
 }
 
+/** Of the pattern in hand: 1 for each unit that may stand at its only place. All zero between two uses. */
+const beginners = new Uint8Array(0x10000);
+
 /** The pairs of heads and first characters tell; no text is looked at but those that are not indexed yet. */
 function gradeBeginnings(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
-  const { index } = work;
+  const { texts, pairs } = work.index.short;
+  const [units = []] = pattern.places;
+  for (const unit of units) beginners[unit] = 1;
   for (let part = 0; part < HEAD_END - HEAD; part += 1) {
     if (((parts & SHORT_PARTS) >>> part) % 2 === 0) continue;
     const grade = gradeOf(pattern.kind, part, 0);
-    const bits = makeBits(index.short.texts.size);
-    for (const unit of pattern.places[0] ?? []) index.short.pairs.mark(HEAD + part, unit, bits);
+    const bits = makeBits(texts.size);
+    pairs.markAll([HEAD + part], beginners, bits);
     eachBit(bits, (text) => raise(grades, text, grade));
   }
-  const tail = makeBits(index.short.texts.size);
-  setRange(tail, index.indexed, index.short.texts.size);
-  const members = new Set(pattern.places[0]);
-  eachBit(tail, (text) => {
-    const units = index.short.texts.page(text);
-    for (let i = index.short.texts.start(text); i + 1 < index.short.texts.end(text); i += 1) {
-      const part = (units[i] as number) - HEAD;
-      if (!isHead(units[i] as number) || ((parts >>> part) & 1) === 0) continue;
-      if (members.has(units[i + 1] as number)) raise(grades, text, gradeOf(pattern.kind, part, 0));
+  for (let text = work.index.indexed; text < texts.size; text += 1) {
+    const page = texts.page(text);
+    for (let i = texts.start(text); i + 1 < texts.end(text); i += 1) {
+      const part = (page[i] as number) - HEAD;
+      if (!isHead(page[i] as number) || ((parts >>> part) & 1) === 0) continue;
+      if (beginners[page[i + 1] as number] === 1) raise(grades, text, gradeOf(pattern.kind, part, 0));
     }
-  });
+  }
+  for (const unit of units) beginners[unit] = 0;
 }
 
 function eachBit(bits: Bits, visit: (text: number) => void): void {

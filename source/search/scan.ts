@@ -3,7 +3,7 @@ import type { Pattern } from "./pattern.js";
 import { BEGINS, INSIDE_WORD, WHOLE, WITHIN } from "./rank.js";
 
 /**
- * Looking at a text itself. All places of a pattern are compared at once, a bit each (shift-and), so that a set of
+ * Looking at a text itself. All places of a pattern are compared at once, a bit each, so that a set of
  * characters costs what one character costs; with errors allowed there is one more word of bits for each error.
  * No pattern holds a head, so no match crosses from one stretch into the next.
  */
@@ -50,13 +50,28 @@ export function nextExact(units: Uint16Array, from: number, end: number, needle:
   return -1;
 }
 
-/** The first place in `units[from, end)` where the aimed pattern stands, or -1. */
+/**
+ * The first place in `units[from, end)` where the aimed pattern stands, or -1. A window of its length is read from its end
+ * backwards, `state` holding the places at which what was read may begin (BNDM): most windows end with a character that
+ * stands nowhere in the pattern, and the next window begins behind it.
+ */
 export function nextPlaces(units: Uint16Array, from: number, end: number, length: number): number {
-  const last = 1 << (length - 1);
-  let state = 0;
-  for (let i = from; i < end; i += 1) {
-    state = ((state << 1) | 1) & (placesOf[units[i] as number] as number);
-    if ((state & last) !== 0) return i + 1 - length;
+  const last = end - length;
+  for (let start = from; start <= last; ) {
+    let k = length - 1;
+    let shift = length;
+    let state = placesOf[units[start + k] as number] as number;
+    while (state !== 0) {
+      // The pattern may begin here: at the window's beginning it is found, else the next window begins here.
+      if ((state & 1) !== 0) {
+        if (k === 0) return start;
+        shift = k;
+      }
+      if (k === 0) break;
+      k -= 1;
+      state = (state >>> 1) & (placesOf[units[start + k] as number] as number);
+    }
+    start += shift;
   }
   return -1;
 }
