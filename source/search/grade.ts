@@ -173,12 +173,14 @@ function within({ allowed }: Work, bits: Bits): Bits {
 interface Look {
   readonly parts: number;
   readonly first: boolean;
+  /** Much is looked at, in a process that lives long enough. */
+  readonly often?: boolean;
   readonly flat?: number;
 }
 
 function lookAtAll(room: Room, bits: Bits, pattern: Pattern, look: Look, grades: Uint8Array): void {
-  const { parts, first, flat = 0 } = look;
-  const aim = takeAim(pattern);
+  const { parts, first, often = false, flat = 0 } = look;
+  const aim = takeAim(pattern, often);
   const known: KnownSounds = new Map();
   for (let part = 0; part < partGrades.length; part += 1) {
     partGrades[part] = ((parts >>> part) & 1) === 1 ? gradeOf(pattern.kind, part, 0) : 0;
@@ -205,18 +207,19 @@ function gradeBodies(work: Work, pattern: Pattern, parts: number, grades: Uint8A
     pattern.exact === null ? pattern.fullness * FULLNESS_STEP : WITHIN,
   );
   for (let i = 0; i < bits.length; i += 1) {
-    let look = 0;
+    let unsure = 0;
     for (let word = bits[i] as number; word !== 0; word &= word - 1) {
       const low = word & -word;
       const text = (i << 5) + (31 - Math.clz32(low));
       if ((grades[text] as number) >= grade) continue;
       if (text < sure) grades[text] = grade;
-      else look |= low;
+      else unsure |= low;
     }
-    bits[i] = look;
+    bits[i] = unsure;
   }
   afford(work, index.long, bits);
-  lookAtAll(index.long, bits, pattern, { parts, first: true, flat: everywhere ? grade : 0 }, grades);
+  const look: Look = { parts, first: true, often: index.indexed > 0, flat: everywhere ? grade : 0 };
+  lookAtAll(index.long, bits, pattern, look, grades);
 }
 
 /** Initials alone, in bodies: they stand in most of them, so the newest are looked at and no index is asked. */

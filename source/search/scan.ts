@@ -1,5 +1,5 @@
 import { HEAD, HEAD_END, isHead } from "./layout.js";
-import type { Pattern } from "./pattern.js";
+import { MAX_PLACES, type Pattern } from "./pattern.js";
 import { BEGINS, INSIDE_WORD, WHOLE, WITHIN } from "./rank.js";
 
 /**
@@ -111,11 +111,19 @@ export interface Aim {
   readonly needle: Uint16Array | null;
 }
 
-/** Makes a pattern ready to be looked for with `nextMatch`, until the next call. */
-export function takeAim(pattern: Pattern): Aim {
-  if (pattern.exact === null) aim(pattern);
-  const needle = pattern.exact === null ? null : needleOf(pattern.exact);
-  return { pattern, needle, length: pattern.places.length };
+/** A needle as short as this is looked for as well by the engine, one longer than a word of bits only by it. */
+const SHORT_NEEDLE = 2;
+
+/**
+ * Makes a pattern ready to be looked for with `nextMatch`, until the next call. With `often` an exact one is read window by
+ * window too, once that is compiled the faster way by half: the engine's own search of shared memory reads unit by unit.
+ */
+export function takeAim(pattern: Pattern, often = false): Aim {
+  const { exact, places } = pattern;
+  const { length } = places;
+  const windows = exact === null || (often && length > SHORT_NEEDLE && length <= MAX_PLACES);
+  if (windows) aim(pattern);
+  return { pattern, needle: windows ? null : needleOf(exact), length };
 }
 
 export function nextMatch(units: Uint16Array, from: number, end: number, { needle, length }: Aim): number {
