@@ -51,6 +51,15 @@ describe("printed on a terminal", () => {
     await session.stop();
   });
 
+  it("a search says how it was read where that is not as it was meant", async () => {
+    const { session, lines } = await onTerminal(["search", "工人 日:2025-13"]);
+    assert.equal(lines[0], "“日:2025-13” cannot be read; searched as text");
+    await session.stop();
+    const plain = await onTerminal(["search", "工人 日:2025-06"]);
+    assert.ok(plain.lines[0]?.includes("一座小城的夜班公交"));
+    await plain.session.stop();
+  });
+
   for (const cols of [20, 39, 40, 60, 200]) {
     it(`no row is wrapped at ${cols} columns`, async () => {
       const list = await onTerminal(["list"], { cols });
