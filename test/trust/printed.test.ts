@@ -8,7 +8,7 @@ import { ARTICLE_FIELDS, FIGURES, FORMATS, HIT_FIELDS } from "../../source/cli/t
 import { KEY_TABLE } from "../../source/ui/keys.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
-import { hostileWord } from "./hostile.js";
+import { hostilePage, hostileWord } from "./hostile.js";
 import { HostileCorpus } from "./hostile-corpus.js";
 import { inPipe } from "./in-pipe.js";
 import { chance, SEED, seeded, several, times, tries } from "./random.js";
@@ -240,7 +240,21 @@ describe("what is printed on a terminal", () => {
       "c",
     ]);
     const spoken = await onScreen(env, ["j", "j", "\r", "J", "J", "h", "]", "j"], ["--screen-reader"]);
-    t.diagnostic(`in sessions: ${drawn} characters drawn, ${spoken} spoken, obeyed: 0 (seed ${SEED})`);
+    // Two corpora, so that each is named, in folders whose names are attacks.
+    const named = ["one", "two"].map((name) => {
+      const path = join(hostile.folder, `${name}${hostileWord(chance(SEED + 7)).replaceAll("/", "")}`);
+      mkdirSync(path);
+      writeFileSync(join(path, `${name}.txt`), hostilePage(chance(SEED + 8), 20));
+      return path;
+    });
+    const both = ["--encoding", "utf-8", ...named.flatMap((path) => ["--corpus", path])];
+    const twice = await onScreen(env, ["4", "j", "\r", "h", "6", "F", "F", "e"], both);
+    for (const command of [["list"], ["check"], ["stats"], ["list", "--corpus", `${named[0]}/gone`]]) {
+      await seeded(command.join(" "), () => onTerminal([...command, ...both]));
+    }
+    t.diagnostic(
+      `in sessions: ${drawn + twice} characters drawn, ${spoken} spoken, obeyed: 0 (seed ${SEED})`,
+    );
   });
 });
 
@@ -250,7 +264,7 @@ async function onScreen(
   keys: readonly string[],
   options: readonly string[] = [],
 ): Promise<number> {
-  const args = [LAUNCHER, ...read(), ...options];
+  const args = [LAUNCHER, ...(options.includes("--corpus") ? [] : read()), ...options];
   const session = start({ command: process.execPath, args, cols: 100, rows: 30, record: true, env });
   try {
     // What a reader sees when the pages are there; a screen reader is told the number of articles.
@@ -260,7 +274,11 @@ async function onScreen(
     session.type("\u0003");
     assert.equal((await session.exit(times(10_000, 60_000))).code, 0);
     const text = strictly(session.written());
-    assert.equal(offence(text, options.length > 0 ? SPEAKING : DRAWING), null, `seed ${SEED}`);
+    assert.equal(
+      offence(text, options.includes("--screen-reader") ? SPEAKING : DRAWING),
+      null,
+      `seed ${SEED}`,
+    );
     assert.deepEqual(session.effects, []);
     return text.length;
   } finally {
