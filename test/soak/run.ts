@@ -54,7 +54,8 @@ mkdirSync(logs, { recursive: true });
 const running = new Set<ChildProcess>();
 
 /** What of a test's report is worth a line here. */
-const WORTH = /^\s+# (?!Subtest)|^\s*not ok|UNIONNEWS_SEED=/u;
+const WORTH =
+  /^\s*# (?!Subtest|tests |suites |pass |fail |cancelled |skipped |todo |duration_ms )|^\s*not ok|UNIONNEWS_SEED=/u;
 
 /** One file of tests; its whole output goes into a log, its figures here. */
 async function soak(part: Part): Promise<boolean> {

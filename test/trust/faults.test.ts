@@ -140,7 +140,7 @@ describe("a fault of the world", { concurrency: 3 }, () => {
 
   it("Ctrl-C and Ctrl-D in a program that has the terminal are that program's", async () => {
     // It wipes what it said, so that the second one is not taken for ready before it is.
-    const says = "trap 'printf interrupted' INT; printf READY; sleep 1";
+    const says = "trap 'printf interrupted' INT; printf READY; sleep 2";
     const pager = `cat >/dev/null; ${says}; printf '\\033[2J\\033[H'`;
     await inTerminal({ options: { env: { PAGER: pager } } }, async (session) => {
       const id = await keepOne(session);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { EventEmitter } from "node:events";
 import { describe, it, test } from "node:test";
 import { openState } from "../../source/library/state.js";
+import { Terminal } from "../../source/ui/terminal/terminal.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
 import {
@@ -63,6 +65,20 @@ describe("a signal", {
       assert.deepEqual(await ended(session), { code: 0, said: [] });
       assert.deepEqual(kept(session.home), [id]);
     });
+  });
+
+  it("Ctrl-C in the moment in which a pager ends is still the pager's", async () => {
+    const keys = { setEncoding() {}, on() {}, setRawMode() {}, removeAllListeners() {}, destroy() {} };
+    const output = Object.assign(new EventEmitter(), { columns: 80, rows: 24, write: () => true });
+    const terminal = new Terminal(output as never, () => keys as never, "narrow");
+    const heard: boolean[] = [];
+    process.once("SIGINT", () => heard.push(terminal.lent));
+    await terminal.lend(async () => {
+      process.kill(process.pid, "SIGINT");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(heard, [true]);
+    assert.equal(terminal.lent, false);
   });
 
   for (const signal of ["SIGTERM", "SIGHUP"] as const) {

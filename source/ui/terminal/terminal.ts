@@ -23,6 +23,7 @@ export class Terminal extends EventEmitter {
   private scheduled = false;
   private active = false;
   private lentNow = false;
+  private lends = 0;
   private spoken = false;
   private readonly onResize = (): void => {
     this.canvas.reset(this.columns, this.rows);
@@ -137,6 +138,7 @@ export class Terminal extends EventEmitter {
 
   /** Hands the terminal to `run` and takes it back when that has ended, however it ended. */
   async lend<T>(run: () => Promise<T>): Promise<T> {
+    const lent = ++this.lends;
     this.active = false;
     this.lentNow = true;
     this.output.off("resize", this.onResize);
@@ -145,7 +147,7 @@ export class Terminal extends EventEmitter {
     try {
       return await run();
     } finally {
-      this.lentNow = false;
+      this.takeBack(lent);
       this.keyboard.reclaim();
       this.keyboard.setRawMode(true);
       this.active = true;
@@ -154,6 +156,14 @@ export class Terminal extends EventEmitter {
       this.onResize();
       this.schedule();
     }
+  }
+
+  /** A Ctrl-C typed for the other program just before it ended is heard as a signal one turn of the event loop later. */
+  private takeBack(lent: number): void {
+    const back = (): void => {
+      if (lent === this.lends) this.lentNow = false;
+    };
+    setTimeout(() => setImmediate(back));
   }
 
   private schedule(): void {
