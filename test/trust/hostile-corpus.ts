@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Article } from "../../source/corpus/article.js";
@@ -43,26 +43,25 @@ export class HostileCorpus {
     };
     for (const name of readdirSync(this.cache, { recursive: true, encoding: "utf8" })) {
       const path = join(this.cache, name);
-      const found = /\.part$/u.test(name) ? null : readPack(path);
+      const kept = statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+      // Of a small corpus the pages stand behind what was read from them.
+      const behind = unpack(kept) === null ? this.bytes() : 0;
+      const found = unpack(kept.subarray(0, kept.length - behind));
       if (found === null) continue;
       const pages = found.pages.map((page) => poisoned(page, by, text));
       this.planted.push(...pages.flatMap(({ articles }) => articles));
-      writeFileSync(path, pack({ ...found, pages }));
+      writeFileSync(path, Buffer.concat([pack({ ...found, pages }), kept.subarray(kept.length - behind)]));
     }
     return texts;
   }
 
+  private bytes(): number {
+    const names = readdirSync(this.corpus);
+    return names.reduce((sum, name) => sum + statSync(join(this.corpus, name)).size, 0);
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-}
-
-function readPack(path: string): ReturnType<typeof unpack> {
-  try {
-    return unpack(readFileSync(path));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EISDIR") return null;
-    throw error;
   }
 }
 

@@ -78,6 +78,7 @@ describe("a signal", {
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
     assert.deepEqual(heard, [true]);
+    await new Promise((resolve) => setTimeout(() => setImmediate(resolve)));
     assert.equal(terminal.lent, false);
   });
 
