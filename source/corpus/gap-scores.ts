@@ -233,7 +233,7 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
   }
   const before = gap[cut - 1];
   const after = gap[cut];
-  if (before?.type === "display" && after?.type === "display" && !isLabel(page, k, cut))
+  if (before?.type === "display" && after?.type === "display" && !photo && !isLabel(page, k, cut))
     score += WEIGHTS.parted;
   const tight = gap[cut - 1]?.type === "display" && gap[cut]?.type === "display" && gap[cut]?.line.gap === 0;
   if (tight && gap.some((one) => one.line.gap > 0)) score -= 2.5;

@@ -235,7 +235,8 @@ function looseGoesOn(a: Facts, b: Facts): number {
   const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
   if (a.line.width >= 50 || a.pauses) return 3 + opens;
   const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
-  return (comma ? 2 : 0.4) + opens;
+  const short = a.line.width <= CROSSHEAD && b.line.width <= CROSSHEAD;
+  return (comma ? (short ? 1.2 : 2) : 0.4) + opens;
 }
 
 /** Half cells: no crosshead is wider. */

@@ -28,7 +28,7 @@ export const WEIGHTS = {
   bylinesBelow: -1.5,
   signingFoot: 1.5,
   /** A new article without any sign of its beginning. */
-  unmarked: -4.2,
+  unmarked: -3,
   /** How much of that is taken back where a byline below the story above shows that one ended. */
   signedFoot: 0.5,
   /** The same for a standing head over the new article's headline. */

@@ -13,7 +13,6 @@ const MISSES: Readonly<Record<string, number>> = {
   "e01-front": 1,
   "e04-front": 1,
   "e06-rights": 7,
-  "e10-daily": 2,
   "e11-province": 1,
   "e13-culture": 1,
   "p01-front": 4,

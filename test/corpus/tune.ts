@@ -131,7 +131,9 @@ if (values.without) {
 } else if (values["leave-out"]) {
   for (const out of sets) {
     console.log(`\nwithout ${out.name}: before ${told(out)}`);
-    tune(sets.filter((set) => set !== out));
+    const known = new Set(out.pages.map((page) => page.raw));
+    const others = sets.filter((set) => set !== out);
+    tune(others.map((set) => ({ ...set, pages: set.pages.filter((page) => !known.has(page.raw)) })));
     console.log(`without ${out.name}: after ${told(out)}`);
     restore(before);
   }
