@@ -14,6 +14,8 @@ import type { TextStore } from "./text-store.js";
 const STEP_UNITS = 1 << 14;
 /** Pairs of first characters that a step of sorting takes, at the least one character's. */
 const STEP_PAIRS = 1 << 13;
+/** A character that begins more pairs than this (的 in some thousand bodies) is sorted in three steps, a pass each. */
+const MANY_PAIRS = 1 << 15;
 
 /** What building needs besides its result; kept from one segment to the next, and dropped after the last. */
 export class Scratch {
@@ -35,6 +37,11 @@ export class PairBuilder {
   /** The first character whose pairs are to be sorted next, and where they begin among all. */
   private first = 0;
   private sorted = 0;
+  /** Where its pairs end; -1 before they are begun. */
+  private end = -1;
+  /** Which pass over them is next, and how many second characters the first one met. */
+  private pass = 0;
+  private kinds = 0;
   private lists = 0;
   private places = 0;
   private readonly mask: number;
@@ -59,7 +66,7 @@ export class PairBuilder {
   step(): number {
     if (this.phase === "sort") return this.sortSome();
     if (this.phase === "done") return 0;
-    const done = this.pass();
+    const done = this.walk();
     if (this.text === this.to) {
       this.text = this.from;
       if (this.phase === "count") this.makeRoom();
@@ -69,7 +76,7 @@ export class PairBuilder {
   }
 
   /** Counts or places the pairs of the next units. */
-  private pass(): number {
+  private walk(): number {
     let left = STEP_UNITS;
     while (left > 0 && this.text < this.to) {
       const start = this.texts.start(this.text);
@@ -135,10 +142,17 @@ export class PairBuilder {
     const { starts } = this;
     const before = this.sorted;
     while (this.first < UNITS && this.sorted - before < STEP_PAIRS) {
-      const end = starts[this.first] as number;
-      starts[this.first] = this.places;
-      if (end > this.sorted) this.sortFirst(this.sorted, end);
-      this.sorted = Math.max(this.sorted, end);
+      if (this.end < 0) {
+        this.end = starts[this.first] as number;
+        starts[this.first] = this.places;
+      }
+      const length = this.end - this.sorted;
+      if (length > MANY_PAIRS) {
+        if (this.sorted > before) break;
+        if (!this.sortPass()) return length;
+      } else if (length > 0) while (!this.sortPass());
+      this.sorted = this.end;
+      this.end = -1;
       this.first += 1;
     }
     if (this.first === UNITS) {
@@ -148,12 +162,22 @@ export class PairBuilder {
     return this.sorted - before + 256;
   }
 
-  private sortFirst(from: number, to: number): void {
-    this.ensure(to - from);
-    const kinds = this.countSeconds(from, to);
+  /** One of three passes over the first character's pairs; true after the last. */
+  private sortPass(): boolean {
+    const { sorted: from, end: to } = this;
+    this.pass = (this.pass + 1) % 3;
+    if (this.pass === 1) {
+      this.ensure(to - from);
+      this.kinds = this.countSeconds(from, to);
+    } else if (this.pass === 2) this.orderBySecond(from, to);
+    else this.listAll();
+    return this.pass === 0;
+  }
+
+  private orderBySecond(from: number, to: number): void {
     const { pairs, texts, counts, met } = this.scratch;
     let sum = 0;
-    for (let k = 0; k < kinds; k += 1) {
+    for (let k = 0; k < this.kinds; k += 1) {
       const second = met[k] as number;
       const count = counts[second] as number;
       counts[second] = sum;
@@ -165,8 +189,12 @@ export class PairBuilder {
       texts[at] = pair >>> 16;
       counts[pair & 0xffff] = at + 1;
     }
+  }
+
+  private listAll(): void {
+    const { counts, met } = this.scratch;
     let begin = 0;
-    for (let k = 0; k < kinds; k += 1) {
+    for (let k = 0; k < this.kinds; k += 1) {
       const second = met[k] as number;
       const end = counts[second] as number;
       counts[second] = 0;

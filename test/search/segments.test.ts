@@ -146,6 +146,21 @@ test("a small last segment is made again with what follows, so there are never m
   assertSame(searcher, built(all));
 });
 
+test("a character that begins very many pairs is sorted in several steps, and nothing is lost of it", () => {
+  const articles = Array.from({ length: 300 }, (_, i) =>
+    invent({ headline: `第${i}`, body: i % 3 === 0 ? "灯塔灯火".repeat(300) : "灯油" }),
+  );
+  const searcher = createSearcher();
+  searcher.add(articles);
+  let steps = 1;
+  while (!searcher.build(0)) steps += 1;
+  assert.ok(steps > 20, `${steps}`);
+  const counts = ["灯塔", "灯油", "火灯", "灯", "塔火", "油灯"].map(
+    (word) => searcher.search(`"${word}"`).total,
+  );
+  assert.deepEqual(counts, [100, 200, 100, 300, 0, 0]);
+});
+
 test("a full segment ends where an addition ended", () => {
   const searcher = createSearcher();
   const plain = (count: number): readonly Article[] =>
