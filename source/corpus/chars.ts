@@ -11,7 +11,7 @@ export const CLOSER = 1 << 4;
 export const PAUSE = 1 << 5;
 export const STOP = 1 << 6;
 export const FULL = 1 << 7;
-const LINE_END = 1 << 8;
+export const LINE_END = 1 << 8;
 /** Perhaps nothing to read: a control, a format character, half of a pair (`isInvisible` knows). */
 export const ODD = 1 << 9;
 /** A letter of any script, a digit, or half of a rare ideograph: what words are made of. */
@@ -129,6 +129,11 @@ for (const [chars, trait] of [
 /** The bits of the character at `at`; none where there is no such place. */
 export function traitsAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? (TRAITS[text.charCodeAt(at)] ?? 0) : 0;
+}
+
+/** The last character is one of `chars`. (An expression that ends in `$` looks for its end everywhere.) */
+export function endsIn(text: string, chars: string): boolean {
+  return text !== "" && chars.includes(text[text.length - 1] as string);
 }
 
 function kindOf(char: string): number {

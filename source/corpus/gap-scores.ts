@@ -1,7 +1,6 @@
 import type { MarkBlock, TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
-import { readLead } from "./lead.js";
 import { opensLetter } from "./salutation.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -149,9 +148,8 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
       score += one.mark.kind === "note" && text.verse ? 0.6 : markAbove(one);
     }
   }
-  const first = text.paragraphs[0];
   const brief = text.bullet > 0;
-  const lead = brief && first !== undefined && readLead(first, text.bullet) !== null;
+  const lead = page.leads[k] === true;
   const sure = isBeginning(text, photo) || (signers > 0 && !page.signing);
   const options = topOptions(page, k, headsBefore[cut] ?? 0, { photo, brief, lead, top: k === 0 });
   return {

@@ -1,6 +1,6 @@
-import { COMMA, endsSentence, HOLDS } from "./chars.js";
+import { COMMA, endsIn, endsSentence, HOLDS } from "./chars.js";
 import type { Line } from "./lines.js";
-import { LABEL_END } from "./name-look.js";
+import { LABEL_ENDS } from "./name-look.js";
 import { HEADS, NAMES } from "./weights.js";
 
 export type HeadRole = "column" | "group" | "kicker" | "headline" | "deck" | "note" | "name";
@@ -88,10 +88,10 @@ function asColumn(line: Line, look: Look): number {
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
   if (/[“”！？!?、]/u.test(text)) return -5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
-  if (look.bracketed || TORN_END.test(text)) return -4;
+  if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
   return (
     (letters <= 5 ? HEADS.columnShort : letters <= 7 ? HEADS.columnMiddle : HEADS.columnLong) +
-    (LABEL_END.test(text) ? HEADS.columnEnd : 0) +
+    (endsIn(text, LABEL_ENDS) ? HEADS.columnEnd : 0) +
     (line.spaced ? -1 : 0)
   );
 }
@@ -134,7 +134,7 @@ function asHeadline(line: Line, look: Look): number {
 /** A standing head below its headline: four characters, a label's ending, or an ornament stuck to it. */
 export function closesBlock({ text, letters }: Line, labelScore: number): boolean {
   if (labelScore <= -1) return false;
-  if (letters <= 4 || LABEL_END.test(text)) return true;
+  if (letters <= 4 || endsIn(text, LABEL_ENDS)) return true;
   const { from, to } = withoutOrnament(text);
   return to - from < text.length;
 }
@@ -180,14 +180,14 @@ function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): nu
 }
 
 /** A line that ends so goes on in the next. */
-const TORN_END = /[的和与與及为為在从從向对對把让讓将將到以了，,、：:]$/u;
+const TORN_ENDS = "的和与與及为為在从從向对對把让讓将將到以了，,、：:";
 /** Ideographs: two lines as short as this are halves of one headline, also where they stand apart. */
 const SHORT_HALF = 8.5;
 const HALVES = /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
 
 /** Four characters, or a few more that end as standing heads do. */
 export function plainLabel({ text, letters }: Line): boolean {
-  return letters === text.length && letters <= 6 && (letters === 4 || LABEL_END.test(text));
+  return letters === text.length && letters <= 6 && (letters === 4 || endsIn(text, LABEL_ENDS));
 }
 
 /** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
@@ -211,7 +211,7 @@ function longerBy(a: Line, b: Line): number {
 function oneHeadline(a: Line, b: Line, apart: boolean, more: number): number {
   let score = (apart ? HEADS.twoApart : HEADS.twoTight) - more - longerBy(a, b);
   if (a.open > 0) score += 3;
-  if (TORN_END.test(a.text)) score += 2;
+  if (endsIn(a.text, TORN_ENDS)) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
   const halves = !plainLabel(b) && (!apart || (!b.leaded && !plainLabel(a)));
   if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? HEADS.halvesApart : HEADS.halvesTight;

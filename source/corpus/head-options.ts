@@ -1,10 +1,11 @@
+import { endsIn } from "./chars.js";
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
 import type { HeadReading, HeadRole } from "./head-block.js";
 import { type HeadLines, readHeadBlock } from "./head-lines.js";
 import type { Gap, Layout } from "./layout.js";
 import type { Line } from "./lines.js";
 import { isNumeral } from "./marks.js";
-import { hasOffice, LABEL_END } from "./name-look.js";
+import { hasOffice, LABEL_ENDS } from "./name-look.js";
 import { speaksOf } from "./relation.js";
 import { NAMES, TOPS, WEIGHTS } from "./weights.js";
 
@@ -154,7 +155,7 @@ function unheaded(heads: HeadLines, from: number, count: number, is: Opening): U
   const label = heads.labelScore(from);
   if (count === 1 && label > -1) {
     const set = !is.brief ? TOPS.column : heads.closesBlock(from) ? TOPS.briefLabel : 0;
-    out.push([["column"], set + label + (LABEL_END.test(first.text) ? 0.3 : 0), false]);
+    out.push([["column"], set + label + (endsIn(first.text, LABEL_ENDS) ? 0.3 : 0), false]);
   }
   if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);
   if (count === 2 && label >= 0) out.push([["column", "group"], TOPS.group + label, false]);

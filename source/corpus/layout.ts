@@ -1,6 +1,7 @@
 import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
 import { type GapWords, holdAgainst } from "./gap-words.js";
 import { HeadLines } from "./head-lines.js";
+import { readLead } from "./lead.js";
 import type { Line } from "./lines.js";
 import { PairTexts, WordIndex } from "./words.js";
 
@@ -26,6 +27,8 @@ export interface Layout {
   readonly pairs: PairTexts;
   /** True where the text is a picture's caption. */
   readonly photo: readonly boolean[];
+  /** True where the text is a brief that has its lead in it. */
+  readonly leads: readonly boolean[];
   /** The page sets its standing heads below its headlines. */
   readonly closing: boolean;
   /** The page sets its bylines below the headlines that stand below their bodies. */
@@ -50,7 +53,12 @@ export function layOut(blocks: readonly Block[]): Layout {
   const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
   const index = new WordIndex(shorts, pairs);
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
-  return { texts, gaps, words, pairs, photo, closing: false, signing: false };
+  return { texts, gaps, words, pairs, photo, leads: texts.map(hasLead), closing: false, signing: false };
+}
+
+function hasLead({ bullet, paragraphs }: TextBlock): boolean {
+  const first = paragraphs[0];
+  return bullet > 0 && first !== undefined && readLead(first, bullet) !== null;
 }
 
 /** A name in brackets, or with its place or office, belongs to what stands above it. */

@@ -11,7 +11,7 @@ const LONGEST = 46;
 /** A gap that weighs less is no lead's end. */
 const ENOUGH = 0.9;
 
-const SENTENCE = /[。，；！？]/u;
+const SENTENCE = "。，；！？";
 /** A sentence that opens with its day. */
 const DAY = /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
 
@@ -22,7 +22,7 @@ export function readLead(paragraph: Paragraph, from: number): { end: number; nex
   let best: { end: number; next: number } | null = null;
   let bestScore = ENOUGH;
   for (let at = from; at < text.length && at - from < LONGEST; at += 1) {
-    if (SENTENCE.test(text[at] ?? "")) break;
+    if (SENTENCE.includes(text[at] as string)) break;
     if (!isGap(text, at)) continue;
     let next = at;
     while (next < text.length && isGap(text, next)) next += 1;

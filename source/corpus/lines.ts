@@ -7,6 +7,7 @@ import {
   isLineEnd,
   isSpace,
   isWordChar,
+  LINE_END,
   ODD,
   OPENER,
   POINT,
@@ -93,22 +94,33 @@ type Fresh = { -readonly [K in keyof Line]: Line[K] };
 export function splitLines(raw: string): readonly Line[] {
   const lines: Fresh[] = [];
   let gap = 0;
-  let from = 0;
-  for (let at = 0; at <= raw.length; at += 1) {
-    const code = at < raw.length ? raw.charCodeAt(at) : 0x0a;
-    if (code > 0x0d && code !== 0x85 && code !== 0x2028 && code !== 0x2029) continue;
-    if (!isLineEnd(code)) continue;
-    const line = readLine(raw, from, at, lines.length, gap);
-    if (line === null) gap += 1;
-    else {
-      lines.push(line);
-      gap = 0;
-    }
-    if (code === 0x0d && raw.charCodeAt(at + 1) === 0x0a) at += 1;
-    from = at + 1;
+  for (let from = 0; from <= raw.length; ) {
+    const found = raw.indexOf("\n", from);
+    const end = found < 0 ? raw.length : found;
+    const short = end > from && raw.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
+    gap = addLines(raw, from, short, lines, gap);
+    from = end + 1;
   }
   evenGaps(lines);
   return lines;
+}
+
+/** Adds the line `[from, to)`, or the lines where it holds one of the rarer line ends. Returns the empty lines behind the last. */
+function addLines(raw: string, from: number, to: number, lines: Fresh[], gap: number): number {
+  const line = readLine(raw, from, to, lines.length, gap);
+  if (line === null) return gap + 1;
+  if ((line.holds & LINE_END) === 0) {
+    lines.push(line);
+    return 0;
+  }
+  let behind = gap;
+  let start = from;
+  for (let at = from; at <= to; at += 1) {
+    if (at < to && !isLineEnd(raw.charCodeAt(at))) continue;
+    behind = addLines(raw, start, at, lines, behind);
+    start = at + 1;
+  }
+  return behind;
 }
 
 /** Fewer lines than this say nothing of how a page is set. */
@@ -141,7 +153,7 @@ function readLine(raw: string, from: number, to: number, index: number, gap: num
   while (end > start && blankAt(raw, end - 1)) end -= 1;
   if (start === end) return null;
   const line = measured(raw, start, end, index, gap, start === from ? 0 : indentOf(raw, from, start));
-  return (line.holds & ODD) === 0 ? line : cleaned(raw, start, end, line);
+  return (line.holds & ODD) === 0 || (line.holds & LINE_END) !== 0 ? line : cleaned(raw, start, end, line);
 }
 
 /** The line without what is invisible in it; itself where nothing is. */
@@ -193,7 +205,8 @@ const RARE = SPACE | OPENER | CLOSER | POINT | ODD;
 
 /**
  * Everything that is counted of a line's characters, in one pass over `raw[start, end)`. Most of it is added up without a
- * question: which kind comes next no processor can guess, and to guess wrong takes longer than to add.
+ * question: which kind comes next no processor can guess, and to guess wrong takes longer than to add. (The shifts bring each
+ * kind's bit to the ones.)
  */
 function measured(
   raw: string,

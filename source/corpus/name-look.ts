@@ -1,12 +1,12 @@
-import { COMMA, HOLDS } from "./chars.js";
+import { COMMA, endsIn, HOLDS } from "./chars.js";
 import type { Line } from "./lines.js";
 import { allLookLikeNames, readSigners } from "./signers.js";
 import { looksLikeName } from "./surnames.js";
 import { NAMES } from "./weights.js";
 
 /** How standing heads end. */
-export const LABEL_END =
-  /[录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察]$/u;
+export const LABEL_ENDS =
+  "录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察";
 
 /** Plain words that head a corner of a page and sign nothing. */
 export const LABEL_WORD =
@@ -17,7 +17,7 @@ const NO_NAME = -6;
 /** Two or three ideographs and nothing else, spaced or not, and no word that heads a corner. */
 function isPenName(text: string): boolean {
   return (
-    !LABEL_END.test(text) &&
+    !endsIn(text, LABEL_ENDS) &&
     !LABEL_WORD.test(text) &&
     !/^[一二三四五六七八九十]/u.test(text) &&
     /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)

@@ -48,6 +48,27 @@ export const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|
 /** Beside white space. */
 export const SEPARATORS = "\n、，,；;/／|｜:：）)】";
 
+/** The kinds of words among signers. */
+export const WORDS = { role: 1, giver: 2, lead: 4, credit: 8 } as const;
+
+/** Each word of a kind has one of these characters: the kinds by character. */
+const KINDS = new Uint8Array(65536);
+for (const [chars, kind] of [
+  ["者员員习習稿笔筆友影画畫插制製", WORDS.role],
+  ["社报報网網", WORDS.giver],
+  ["/／|｜:：（(【", WORDS.lead],
+  ["摄攝供", WORDS.credit],
+] as const) {
+  for (const char of chars) KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | kind;
+}
+
+/** Which kinds may stand in `text[from, to)`: no expression for another one is tried there. */
+export function wordsIn(text: string, from: number, to: number): number {
+  let words = 0;
+  for (let i = from; i < to; i += 1) words |= KINDS[text.charCodeAt(i)] ?? 0;
+  return words;
+}
+
 export function roleOf(printed: string): string | null {
   const word = printed.replace(/\s/gu, "");
   for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;

@@ -13,6 +13,8 @@ import {
   SEPARATORS,
   TAIL_CREDIT,
   TEXT_WORDS,
+  WORDS,
+  wordsIn,
 } from "./roles.js";
 import { hasCompoundSurname, looksLikeName } from "./surnames.js";
 
@@ -37,8 +39,8 @@ export interface Signature {
 interface Reading {
   readonly text: string;
   readonly to: number;
-  /** A role or a credit may be among them: each of their words has a telling character. */
-  readonly words: boolean;
+  /** Which words may be among them, by the characters that there are (bits of WORDS). */
+  readonly words: number;
   at: number;
   role: string | null;
   outlet: string | null;
@@ -75,7 +77,7 @@ export function readSigners(
   const r: Reading = {
     text,
     to,
-    words: (holds & (HOLDS.sign | HOLDS.bracket)) !== 0,
+    words: (holds & TELLING) === 0 ? 0 : wordsIn(text, from, to),
     at: from,
     role: null,
     outlet,
@@ -95,6 +97,9 @@ export function readSigners(
   if (r.signers.length === 0 && !r.credit) return null;
   return { signers: r.signers, named: r.named, credit: r.credit, both: r.both };
 }
+
+/** Where none of these stands, there is no such word. */
+const TELLING = HOLDS.sign | HOLDS.bracket | HOLDS.colon;
 
 /** Who gave a picture is printed in front of a word that ends so. */
 const GIVING = "图圖供贈赠";
@@ -127,8 +132,7 @@ function isSeparator(text: string, at: number): boolean {
 }
 
 function readRole(r: Reading): boolean {
-  if (!r.words) return false;
-  const role = take(ROLE, r);
+  const role = (r.words & WORDS.role) === 0 ? null : take(ROLE, r);
   if (role !== null) {
     r.role = roleOf(role[2] ?? "");
     r.outlet = outletOf(role[1]) ?? r.outlet;
@@ -137,7 +141,7 @@ function readRole(r: Reading): boolean {
     r.at += role[0].length;
     return true;
   }
-  const giver = take(GIVER, r);
+  const giver = (r.words & WORDS.giver) === 0 ? null : take(GIVER, r);
   if (giver !== null) {
     r.outlet = outletOf(giver[1]);
     r.credit = true;
@@ -145,7 +149,7 @@ function readRole(r: Reading): boolean {
     r.at += giver[0].length;
     return true;
   }
-  const lead = take(LEAD_WORDS, r);
+  const lead = (r.words & WORDS.lead) === 0 ? null : take(LEAD_WORDS, r);
   if (lead === null) return false;
   if (/[图圖摄攝]/u.test(lead[0]) && !/文/u.test(lead[0])) r.credit = true;
   if (!/[（(【]/u.test(lead[0])) r.named = true;
@@ -178,20 +182,23 @@ function readHands(r: Reading): boolean {
   return false;
 }
 
+/** What stands inside a name: its middle dot, and a line's end. */
+const JOINTS = "·•・‧\n";
+
 function readName(r: Reading): boolean {
   const { text, to, at } = r;
   let end = at;
-  while (end < to && (isHan(text.charCodeAt(end)) || /[·•・‧\n]/u.test(text[end] ?? ""))) end += 1;
+  while (end < to && (isHan(text.charCodeAt(end)) || JOINTS.includes(text[end] ?? "-"))) end += 1;
   while (end > at && text[end - 1] === "\n") end -= 1;
   if (end === at) return readLatinName(r);
-  const inside = r.words ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
+  const inside = (r.words & WORDS.role) !== 0 ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
   if (inside !== null && inside.index >= 2) {
     const cut = outletBefore(text, at, at + inside.index);
     if (cut - at >= 2 && looksLikeName(text.slice(at, cut).replace(/\n/gu, ""))) end = cut;
   }
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
-  const tail = r.words ? TAIL_CREDIT.exec(token) : null;
+  const tail = (r.words & WORDS.credit) !== 0 ? TAIL_CREDIT.exec(token) : null;
   if (tail !== null && token.length - tail[0].length >= 2 && /[\s）)】]|$/u.test(text[end] ?? "")) {
     token = token.slice(0, -tail[0].length);
     r.credit = true;
@@ -219,7 +226,7 @@ function pushNames(r: Reading, at: number, token: string): boolean {
   const end = token.lastIndexOf("\n");
   if (end > 0 && /·[^·\n]{2,}$/u.test(token.slice(0, end)) && looksLikeName(token.slice(end + 1)))
     return pushNames(r, at, token.slice(0, end)) && pushNames(r, at + end + 1, token.slice(end + 1));
-  if (bare.includes("·") || /[•・‧]/u.test(bare)) {
+  if (/[·•・‧]/u.test(bare)) {
     if (bare.length > 20) return false;
     push(r, at, at + token.length, bare);
     return true;

@@ -14,7 +14,7 @@ const ONE_IN = 64;
 const MOST_FILES = 160;
 const MOST_BYTES = 3 * 1024 * 1024;
 
-/** The first group is small: it is on the screen while the threads are still starting. */
+/** The first group is small: it is on the screen while the others are parsed. */
 const FIRST_FILES = 12;
 
 export interface GroupReading {

@@ -69,9 +69,9 @@ async function* readLarge(
   const threads = options.threads ?? usefulThreads();
   const pool = threads > 0 ? new ParsePool(threads) : null;
   const underWay: (Promise<GroupReading> | null)[] = [];
-  /** A group that must be parsed is begun early; one that the cache seems to have waits for its turn, and so does the first. */
+  /** A group that must be parsed is begun early, the small first one before all; one that the cache seems to have waits for its turn. */
   const begin = (group: readonly PageFile[] | undefined): Promise<GroupReading> | null =>
-    group === undefined || group === groups[0] || pool === null || cache?.has(group) === true
+    group === undefined || pool === null || cache?.has(group) === true
       ? null
       : parse(group, options, cache, pool);
   try {
