@@ -40,6 +40,9 @@ export class PageCache {
   readonly corpus: string;
   private readonly folder: string;
   private readonly used = new Set<string>();
+  /** Asked for again and again: of 12,500 files each time would take some 30 ms. */
+  private readonly keys = new WeakMap<readonly PageFile[], string>();
+  private readonly names = new WeakMap<readonly PageFile[], string>();
 
   constructor(
     private readonly root: string,
@@ -52,6 +55,8 @@ export class PageCache {
   }
 
   keyOf(group: readonly PageFile[]): string {
+    const known = this.keys.get(group);
+    if (known !== undefined) return known;
     const files = group.map(({ path, corpus, size, mtimeMs, ctimeMs }) => [
       resolve(path),
       path,
@@ -60,11 +65,15 @@ export class PageCache {
       mtimeMs,
       ctimeMs,
     ]);
-    return JSON.stringify([FORMAT, this.parser, this.insist, files]);
+    const key = JSON.stringify([FORMAT, this.parser, this.insist, files]);
+    this.keys.set(group, key);
+    return key;
   }
 
   nameOf(group: readonly PageFile[]): string {
-    return nameOf(this.keyOf(group));
+    const name = this.names.get(group) ?? nameOf(this.keyOf(group));
+    this.names.set(group, name);
+    return name;
   }
 
   /** True where there is a file for the group; whether it is whole is seen when it is read. */
@@ -75,7 +84,7 @@ export class PageCache {
   /** What is kept of a group, at a time in milliseconds. */
   read(group: readonly PageFile[], now: number): Packable | null {
     const key = this.keyOf(group);
-    const name = nameOf(key);
+    const name = this.nameOf(group);
     let bytes: Uint8Array;
     try {
       bytes = readFileSync(join(this.folder, name));
@@ -105,7 +114,7 @@ export class PageCache {
   write(group: readonly PageFile[], packed: Uint8Array): void {
     // What came through a pipe once says nothing of the next time.
     if (group.some(({ path }) => path === "-")) return;
-    const name = nameOf(this.keyOf(group));
+    const name = this.nameOf(group);
     const beside = join(this.folder, `${name}.${process.pid}.part`);
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
