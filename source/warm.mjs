@@ -16,7 +16,7 @@ const LINES = {
     ["search", "bz"],
     ["search", "baozhi"],
   ],
-  print: [["list"], ["show", "-"], ["search", "报纸", "--json"], ["--help"]],
+  print: [["list"], ["search", "报纸", "--json"], ["--help"]],
   screen: [],
 };
 
@@ -28,7 +28,7 @@ v8.setFlagsFromString = () => {};
 
 const script = compile(MAIN);
 const { exit, argv } = process;
-const { fstatSync } = fs;
+const { fstatSync, writeSync } = fs;
 const way = argv[2];
 
 /** Runs one command line to its end. */
@@ -41,11 +41,24 @@ async function runLine(line) {
   process.removeAllListeners("SIGINT");
 }
 
-for (const line of LINES[way]) await runLine(line);
-if (way !== "screen") {
-  // The same once more, for what a pipe gets.
+/** Runs the lines as for a pipe, and gives what it would have got. */
+async function runInPipe(lines) {
+  let printed = "";
   fs.fstatSync = (file) => (file === 1 ? { isFile: () => false, isFIFO: () => true } : fstatSync(file));
-  for (const line of LINES[way]) await runLine(line);
+  fs.writeSync = (file, bytes, ...rest) => {
+    if (file !== 1) return writeSync(file, bytes, ...rest);
+    printed += bytes;
+    return bytes.length;
+  };
+  for (const line of lines) await runLine(line);
+  Object.assign(fs, { fstatSync, writeSync });
+  return printed;
+}
+
+if (way !== "screen") {
+  const [id] = (await runInPipe(LINES[way])).split("\t");
+  const lines = way === "print" ? [...LINES.print, ["show", id]] : LINES[way];
+  for (const line of lines) await runLine(line);
 } else if (process.stdout.isTTY === true) {
   setTimeout(() => process.kill(process.pid, "SIGTERM"), SCREEN_MS);
   await runLine([]);
