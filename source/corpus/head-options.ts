@@ -82,7 +82,11 @@ function headed(
   const words = WEIGHTS.words * speaksOf(page, k, from, to, roles, side);
   // Nothing but a standing head follows a name.
   const torn = at > 0 && !last && roles[roles.length - 1] !== "column" ? TORN_BY_NAME : 0;
-  const score = own + reading.score + words + torn - (photo ? tooMuch(reading) : 0);
+  const likely = page.standing[after ? k - 1 : k] ?? 0;
+  // What looks like a standing head is none the better for being read as a headline.
+  const closed = after && to - from > 1 && heads.closesBlock(to - 1);
+  const standing = reading.roles.includes("column") ? likely : closed ? Math.min(0, likely) : 0;
+  const score = own + reading.score + words + torn + standing - (photo ? tooMuch(reading) : 0);
   const labelled = roles[0] === "column" && heads.closesBlock(from);
   return { roles, score, headed: true, signed, torn: false, labelled };
 }
@@ -131,7 +135,7 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
       const one = headed(block, at, own, signed);
       options.push(is.brief ? { ...one, score: one.score + (is.lead ? -2 : TOPS.briefHead) } : one);
     }
-    for (const [roles, score, torn] of unheaded(heads, from, rest, is))
+    for (const [roles, score, torn] of unheaded(heads, from, rest, is, page.standing[k] ?? 0))
       options.push({
         roles: withName(roles, at),
         score: own + score,
@@ -147,18 +151,18 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
 type Unheaded = readonly [roles: readonly HeadRole[], score: number, torn: boolean];
 
 /** Readings of `count` lines from `from` on without a headline, which then stands below the body or is missing. */
-function unheaded(heads: HeadLines, from: number, count: number, is: Opening): Unheaded[] {
+function unheaded(heads: HeadLines, from: number, count: number, is: Opening, standing: number): Unheaded[] {
   if (count === 0) return [[[], 0, false]];
   if (is.photo || count > 2) return [];
   const out: Unheaded[] = [];
   const first = heads.lines[from] as Line;
   const label = heads.labelScore(from);
   if (count === 1 && label > -1) {
-    const set = !is.brief ? TOPS.column : heads.closesBlock(from) ? TOPS.briefLabel : 0;
+    const set = !is.brief ? TOPS.column + standing : heads.closesBlock(from) ? TOPS.briefLabel : 0;
     out.push([["column"], set + label + (endsIn(first.text, LABEL_ENDS) ? 0.3 : 0), false]);
   }
   if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);
-  if (count === 2 && label >= 0) out.push([["column", "group"], TOPS.group + label, false]);
+  if (count === 2 && label >= 0) out.push([["column", "group"], TOPS.group + label + standing, false]);
   const kickers: HeadRole[] = count === 1 ? ["kicker"] : ["kicker", "kicker"];
   const last = heads.lines[from + count - 1]?.text ?? "";
   if (!is.brief && /[—－：:]$/u.test(last)) out.push([kickers, TOPS.kicker, true]);

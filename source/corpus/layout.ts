@@ -3,6 +3,7 @@ import { type GapWords, holdAgainst } from "./gap-words.js";
 import { HeadLines } from "./head-lines.js";
 import { readLead } from "./lead.js";
 import type { Line } from "./lines.js";
+import { standingHeads } from "./standing.js";
 import { PairTexts, WordIndex } from "./words.js";
 
 /** What can stand between two texts: display type and marks. */
@@ -29,6 +30,8 @@ export interface Layout {
   readonly photo: readonly boolean[];
   /** True where the text is a brief that has its lead in it. */
   readonly leads: readonly boolean[];
+  /** How likely each text's story has a standing head. */
+  readonly standing: Float64Array;
   /** The page sets its standing heads below its headlines. */
   readonly closing: boolean;
   /** The page sets its bylines below the headlines that stand below their bodies. */
@@ -53,7 +56,9 @@ export function layOut(blocks: readonly Block[]): Layout {
   const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
   const index = new WordIndex(shorts, pairs);
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
-  return { texts, gaps, words, pairs, photo, leads: texts.map(hasLead), closing: false, signing: false };
+  const leads = texts.map(hasLead);
+  const standing = standingHeads(texts, gaps, photo);
+  return { texts, gaps, words, pairs, photo, leads, standing, closing: false, signing: false };
 }
 
 function hasLead({ bullet, paragraphs }: TextBlock): boolean {

@@ -1,6 +1,6 @@
 import type { Block, TextBlock } from "./blocks.js";
 import { readCrossheads } from "./crossheads.js";
-import { readAbove, readBelow, readBoundary } from "./gap-scores.js";
+import { type Below, LABELLED, readAbove, readBelow, readBoundary } from "./gap-scores.js";
 import type { HeadRole } from "./head-block.js";
 import { type Cut, type Found, searchCuts } from "./item-search.js";
 import { type Layout, layOut, type Small } from "./layout.js";
@@ -60,10 +60,24 @@ const HABITS: readonly Habit[] = [
     changes: { closing: true },
     asks: mayClose,
     prior: () => WEIGHTS.columnsBelow,
-    again: (page, k, cut) => (cut.above === null ? cut : { ...cut, above: readAbove(page, k, cut.at) }),
+    again: closeAgain,
   },
   { changes: { signing: true }, asks: maySign, prior: () => WEIGHTS.bylinesBelow, again: cutAgain },
 ];
+
+/** On a page whose standing heads close their blocks, none stands above a body whose headline is below it. */
+function closeAgain(page: Layout, k: number, cut: Cut): Cut {
+  const above = cut.above === null ? null : readAbove(page, k, cut.at);
+  return { ...cut, above, below: cut.below === null ? null : withoutLabels(cut.below) };
+}
+
+function withoutLabels(below: Below): Below {
+  if (!below.options.some(({ next }) => (next & LABELLED) !== 0)) return below;
+  const options = below.options.map((one) =>
+    (one.next & LABELLED) === 0 ? one : { ...one, score: one.score + WEIGHTS.labelAbove },
+  );
+  return { ...below, options };
+}
 
 function cutAgain(page: Layout, k: number, cut: Cut): Cut {
   if (cut.at < 0) return cut;
@@ -77,9 +91,13 @@ function cutAgain(page: Layout, k: number, cut: Cut): Cut {
   };
 }
 
-/** A standing head stands below another line of display type, so that it may close a headline block. */
+/** A standing head stands below another line of display type, so that it may close a headline block; or above the first body. */
 function mayClose(page: Layout): boolean[] {
-  return page.gaps.map(({ heads }, k) => k > 0 && heads.lines.some((_, i) => i > 0 && heads.closesBlock(i)));
+  const may = page.gaps.map(
+    ({ heads }, k) => k > 0 && heads.lines.some((_, i) => i > 0 && heads.closesBlock(i)),
+  );
+  if (may.includes(true)) may[0] = true;
+  return may;
 }
 
 /** A byline stands below a headline, on a page where one such byline can sign nothing but what stands above it. */

@@ -12,7 +12,9 @@ export const WEIGHTS = {
   turn: -3.6,
   /** The page sets its standing heads below its headlines. */
   columnsBelow: -0.6,
-  /** How much of that holds for a picture's title. */
+  /** On such a page, a standing head above a body whose headline stands below it. */
+  labelAbove: -2.5,
+  /** How much of the habit of headlines above or below holds for a picture's title. */
   habitPhoto: 0.25,
   /** Character pairs of the headline found in the body, over `wordsExpected`. */
   words: 6,
@@ -75,6 +77,15 @@ export const NAMES = {
   office: 1.8,
   /** How sure a name must be to stand for the whole sign of a beginning. */
   sure: 1.6,
+};
+
+/** What a standing head weighs by the story that has it. */
+export const LABELS = {
+  author: 0,
+  reporter: 0,
+  dateline: -0.8,
+  photo: -0.8,
+  unsigned: 0,
 };
 
 /** What stands above a body whose headline stands below it, or nowhere. */
