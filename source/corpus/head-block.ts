@@ -1,4 +1,5 @@
 import { COMMA, endsIn, endsSentence, HOLDS } from "./chars.js";
+import { formality } from "./formal.js";
 import type { Line } from "./lines.js";
 import { LABEL_ENDS } from "./name-look.js";
 import { HEADS, NAMES } from "./weights.js";
@@ -147,13 +148,24 @@ export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array
   // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
   const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
   const more = saysMore(a, b);
+  const drier = dryness(a, b);
   pairs[at + KICKER * ROLES + KICKER] = -0.8;
   pairs[at + DECK * ROLES + DECK] = -0.6;
-  pairs[at + HEADLINE * ROLES + HEADLINE] = oneHeadline(a, b, apart, more);
-  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart);
-  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more);
+  pairs[at + HEADLINE * ROLES + HEADLINE] = oneHeadline(a, b, apart, more) - HEADS.unlike * Math.abs(drier);
+  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;
+  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier;
   for (const first of [NOTE, KICKER, HEADLINE, DECK])
     pairs[at + first * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
+}
+
+/** How much drier the first line is than the second, -1.5 to 1.5, where both are lines of a headline block and no standing heads. */
+function dryness(a: Line, b: Line): number {
+  if (a.width <= LABEL_WIDTH || b.width <= LABEL_WIDTH) return 0;
+  const second = formality(b.text);
+  const drier = Math.max(-1.5, Math.min(1.5, formality(a.text) - second));
+  if (drier <= 0 || second < 0) return drier;
+  // Both are plain: what took place stands above a deck as well.
+  return EVENT.test(a.text) || (b.holds & HOLDS.digit) !== 0 ? 0 : drier * HEADS.plain;
 }
 
 function kickerAbove(kicker: Line, headline: Line, apart: boolean): number {

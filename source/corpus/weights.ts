@@ -147,6 +147,12 @@ export const HEADS = {
   /** An ideograph by which the kicker is longer than its headline. */
   kickerLonger: 0.15,
   kickerShorter: -1,
+  /** The first line is drier than the second, so it is the kicker; the second, so it is the deck. */
+  drier: 1,
+  /** A dry line and one that catches the eye are no two lines of one headline. */
+  unlike: 0.8,
+  /** How much of the former holds where the other line is plain, too. */
+  plain: 0.5,
   kickerApart: 0.3,
   /** Among lines set apart a kicker never stands tight over its headline (112 of 112), a deck without a dash mostly does. */
   kickerTight: -2.5,
