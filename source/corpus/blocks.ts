@@ -109,7 +109,7 @@ function splitCaptions(blocks: readonly Block[]): Block[] {
 const PICTURE = /^(?:图为|圖為|[上下左右本]图|[上下左右]圖|图[①②③④⑤⑥⑦⑧⑨一二三四五六\d]|[①②③④⑤⑥⑦⑧⑨])/u;
 /** `图②…`, `③ …`: one of several pictures. */
 export const NUMBERED = /^(?:图\s?)?[①②③④⑤⑥⑦⑧⑨]|^[图圖]\s?[一二三四五六\d]/u;
-const DATED = /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)[，,]/u;
+const DATED = /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)\s*[，,]/u;
 
 /** Index of the paragraph with which the caption at a block's end begins; 0 where the whole block is one. */
 function captionStart(block: TextBlock): number {

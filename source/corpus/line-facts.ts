@@ -126,7 +126,7 @@ function opensWith(line: Line, salutation: boolean): number {
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
   if (opening && line.commas > 0 && TIME_OPENER.test(text)) return 2;
   if (salutation) return 6;
-  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text)) return 1.5;
+  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text)) return PLACE_LIKE.test(text) ? 0.5 : 1.5;
   if (!opening) return 0;
   if ((holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
   return OUTLET.test(text) && /[讯訊电電]/u.test(text.slice(0, 30)) ? 3 : 0;
@@ -144,6 +144,9 @@ const PICTURE =
 
 /** An interview's or a play's speaker in front of what is said. */
 const SPEAKER = /^(?:[问問答]|[记記]者|主持人|([\u4e00-\u9fff]{2,4}))[：:]\S/u;
+
+/** Two characters in front of a colon are as likely the place with which a headline opens. */
+const PLACE_LIKE = /^(?!记者|記者)[\u4e00-\u9fff]{2}[：:]/u;
 
 function isSpeaker(text: string): boolean {
   const found = SPEAKER.exec(text);

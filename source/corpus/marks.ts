@@ -85,6 +85,10 @@ const STAFFED =
   /^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
 const CONTACT =
   /(?:^|\s)(?:E\s*[-—–－]?\s*mail|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
+/** `本报维权热线：（010）…`, `副刊投稿邮箱：…@…`: what follows is a number or an address. */
+const REACHED =
+  /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
+const SECTION_ALONE = /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
 const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
 const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
 const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
@@ -117,6 +121,16 @@ export const FURNITURE: readonly FurnitureRow[] = [
     name: "the paper's address, number or price",
     score: 5,
     test: (t) => t.length <= 120 && CONTACT.test(t) && !/。./u.test(t),
+  },
+  {
+    name: "a telephone or an address of the paper's, named in front of it",
+    score: 5,
+    test: (t) => t.length <= 60 && REACHED.test(t),
+  },
+  {
+    name: "a section's name alone, as it stands in running heads only",
+    score: 5,
+    test: (t) => t.length <= 5 && SECTION_ALONE.test(t),
   },
   {
     name: "issue number or lunar date",
