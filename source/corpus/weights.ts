@@ -171,7 +171,7 @@ export const HEADS = {
   twoTight: -0.6,
   halvesApart: 2.8,
   halvesTight: 1.8,
-  nearTight: 0.7,
+  nearTight: 1.6,
   farTight: -1,
   twoAdds: 1,
   twoSpaced: 1.5,
