@@ -4,6 +4,7 @@ import { type Below, LABELLED, readAbove, readBelow, readBoundary } from "./gap-
 import type { HeadRole } from "./head-block.js";
 import { type Cut, type Found, searchCuts } from "./item-search.js";
 import { type Layout, layOut, type Small } from "./layout.js";
+import { reunite } from "./reunite.js";
 import { WEIGHTS } from "./weights.js";
 
 /** An item of the page: the blocks that make one article or one picture, in printed order. */
@@ -28,7 +29,7 @@ const WIDE_GAP = 14;
  * The partition of a page's blocks into items that reads best. Each item has a habit, its headline block above or
  * below its body, which is the one of the item before it unless the page changes over.
  */
-export function partition(blocks: readonly Block[]): Item[] {
+export function partition(blocks: readonly Block[]): readonly Item[] {
   const page = layOut(blocks);
   if (page.texts.length === 0) return [];
   const cuts = page.gaps.map((_, k) => cutsOf(page, k));
@@ -41,7 +42,7 @@ export function partition(blocks: readonly Block[]): Item[] {
     const found = searchCuts(read);
     if (found.total + prior() > best.total) best = { ...found, total: found.total + prior() };
   }
-  return build(page, best);
+  return reunite(build(page, best));
 }
 
 /** A habit that a page may have, beside headlines above or below. */

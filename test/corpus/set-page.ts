@@ -9,7 +9,7 @@
  *   head+                   a further line of the headline, set tight
  *   ^                       in front of a tag: no empty line above; `^v` a further line of its stanza
  *   {…}                     printed, but no part of the field (dateline, signers, credit, bullet)
- *   = by role/outlet/name … , = date outlet/place/day, = on 2, = from 1, = summary …, = note …, = col …, = group …, = head …
+ *   = by role/outlet/name … , = date outlet/place/day, = on 2, = from 1, = summary …, = note …, = col …, = group …, = head …, = kick …
  */
 export interface Expected {
   kind: "news" | "photo";
@@ -124,6 +124,7 @@ function expect(article: Expected | null, value: string): void {
   else if (field === "col") article.column = text;
   else if (field === "group") article.group = text;
   else if (field === "head") article.headline = text;
+  else if (field === "kick") article.kicker = text;
   else throw new Error(`unknown expectation: ${value}`);
 }
 

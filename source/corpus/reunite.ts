@@ -1,0 +1,136 @@
+import type { HeadRole } from "./head-block.js";
+import { LONGEST_HEAD, readHeadBlock } from "./head-lines.js";
+import { isOpen, type Small } from "./layout.js";
+import type { Line } from "./lines.js";
+import type { Item } from "./partition.js";
+import { indexWords } from "./words.js";
+
+// The search looks for a headline block beside its body. Where two bodies stand in front of their two blocks, or a block stands
+// behind a picture or another story, one item has none and a near one has two: words part them afterwards.
+
+/** Items: a headline block that stands farther off is not looked for. */
+const NEAR = 3;
+/** Share of a block's words that its own body has, and how much more than the body beside it. */
+const OWN = 0.35;
+const MORE = 0.15;
+/** By how much both blocks must be better where they go. */
+const GAIN = 0.3;
+
+type Side = "top" | "foot";
+
+/** Open lines `[from, to)` of one side of item `at`, better placed with another item. */
+interface Move {
+  readonly at: number;
+  readonly side: Side;
+  readonly from: number;
+  readonly to: number;
+  readonly gain: number;
+}
+
+/** Gives headless stories and headlines without their kicker what stands with a near item, by its words. */
+export function reunite(items: readonly Item[]): readonly Item[] {
+  let out = items;
+  for (let i = 0; i < items.length; i += 1) {
+    if (isHeadless(out[i] as Item)) out = carry(out, i, isWhole);
+  }
+  return out;
+}
+
+function isHeadless({ photo, texts, topRoles, footRoles }: Item): boolean {
+  const first = texts[0];
+  if (photo || first === undefined || first.bullet > 0 || first.jumpFrom !== null) return false;
+  return !topRoles.includes("headline") && !footRoles.includes("headline") && !topRoles.includes("kicker");
+}
+
+const isWhole = (roles: readonly HeadRole[]) => roles.includes("headline");
+
+/** Carries over to item `to` the lines near by that are best there. */
+function carry(
+  items: readonly Item[],
+  to: number,
+  fits: (roles: readonly HeadRole[]) => boolean,
+): readonly Item[] {
+  let best: Move | null = null;
+  for (let at = Math.max(0, to - NEAR); at <= Math.min(items.length - 1, to + NEAR); at += 1) {
+    if (at === to) continue;
+    for (const side of ["top", "foot"] as const) {
+      const move = bestMove(items, at, side, to, fits);
+      if (move !== null && (best === null || move.gain > best.gain)) best = move;
+    }
+  }
+  return best === null ? items : moved(items, best, to);
+}
+
+function bestMove(
+  items: readonly Item[],
+  at: number,
+  side: Side,
+  to: number,
+  fits: (roles: readonly HeadRole[]) => boolean,
+): Move | null {
+  const here = items[at] as Item;
+  const roles = side === "top" ? here.topRoles : here.footRoles;
+  const lines = openLines(here, side);
+  const n = lines.length;
+  if (n < 2 || n > LONGEST_HEAD || roles.length !== n || roles.includes("name")) return null;
+  const parts: [number, number][] = [];
+  for (let cut = 1; cut < n; cut += 1) parts.push([0, cut], [cut, n]);
+  const texts = parts.map(([from, end]) => wordsOf(lines.slice(from, end)));
+  const index = indexWords(texts, [bodyOf(items[to] as Item), bodyOf(here)]);
+  let best: Move | null = null;
+  for (const [p, [from, end]] of parts.entries()) {
+    // The parts stand in pairs, each beside the one that is left of the block without it.
+    const rest = p % 2 === 0 ? p + 1 : p - 1;
+    const own = index.share(texts[p] ?? "", 0);
+    const more = own - index.share(texts[p] ?? "", 1);
+    const kept = index.share(texts[rest] ?? "", 1) - index.share(texts[rest] ?? "", 0);
+    const gain = more + kept;
+    if (own < OWN || more < MORE || kept < 0 || gain < GAIN || (best !== null && gain <= best.gain)) continue;
+    const [a, b] = parts[rest] ?? [0, 0];
+    if (!fits(readHeadBlock(lines.slice(from, end), true).roles) || !isWhole(rolesOf(lines.slice(a, b))))
+      continue;
+    best = { at, side, from, to: end, gain };
+  }
+  return best;
+}
+
+function rolesOf(lines: readonly Line[]): readonly HeadRole[] {
+  return readHeadBlock(lines, true).roles;
+}
+
+function wordsOf(lines: readonly Line[]): string {
+  return lines.map((line) => line.text).join("");
+}
+
+function bodyOf(item: Item): string {
+  return item.texts.flatMap((text) => text.paragraphs.map((p) => p.text)).join("\n");
+}
+
+function openLines(item: Item, side: Side): Line[] {
+  return (side === "top" ? item.before : item.after).filter(isOpen).map((one) => one.line);
+}
+
+/** The items with the lines in their new place, below the body; the roles of both blocks are read anew. */
+function moved(items: readonly Item[], { at, side, from, to: end }: Move, to: number): readonly Item[] {
+  const here = items[at] as Item;
+  const there = items[to] as Item;
+  const small = side === "top" ? here.before : here.after;
+  const taken: Small[] = [];
+  const left: Small[] = [];
+  let open = 0;
+  for (const one of small) {
+    const takes = isOpen(one) && open >= from && open < end;
+    if (isOpen(one)) open += 1;
+    (takes ? taken : left).push(one);
+  }
+  const roles = rolesOf(left.filter(isOpen).map((one) => one.line));
+  const out = [...items];
+  out[at] =
+    side === "top" ? { ...here, before: left, topRoles: roles } : { ...here, after: left, footRoles: roles };
+  out[to] = {
+    ...there,
+    after: [...there.after, ...taken],
+    footRoles: [...there.footRoles, ...rolesOf(taken.map((one) => one.line))],
+  };
+  return out;
+}
