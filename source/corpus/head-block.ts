@@ -149,7 +149,8 @@ export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array
   const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
   const more = saysMore(a, b);
   const drier = dryness(a, b);
-  pairs[at + KICKER * ROLES + KICKER] = -0.8;
+  // A kicker that ends in its dash is whole.
+  pairs[at + KICKER * ROLES + KICKER] = /[—－]$/u.test(a.text) ? -4 : -0.8;
   pairs[at + DECK * ROLES + DECK] = -0.6;
   pairs[at + HEADLINE * ROLES + HEADLINE] = oneHeadline(a, b, apart, more) - HEADS.unlike * Math.abs(drier);
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;

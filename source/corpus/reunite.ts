@@ -15,6 +15,8 @@ const OWN = 0.35;
 const MORE = 0.15;
 /** By how much both blocks must be better where they go. */
 const GAIN = 0.3;
+/** How much more of a kicker the other story must have. */
+const MORE_KICKER = 0.2;
 
 type Side = "top" | "foot";
 
@@ -27,14 +29,17 @@ interface Move {
   readonly gain: number;
 }
 
-/** Gives headless stories and headlines without their kicker what stands with a near item, by its words. */
+/** Gives headless stories, and headlines without their kicker, what stands with a near item, by its words. */
 export function reunite(items: readonly Item[]): readonly Item[] {
   let out = items;
   for (let i = 0; i < items.length; i += 1) {
-    if (isHeadless(out[i] as Item)) out = carry(out, i, isWhole);
+    if (isHeadless(out[i] as Item)) out = carryBlock(out, i);
+    for (const side of SIDES) if (mayHoldStray(out[i] as Item, side)) out = carryKicker(out, i, side);
   }
   return out;
 }
+
+const SIDES: readonly Side[] = ["top", "foot"];
 
 function isHeadless({ photo, texts, topRoles, footRoles }: Item): boolean {
   const first = texts[0];
@@ -44,30 +49,59 @@ function isHeadless({ photo, texts, topRoles, footRoles }: Item): boolean {
 
 const isWhole = (roles: readonly HeadRole[]) => roles.includes("headline");
 
-/** Carries over to item `to` the lines near by that are best there. */
-function carry(
-  items: readonly Item[],
-  to: number,
-  fits: (roles: readonly HeadRole[]) => boolean,
-): readonly Item[] {
+/** Carries the headline block over to item `to` that a near item has beside its own. */
+function carryBlock(items: readonly Item[], to: number): readonly Item[] {
   let best: Move | null = null;
   for (let at = Math.max(0, to - NEAR); at <= Math.min(items.length - 1, to + NEAR); at += 1) {
     if (at === to) continue;
-    for (const side of ["top", "foot"] as const) {
-      const move = bestMove(items, at, side, to, fits);
+    for (const side of SIDES) {
+      const move = bestMove(items, at, side, to);
       if (move !== null && (best === null || move.gain > best.gain)) best = move;
     }
   }
-  return best === null ? items : moved(items, best, to);
+  return best === null ? items : moved(items, best, to, null);
 }
 
-function bestMove(
-  items: readonly Item[],
-  at: number,
-  side: Side,
-  to: number,
-  fits: (roles: readonly HeadRole[]) => boolean,
-): Move | null {
+const DASH_END = /[—－]$/u;
+
+/** A kicker that ends in its dash stands among the lines of a whole headline block. */
+function mayHoldStray(item: Item, side: Side): boolean {
+  const roles = side === "top" ? item.topRoles : item.footRoles;
+  if (roles.length < 2 || roles.length > LONGEST_HEAD || roles.includes("name")) return false;
+  return openLines(item, side).some(({ text }) => DASH_END.test(text));
+}
+
+/** Carries a kicker over from item `at` to the near headline without one whose story has its words. */
+function carryKicker(items: readonly Item[], at: number, side: Side): readonly Item[] {
+  const here = items[at] as Item;
+  const lines = openLines(here, side);
+  const from = lines.findIndex(({ text }) => DASH_END.test(text));
+  if (!isWhole(rolesOf(lines.toSpliced(from, 1)))) return items;
+  const near: number[] = [];
+  for (let i = Math.max(0, at - NEAR); i <= Math.min(items.length - 1, at + NEAR); i += 1)
+    if (i !== at && wantsKicker(items[i] as Item)) near.push(i);
+  if (near.length === 0) return items;
+  const kicker = lines[from]?.text ?? "";
+  const index = indexWords([kicker], [here, ...near.map((i) => items[i] as Item)].map(bodyOf));
+  let best = -1;
+  let most = Math.max(OWN, index.share(kicker, 0) + MORE_KICKER);
+  for (const [k, i] of near.entries()) {
+    const own = index.share(kicker, k + 1);
+    if (own <= most) continue;
+    best = i;
+    most = own;
+  }
+  return best < 0 ? items : moved(items, { at, side, from, to: from + 1, gain: most }, best, ["kicker"]);
+}
+
+function wantsKicker({ photo, texts, topRoles, footRoles }: Item): boolean {
+  if (photo || (texts[0]?.bullet ?? 0) > 0) return false;
+  return (
+    isWhole([...topRoles, ...footRoles]) && !topRoles.includes("kicker") && !footRoles.includes("kicker")
+  );
+}
+
+function bestMove(items: readonly Item[], at: number, side: Side, to: number): Move | null {
   const here = items[at] as Item;
   const roles = side === "top" ? here.topRoles : here.footRoles;
   const lines = openLines(here, side);
@@ -87,8 +121,7 @@ function bestMove(
     const gain = more + kept;
     if (own < OWN || more < MORE || kept < 0 || gain < GAIN || (best !== null && gain <= best.gain)) continue;
     const [a, b] = parts[rest] ?? [0, 0];
-    if (!fits(readHeadBlock(lines.slice(from, end), true).roles) || !isWhole(rolesOf(lines.slice(a, b))))
-      continue;
+    if (!isWhole(rolesOf(lines.slice(from, end))) || !isWhole(rolesOf(lines.slice(a, b)))) continue;
     best = { at, side, from, to: end, gain };
   }
   return best;
@@ -110,8 +143,13 @@ function openLines(item: Item, side: Side): Line[] {
   return (side === "top" ? item.before : item.after).filter(isOpen).map((one) => one.line);
 }
 
-/** The items with the lines in their new place, below the body; the roles of both blocks are read anew. */
-function moved(items: readonly Item[], { at, side, from, to: end }: Move, to: number): readonly Item[] {
+/** The items with the lines in their new place, below the body; the roles of both blocks are read anew, or are `as`. */
+function moved(
+  items: readonly Item[],
+  { at, side, from, to: end }: Move,
+  to: number,
+  as: readonly HeadRole[] | null,
+): readonly Item[] {
   const here = items[at] as Item;
   const there = items[to] as Item;
   const small = side === "top" ? here.before : here.after;
@@ -130,7 +168,7 @@ function moved(items: readonly Item[], { at, side, from, to: end }: Move, to: nu
   out[to] = {
     ...there,
     after: [...there.after, ...taken],
-    footRoles: [...there.footRoles, ...rolesOf(taken.map((one) => one.line))],
+    footRoles: [...there.footRoles, ...(as ?? rolesOf(taken.map((one) => one.line)))],
   };
   return out;
 }
