@@ -27,6 +27,13 @@ export const EVENT =
 /** The whole line is a place or a body that acts: `…市总工会`, `…公司工会`. */
 const OFFICE =
   /^[\u4e00-\u9fff·（）()“”]{3,}(?:工会|工會|总工会|總工會|公司|集团|集團|局|厅|廳|委|委员会|政府|总|大学|大學|学院|學院|医院|醫院|中心|协会|協會|项目部|支队|街道|法院|检察院)$/u;
+const ADDRESS = /^[（(][\u4e00-\u9fff·\d]{4,}[）)]$/u;
+
+/** Where a letter's writer lives or works, as it stands under the name: `（…市…路…号）`, `…市…公司`. */
+export function isAddress({ text }: Line): boolean {
+  return ADDRESS.test(text) || OFFICE.test(text);
+}
+
 /** How a deck adds a figure or a first. */
 const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
 

@@ -1,6 +1,6 @@
 import { endsIn } from "./chars.js";
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
-import type { HeadReading, HeadRole } from "./head-block.js";
+import { type HeadReading, type HeadRole, isAddress } from "./head-block.js";
 import { type HeadLines, readHeadBlock } from "./head-lines.js";
 import type { Gap, Layout } from "./layout.js";
 import type { Line } from "./lines.js";
@@ -44,8 +44,11 @@ export function footOptions(page: Layout, k: number, count: number, photo: boole
     const { text } = lines[at] as Line;
     const place = at > 0 ? NAMES.underHead : hasOffice(text) ? NAMES.underBodyOffice : NAMES.underBody;
     const score = place + Math.min(0, look - NAMES.three);
-    if (count === 1) options.push({ ...NOTHING, roles: ["name"], score, signed: sureness(look) });
-    else options.push(headed(block, at, score, sureness(look)));
+    const signed = sureness(look);
+    if (count === 1) options.push({ ...NOTHING, roles: ["name"], score, signed });
+    else options.push(headed(block, at, score, signed));
+    if (count === 2 && at === 0 && isAddress(lines[1] as Line))
+      options.push({ ...NOTHING, roles: ["name", "note"], score: score + NAMES.address, signed });
   }
   return options;
 }
@@ -78,7 +81,10 @@ function headed(
         : at === 0
           ? heads.read(from + 1, to, after, page.closing)
           : readHeadBlock(heads.lines.slice(from, to).toSpliced(at, 1), after, page.closing);
-  const roles = withName(reading.roles, at);
+  // What stands under the name is where the writer works, no kicker.
+  const addressed = at === 0 && reading.roles[0] === "kicker" && isAddress(heads.lines[from + 1] as Line);
+  const read = addressed ? (["note", ...reading.roles.slice(1)] as const) : reading.roles;
+  const roles = withName(read, at);
   const words = WEIGHTS.words * speaksOf(page, k, from, to, roles, side);
   // Nothing but a standing head follows a name.
   const torn = at > 0 && !last && roles[roles.length - 1] !== "column" ? TORN_BY_NAME : 0;

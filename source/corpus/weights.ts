@@ -65,6 +65,8 @@ export const NAMES = {
   underBodyOffice: 2.5,
   /** Under the headline that stands below its body. */
   underHead: 0.5,
+  /** Its place or office on the line below it. */
+  address: 2.4,
   /** A name that is read as a headline, a label or a deck loses this share of its look. */
   otherwise: 2,
   /** Letters spaced out to the width of three. */
