@@ -267,7 +267,11 @@ export function boxLead(text: string): "summary" | "notes" | null {
 
 const LETTER_DATE = /^(?:\d{4}|[二〇○零一九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日$/u;
 
+/** `3月12日于…`: when and where it was written. */
+const WRITTEN =
+  /^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:夜|晚|晨)?[于於写寫草][\u4e00-\u9fff]{0,8}$/u;
+
 /** A letter's date, on a line of its own away from the page's edge. */
 export function isLetterDate(text: string): boolean {
-  return text.length <= 16 && LETTER_DATE.test(text);
+  return text.length <= 18 && (LETTER_DATE.test(text) || WRITTEN.test(text));
 }
