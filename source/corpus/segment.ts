@@ -13,7 +13,7 @@ import {
   weighSteps,
 } from "./line-steps.js";
 import type { Line } from "./lines.js";
-import { boxLabel, isHeadPiece, isSectionName } from "./marks.js";
+import { boxLabel, isHeadPiece, isLoneSection, isSectionName } from "./marks.js";
 import { findMeasures } from "./measure.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
@@ -77,12 +77,18 @@ function statesOf(fact: Facts): number {
   return fact.mark === null ? MARK : MARK + 1;
 }
 
+const SECTION: LineMark = { kind: "furniture", score: 5, reason: "the section's name under a running head" };
+
 /** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
 function markSections(facts: Facts[]): void {
   const n = facts.length;
   const isFurniture = (i: number) => facts[i]?.mark?.kind === "furniture";
   let head = 0;
   while (head < Math.min(3, n) && isFurniture(head)) head += 1;
+  const under = facts[head];
+  const above = facts.slice(0, head).map(({ line }) => line.text);
+  if (head > 0 && under !== undefined && under.mark === null && isLoneSection(under.line.text, above))
+    facts[head] = { ...under, mark: SECTION };
   let foot = n - 1;
   while (foot > n - 5 && foot > 0 && isFurniture(foot)) foot -= 1;
   for (const [at, next] of [
