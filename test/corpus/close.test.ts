@@ -12,7 +12,7 @@ import { loadClose } from "./sets.js";
 const MISSES: Readonly<Record<string, number>> = {
   "e01-front": 1,
   "e04-front": 1,
-  "e06-rights": 7,
+  "e06-rights": 6,
   "e11-province": 1,
   "e13-culture": 1,
   "p01-front": 4,
@@ -21,8 +21,8 @@ const MISSES: Readonly<Record<string, number>> = {
   "p05-union": 5,
   "p07-news": 2,
   "p08-workers": 2,
-  "p10-province": 5,
-  "p14-south": 3,
+  "p10-province": 4,
+  "p14-south": 2,
 };
 
 const pages = loadClose().pages;
