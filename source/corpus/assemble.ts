@@ -8,7 +8,8 @@ import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
 import type { Item } from "./partition.js";
-import { allLookLikeNames, readSigners, type Signature, type Signer } from "./signers.js";
+import type { Signer } from "./signer-names.js";
+import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 import { regularSpacing } from "./spacing.js";
 import { poemTitles } from "./verse.js";
 
