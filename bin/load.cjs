@@ -1,8 +1,8 @@
 "use strict";
-// Compiles and runs the built program. The build compiles it too and keeps what V8 made of it, for a start in half
-// the time; the launcher takes that where it was made by the same Node on the same kind of machine.
-const { fstatSync, readFileSync } = require("node:fs");
-const { dirname, join } = require("node:path");
+// Compiles and runs the built program. What V8 makes of it is kept, for a start in half the time: the build keeps that
+// of its own Node beside the program; for another Node the first start keeps it in the reader's cache folder.
+const fs = require("node:fs");
+const { dirname, isAbsolute, join } = require("node:path");
 const { Script } = require("node:vm");
 
 exports.MAIN = join(dirname(__dirname), "dist", "main.cjs");
@@ -23,33 +23,85 @@ exports.wayOf = (word) => {
 /** A terminal, most likely; asking Node whether it is one loads a whole network. */
 function isCharacterDevice(file) {
   try {
-    return fstatSync(file).isCharacterDevice();
+    return fs.fstatSync(file).isCharacterDevice();
   } catch {
     return false;
   }
 }
 
-/** The path under which the compiled form of `file` lies for this Node. */
-exports.compiledPath = (file, way) => `${file}.${way}.${process.version}-${process.platform}-${process.arch}`;
+/** A compiled form is for one Node on one kind of machine. */
+const THIS_NODE = `${process.version}-${process.platform}-${process.arch}`;
+
+/** The path under which the build keeps the compiled form of `file` for this Node. */
+exports.compiledPath = (file, way) => `${file}.${way}.${THIS_NODE}`;
 
 /** What the build kept, or undefined: made by another Node, or not at all. */
 exports.compiledForm = (file, way) => {
   try {
-    return readFileSync(exports.compiledPath(file, way));
+    return fs.readFileSync(exports.compiledPath(file, way));
   } catch {
     return undefined;
   }
 };
 
 /**
- * A script of the file, which the build has written as a function of what a CommonJS module is given, in ASCII: one byte
- * a character, so that nothing is decoded. V8 itself refuses a compiled form that does not fit.
+ * The program's text, which the build has written as a function of what a CommonJS module is given, in ASCII: one byte a
+ * character, so that nothing is decoded. It ends in a hash of itself.
  */
-exports.compile = (file, cachedData) =>
-  new Script(readFileSync(file, "latin1"), { filename: file, cachedData });
+exports.textOf = (file) => fs.readFileSync(file, "latin1");
 
-/** Runs it as `require` would. */
+/** A script of the text. V8 itself refuses a compiled form that does not fit. */
+exports.compile = (text, file, cachedData) => new Script(text, { filename: file, cachedData });
+
+/** Runs it as `require` would, and gives what it exports. */
 exports.run = (script, file) => {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module, file, dirname(file));
+  return module.exports;
+};
+
+/** The folder for compiled forms in the reader's cache folder (`foldersOf` in source/library, before it is compiled), or null. */
+exports.keptFolder = (env) => {
+  const base = isAbsolute(env.XDG_CACHE_HOME ?? "")
+    ? env.XDG_CACHE_HOME
+    : isAbsolute(env.HOME ?? "") && join(env.HOME, ".cache");
+  return base ? join(base, "unionnews", "compiled") : null;
+};
+
+/** The name of a kept form: for V8 a text of the same length is the same text, so the hash at the text's end stands in it. */
+const keptName = (text, way) => `${text.slice(-16)}.${way}.${THIS_NODE}`;
+
+/**
+ * What an earlier start kept, or undefined. It is code, so it is taken only where nobody but this user can have written
+ * it: one who has become another user and kept `HOME` gets nothing from there.
+ */
+exports.keptForm = (text, way, folder) => {
+  if (folder === null) return undefined;
+  try {
+    const file = fs.openSync(join(folder, keptName(text, way)), "r");
+    try {
+      const { uid, mode } = fs.fstatSync(file);
+      const own = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+      return own ? fs.readFileSync(file) : undefined;
+    } finally {
+      fs.closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+};
+
+/** Keeps what V8 has compiled by now, in place of what other versions of the program left. Where nothing can be kept, the next start is slow again. */
+exports.keep = (script, text, way, folder) => {
+  const name = keptName(text, way);
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const other of fs.readdirSync(folder))
+      if (!other.startsWith(text.slice(-16))) fs.rmSync(join(folder, other), { force: true });
+    const half = join(folder, `${name}.${process.pid}`);
+    fs.writeFileSync(half, script.createCachedData(), { mode: 0o600, flag: "wx" });
+    fs.renameSync(half, join(folder, name));
+  } catch {
+    // A full disk, a folder that is not ours: nothing that the reader asked for has failed.
+  }
 };

@@ -9,13 +9,26 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exit(2);
 }
-const { MAIN, compile, compiledForm, run, wayOf } = require("./load.cjs");
-let script;
+const { MAIN, compile, compiledForm, keep, keptFolder, keptForm, run, textOf, wayOf } = require("./load.cjs");
+const way = wayOf(process.argv[2]);
+let text;
 try {
-  script = compile(MAIN, compiledForm(MAIN, wayOf(process.argv[2])));
+  text = textOf(MAIN);
 } catch (error) {
   if (error.code !== "ENOENT") throw error;
   process.stderr.write("unionnews: dist/main.cjs is not built; run `npm ci` in the project's folder\n");
   process.exit(2);
 }
-run(script, MAIN);
+// Looked for first, since it is only there where the build's own is missing or refused. A second try with another form
+// would be in vain: V8 gives the same text what it compiled the first time.
+const folder = process.argv.includes("--no-cache") ? null : keptFolder(process.env);
+const form = keptForm(text, way, folder) ?? compiledForm(MAIN, way);
+const script = compile(text, MAIN, form);
+const unfit = form === undefined || script.cachedDataRejected;
+if (unfit && folder !== null) {
+  process.once("exit", () => {
+    // The settings, too, may say that nothing is to be kept; the program has read them by now.
+    if (program.kept.cacheDir !== null) keep(script, text, way, folder);
+  });
+}
+const program = run(script, MAIN);

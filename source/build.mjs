@@ -132,9 +132,10 @@ function inAscii(text) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** What Node makes of a CommonJS file, made here, where the file need not be copied for it. */
+/** What Node makes of a CommonJS file, made here, where the file need not be copied for it; and a hash that tells it from others. */
 function asFunction(text) {
-  return `(function(exports,require,module,__filename,__dirname){${text}\n})`;
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return `(function(exports,require,module,__filename,__dirname){${text}\n})\n//${hash}`;
 }
 
 rmSync(`${root}dist`, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import v8 from "node:v8";
 
 const require = createRequire(import.meta.url);
-const { MAIN, compile, compiledPath, run } = require("../bin/load.cjs");
+const { MAIN, compile, compiledPath, run, textOf } = require("../bin/load.cjs");
 
 const LINES = {
   search: [
@@ -26,7 +26,7 @@ const SCREEN_MS = 1500;
 // A form that was made under other flags is refused.
 v8.setFlagsFromString = () => {};
 
-const script = compile(MAIN);
+const script = compile(textOf(MAIN), MAIN);
 const { exit, argv } = process;
 const { fstatSync, writeSync } = fs;
 const way = argv[2];

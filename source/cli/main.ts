@@ -13,6 +13,9 @@ import { wordsIn } from "./words.js";
 /** The shipped pages stand beside `bin` and `dist`. */
 const SHIPPED = join(import.meta.dirname, import.meta.dirname.endsWith("dist") ? ".." : "../..", "corpus");
 
+/** For the launcher: where the compiled program may be kept; null, nowhere, until the settings are read. */
+export const kept: { cacheDir: string | null } = { cacheDir: null };
+
 /** The command line from its words to its exit code: arguments, settings, command. Never throws. */
 async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const request = await parse(argv, import.meta);
@@ -49,6 +52,7 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
       releaseSignals: () => process.off("SIGINT", interrupted),
       env,
     };
+    kept.cacheDir = context.cacheDir;
     return await run(request as Request, context);
   } catch (error) {
     if (error instanceof Stop) return EXIT.found;
