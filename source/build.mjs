@@ -1,6 +1,7 @@
 /**
  * Builds `dist/` from `source/`: one program, and apart from it what few starts need (Ink and React, the large
- * dictionaries, the thread that parses). Run by `prepare`, so after `npm ci` and before `npm pack` it is there.
+ * dictionaries, the thread that parses). `prepublish` runs it after `npm ci` and `npm install`, `prepack` before `npm pack`. It is not
+ * `prepare`, which does both, because npm 11 warns whoever installs a tarball that holds one.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -157,12 +157,12 @@ function fileDescriptors(pid: number): string[] {
 
 describe("what is installed", () => {
   it("runs no script of ours but the build, and asks for nothing at run time", () => {
-    const hooks = ["preinstall", "install", "postinstall", "preprepare", "postprepare", "prepublish"];
+    const hooks = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare"];
     assert.deepEqual(
       hooks.filter((hook) => hook in manifest.scripts),
       [],
     );
-    assert.equal(manifest.scripts["prepare"], "npm run build");
+    for (const hook of ["prepublish", "prepack"]) assert.equal(manifest.scripts[hook], "npm run build");
     assert.deepEqual(manifest.dependencies ?? {}, {});
   });
 
