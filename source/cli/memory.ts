@@ -1,5 +1,6 @@
 import { openState } from "../library/state.js";
 import { type Warning, warningText } from "../library/warnings.js";
+import type { Origin } from "../typeset/row.js";
 import type { ScreenRequest } from "../ui/options.js";
 import type { Ports } from "../ui/ports.js";
 import type { Memory, Place, Settings } from "../ui/state.js";
@@ -35,12 +36,10 @@ export function openMemory(request: ScreenRequest): OpenMemory {
     read: new Set(read.keys()),
     kept: new Set(Array.from(kept).flatMap(([id, { on }]) => (on ? [id] : []))),
     marks: new Map(
-      Array.from(marks, ([letter, { id, origin }]) => [letter, { id, origin: origin as Origin }]),
+      Array.from(marks, ([letter, { id, origin }]) => [letter, { id, origin: origin as Origin | null }]),
     ),
     places: new Map(
-      Array.from(places).flatMap(([id, { origin }]) =>
-        origin === null ? [] : [[id, origin as NonNullable<Origin>]],
-      ),
+      Array.from(places).flatMap(([id, { origin }]) => (origin === null ? [] : [[id, origin as Origin]])),
     ),
     queries: Array.from(queries)
       .sort((a, b) => b[1] - a[1])
@@ -64,9 +63,6 @@ export function openMemory(request: ScreenRequest): OpenMemory {
     },
   };
 }
-
-type Origin =
-  Memory["marks"] extends ReadonlyMap<string, infer M> ? (M extends { origin: infer O } ? O : never) : never;
 
 function sessionOf(place: Place, { measure }: Settings): LastSession {
   return { place, measure };

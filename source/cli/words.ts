@@ -4,7 +4,6 @@ import type { Lang } from "./table.js";
 /** What the command line says, in both languages. The help's texts stand in the table of commands. */
 export interface Words {
   readonly usage: string;
-  readonly commands: string;
   readonly options: string;
   readonly everywhere: string;
   readonly examples: string;
@@ -21,14 +20,12 @@ export interface Words {
   readonly badField: (known: string) => { what: string; remedy: string };
   readonly badFilter: (known: string) => { what: string; remedy: string };
   readonly noTerminal: { what: string; remedy: string };
-  readonly needsOutput: { what: string; remedy: string };
   readonly cannotWrite: (code: string) => { what: string; remedy: string };
   readonly unexpected: { remedy: string };
   readonly wrote: (count: number, where: string) => string;
   readonly more: (count: number) => string;
   readonly none: (query: string) => string;
   readonly figures: Readonly<Record<string, string>>;
-  readonly unknown: string;
   readonly check: {
     readonly clean: string;
     readonly items: (articles: number, pictures: number) => string;
@@ -47,7 +44,6 @@ export interface Words {
 
 const EN: Words = {
   usage: "Usage",
-  commands: "Commands",
   options: "Options",
   everywhere: "Options of every command",
   examples: "Examples",
@@ -94,7 +90,6 @@ const EN: Words = {
     what: "the reader needs a terminal on standard output",
     remedy: "use unionnews show ID to print an article",
   },
-  needsOutput: { what: "a folder of articles cannot go to standard output", remedy: "name it with --output" },
   cannotWrite: (code) => ({ what: `cannot be written (${code})`, remedy: "check the folder and the disk" }),
   unexpected: { remedy: "this is a fault of the program; please report it with the page that caused it" },
   wrote: (count, where) => `${count} articles written to ${where}`,
@@ -111,7 +106,6 @@ const EN: Words = {
     news: "articles",
     photo: "pictures",
   },
-  unknown: "not told",
   check: {
     clean: "nothing needs a look",
     items: (articles, pictures) => `${articles} articles, ${pictures} pictures`,
@@ -130,7 +124,6 @@ const EN: Words = {
 
 const ZH: Words = {
   usage: "用法",
-  commands: "命令",
   options: "选项",
   everywhere: "各命令通用选项",
   examples: "例",
@@ -171,7 +164,6 @@ const ZH: Words = {
   badField: (known) => ({ what: "没有这个字段", remedy: `可用：${known}` }),
   badFilter: (known) => ({ what: "不是筛选", remedy: `写成 类别=值，类别可用：${known}` }),
   noTerminal: { what: "阅读界面需要终端作为标准输出", remedy: "用 unionnews show 编号 输出文章" },
-  needsOutput: { what: "文件夹不能写到标准输出", remedy: "请用 --output 指明" },
   cannotWrite: (code) => ({ what: `无法写入（${code}）`, remedy: "请检查文件夹和磁盘" }),
   unexpected: { remedy: "这是程序的错误，请连同引起它的版面一起报告" },
   wrote: (count, where) => `已将 ${count} 篇写入 ${where}`,
@@ -188,7 +180,6 @@ const ZH: Words = {
     news: "文章",
     photo: "图片",
   },
-  unknown: "未载",
   check: {
     clean: "无须查看",
     items: (articles, pictures) => `${articles} 篇 ${pictures} 图`,

@@ -175,29 +175,9 @@ export function isInvisible(code: number): boolean {
   return FORMAT.test(String.fromCodePoint(code));
 }
 
-/** Ends a sentence. The ASCII forms are what OCR makes of the full-width ones. */
-export function isSentenceEnd(char: string): boolean {
-  return (kindOf(char) & STOP) !== 0;
-}
-
-/** Closes a quotation, a title or a bracket. */
-export function isCloser(char: string): boolean {
-  return (kindOf(char) & CLOSER) !== 0;
-}
-
 /** Opens a quotation, a title or a bracket. */
 export function isOpener(char: string): boolean {
   return (kindOf(char) & OPENER) !== 0;
-}
-
-/** Punctuation that sets a pause inside a sentence. */
-export function isPause(char: string): boolean {
-  return (kindOf(char) & PAUSE) !== 0;
-}
-
-/** Full-width punctuation: an ideograph wide in print, and squeezed to half of that where a line needs room. */
-export function isFullPunctuation(char: string): boolean {
-  return (kindOf(char) & FULL) !== 0;
 }
 
 /** The last character with meaning for "does a sentence end here": closers after the stop belong to it. */
