@@ -150,7 +150,7 @@ export function takeAwayForgotten(folder: string, now: Date): void {
   }
 }
 
-/** A file's name made of a key. */
+/** A file's name made of a key. The second hash begins in another state: one of a longer key would follow from the first. */
 export function nameOf(key: string): string {
-  return `${hashOf(key).toString(36)}${hashOf(`${key}.`).toString(36)}`;
+  return `${hashOf(key).toString(36)}${hashOf(`.${key}`).toString(36)}`;
 }

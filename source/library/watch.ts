@@ -38,9 +38,12 @@ export function watchCorpus(
   let timer: NodeJS.Timeout | null = null;
   let known: Snapshot | null = null;
   let looking = false;
+  /** Something moved while one looked, perhaps where one had looked already. */
+  let missed = false;
   let ended = false;
 
   const later = (wait: number): void => {
+    missed = looking;
     if (ended || looking) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(look, wait).unref();
@@ -49,6 +52,7 @@ export function watchCorpus(
   async function look(): Promise<void> {
     timer = null;
     looking = true;
+    missed = false;
     const now = await takeSnapshot(watched);
     looking = false;
     if (ended) return;
@@ -58,6 +62,8 @@ export function watchCorpus(
     if (moved) rewatch();
     if (change !== null) onChange(change);
     if (watchers.length === 0) later(every);
+    // Nobody told what changed before its folder was watched.
+    else if (moved || missed) later(quiet);
   }
 
   /** All folders or none: a corpus that is watched in part would be looked at in part. */

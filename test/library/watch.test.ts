@@ -54,6 +54,26 @@ describe("watching a corpus", () => {
     assert.deepEqual(change.added, [join(dir, "sub", "02.txt")]);
   });
 
+  it("tells what is written while it looks, behind its back", async () => {
+    for (let i = 0; i < 2000; i++) writeFileSync(join(dir, `old${i}.txt`), "旧");
+    const told = new Set<string>();
+    end = watchCorpus([dir], ({ added }) => added.forEach((path) => void told.add(path)), {
+      quiet: 5,
+      every: 100_000,
+    });
+    const write = (name: string): void => writeFileSync(join(dir, name), "新");
+    const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    await wait(300);
+    for (let round = 0; round < 12; round++) {
+      // The first is what it looks for; the second, sorted before all others, comes somewhere in the middle of that.
+      write(`z${round}.txt`);
+      await wait(8 + 2 * round);
+      write(`a${round}.txt`);
+      for (let waited = 0; waited < 3000 && told.size < 2 * (round + 1); waited += 20) await wait(20);
+      assert.equal(told.size, 2 * (round + 1), `round ${round}`);
+    }
+  });
+
   it("tells a page taken away, also where it must look for itself", async () => {
     const gone = join(dir, "01.txt");
     const change = await changeAfter((round) => {
