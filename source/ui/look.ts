@@ -68,9 +68,10 @@ export function createLook(world: World, keys: Bindings): FullLook {
   /** The marks of what a list shows of an article: looking through its body would convert all of it. */
   const listMarks = (state: State, article: Article, query: string): readonly Mark[] => {
     if (article.kind === "photo" || query === "") return marks(state, article, query);
-    return marksOf(`head/${state.version}/${article.id}/${state.settings.script}/${query}`, () => {
+    const { script, mixedSounds } = state.settings;
+    return marksOf(JSON.stringify(["head", state.version, article.id, script, mixedSounds, query]), () => {
       const body = article.headline === null ? article.body.slice(0, 1) : [];
-      return findInArticle(shown(state, { ...article, body }), query);
+      return findInArticle(shown(state, { ...article, body }), query, { mixedSounds });
     });
   };
 

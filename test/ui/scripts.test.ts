@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unpackScript } from "../../source/search/scripts.js";
+import { drawScreen } from "../../source/ui/draw.js";
 import { createScripts } from "../../source/ui/scripts.js";
 import { shipped, stage } from "./stage.js";
 
@@ -76,4 +77,17 @@ test("reading a corpus is told before loading a dictionary", () => {
   assert.equal(on.store.get().loading?.work, "reading");
   on.store.dispatch({ type: "loaded" });
   assert.equal(on.store.get().loading, null);
+});
+
+test("mixed sounds are marked in the list's headlines in another script too", async () => {
+  const on = stage(80, 24, { mixedSounds: true });
+  await on.look.loadScript("tw");
+  on.type("/", "qianxing", "Enter");
+  on.store.dispatch({ type: "script", script: "tw" });
+  const rows = drawScreen(on.store.get(), on.look).rows.map(({ runs }) => runs);
+  const headline = rows.find((runs) => runs.some(({ text }) => text.includes("一函兩書"))) ?? [];
+  assert.deepEqual(
+    headline.filter(({ match }) => match !== undefined).map(({ text }) => text),
+    ["欠薪"],
+  );
 });
