@@ -2,6 +2,7 @@ import type { Article } from "../corpus/article.js";
 import { DAYS, dayNumber, monthName } from "./conditions.js";
 import { NumberList } from "./grow.js";
 import { foldArticle } from "./layout.js";
+import { sortByKey } from "./order.js";
 import { PairBuilder, Scratch } from "./pair-builder.js";
 import { PairIndex, type PairLists, SEGMENT_TEXTS } from "./pairs.js";
 import { type SegmentParts, segmentBytes, segmentParts } from "./segment-bytes.js";
@@ -211,14 +212,14 @@ export class CorpusIndex {
   /** The articles' indices, newest first, then in page order (page number, then the order of `add`). */
   newestFirst(): Uint32Array {
     if (this.order !== null) return this.order;
-    const size = this.articles.length;
-    const keys = new Float64Array(size);
-    for (let i = 0; i < size; i += 1) {
-      const page = Math.min(PAGE_NUMBERS, this.numbers.at(i) || PAGE_NUMBERS) - 1;
-      keys[i] = ((DAYS - 1 - this.days.at(i)) * PAGE_NUMBERS + page) * 2 ** 22 + i;
-    }
-    keys.sort();
-    this.order = Uint32Array.from(keys, (key) => key % 2 ** 22);
+    const { days, numbers } = this;
+    const inOrder = new Uint32Array(this.articles.length);
+    for (let i = 0; i < inOrder.length; i += 1) inOrder[i] = i;
+    const byPage = sortByKey(inOrder, PAGE_NUMBERS, (i) =>
+      Math.min(PAGE_NUMBERS, numbers.at(i) || PAGE_NUMBERS),
+    );
+    const last = this.lastDay();
+    this.order = sortByKey(byPage, last, (i) => last - days.at(i));
     return this.order;
   }
 
@@ -245,8 +246,14 @@ export class CorpusIndex {
 
   /** The same days the other way round; within a day still in page order; undated articles last. */
   oldestFirst(): Uint32Array {
-    const newest = this.newestFirst();
-    const keys = Float64Array.from(newest, (text, place) => (this.days.at(text) || DAYS) * 2 ** 22 + place);
-    return Uint32Array.from(keys.sort(), (key) => newest[key % 2 ** 22] as number);
+    const { days } = this;
+    const last = this.lastDay() + 1;
+    return sortByKey(this.newestFirst(), last, (i) => days.at(i) || last);
+  }
+
+  private lastDay(): number {
+    let last = 0;
+    for (let i = 0; i < this.days.length; i += 1) last = Math.max(last, this.days.at(i));
+    return last;
   }
 }

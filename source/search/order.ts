@@ -46,3 +46,24 @@ export function sortByScore(scores: Uint16Array, order: Uint32Array): Uint32Arra
   }
   return sorted;
 }
+
+/** The same indices with ascending keys (whole numbers from 0 to `most`); equal ones keep their order. Linear. */
+export function sortByKey(indices: Uint32Array, most: number, keyOf: (index: number) => number): Uint32Array {
+  const starts = new Uint32Array(most + 2);
+  for (let i = 0; i < indices.length; i += 1) {
+    const next = keyOf(indices[i] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let key = 1; key < starts.length; key += 1) {
+    starts[key] = (starts[key] as number) + (starts[key - 1] as number);
+  }
+  const sorted = new Uint32Array(indices.length);
+  for (let i = 0; i < indices.length; i += 1) {
+    const index = indices[i] as number;
+    const key = keyOf(index);
+    const at = starts[key] as number;
+    sorted[at] = index;
+    starts[key] = at + 1;
+  }
+  return sorted;
+}

@@ -28,6 +28,8 @@ export interface PageNote {
  */
 export class World {
   private readonly all: Article[] = [];
+  /** The same as entries of a list, made once: a list of 100,000 is then a list of what is there. */
+  private readonly entries: ArticleEntry[] = [];
   private readonly byId = new Map<string, Article>();
   private readonly pageOf = new Map<string, PageNote>();
   private jumps = new Map<string, string>();
@@ -43,6 +45,7 @@ export class World {
   add(articles: readonly Article[], pages: readonly PageNote[] = [], search: KeptSearch = "none"): void {
     for (const article of articles) {
       this.all.push(article);
+      this.entries.push({ kind: "article", article, hit: null });
       this.byId.set(article.id, article);
       const year = article.page.date?.slice(0, 4);
       if (year !== undefined) this.years = widened(this.years, year);
@@ -66,6 +69,7 @@ export class World {
   /** Forgets everything, before the corpus is read again. */
   clear(): void {
     this.all.length = 0;
+    this.entries.length = 0;
     this.byId.clear();
     this.pageOf.clear();
     this.jumps.clear();
@@ -138,18 +142,26 @@ export class World {
   }
 
   /** The whole corpus in the order asked for; without a search "best first" is the order of the pages. */
-  private plain(place: Place): ArticleEntry[] {
-    const chosen = this.all.filter((article) => this.passes(article, place.filters));
-    return sorted(chosen, place.sort).map((article) => ({ kind: "article", article, hit: null }));
+  private plain({ filters, sort }: Place): readonly ArticleEntry[] {
+    const chosen =
+      filters.length === 0
+        ? this.entries.slice()
+        : this.entries.filter(({ article }) => this.passes(article, filters));
+    return sort === "relevance" || sort === "page" ? chosen : byDate(chosen, sort === "newest");
   }
 
-  private found(search: SearchResult, place: Place): ArticleEntry[] {
-    const entries: ArticleEntry[] = [];
-    for (const [rank, index] of search.indices.entries()) {
-      const article = this.all[index];
-      if (article === undefined || !this.passes(article, place.filters)) continue;
-      entries.push({ kind: "article", article, hit: search.hits[rank] ?? null });
+  private found(search: SearchResult, { filters }: Place): readonly ArticleEntry[] {
+    const { hits, indices } = search;
+    // As long as it can be: one that grows to 100,000 is copied again and again.
+    const entries = new Array<ArticleEntry>(indices.length);
+    let length = 0;
+    for (let rank = 0; rank < indices.length; rank += 1) {
+      const entry = this.entries[indices[rank] as number];
+      if (entry === undefined || (filters.length > 0 && !this.passes(entry.article, filters))) continue;
+      const hit = hits[rank];
+      entries[length++] = hit === undefined ? entry : { ...entry, hit };
     }
+    entries.length = length;
     return entries;
   }
 
@@ -207,14 +219,17 @@ function widened(years: readonly [string, string] | null, year: string): readonl
   return year > years[1] ? [years[0], year] : years;
 }
 
-function sorted(articles: readonly Article[], sort: Sort): readonly Article[] {
-  if (sort === "relevance" || sort === "page") return articles;
-  const sign = sort === "newest" ? -1 : 1;
-  // An undated page goes last in either order: its place in time is not known.
-  return articles.toSorted((a, b) => {
-    if (a.page.date === b.page.date) return 0;
-    if (a.page.date === null) return 1;
-    if (b.page.date === null) return -1;
-    return sign * (a.page.date < b.page.date ? -1 : 1);
-  });
+/** By day, on one day as they came; an undated page goes last either way, since its place in time is not known. */
+function byDate(entries: readonly ArticleEntry[], newest: boolean): ArticleEntry[] {
+  const days = new Map<string | null, ArticleEntry[]>();
+  for (const entry of entries) {
+    const { date } = entry.article.page;
+    const day = days.get(date);
+    if (day === undefined) days.set(date, [entry]);
+    else day.push(entry);
+  }
+  const undated = days.get(null) ?? [];
+  days.delete(null);
+  const sorted = [...days].sort(([a], [b]) => ((a ?? "") < (b ?? "") === newest ? 1 : -1));
+  return [...sorted.map(([, day]) => day), undated].flat();
 }
