@@ -2,6 +2,7 @@ import { openSync } from "node:fs";
 import { ReadStream } from "node:tty";
 import type { Article } from "../corpus/article.js";
 import type { Batch } from "../library/batches.js";
+import { beginReading, whole } from "../library/begin-reading.js";
 import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
 import type { PageRecord } from "../library/page-record.js";
@@ -129,13 +130,15 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
       tellError(problem.line);
       return problem.code;
     }
-    pages.take(small);
   }
+  // A large corpus is begun now, so that it is read while the screen is made.
+  const { first, rest, walked } = small === null ? await beginReading(request.paths, load) : whole(small);
+  pages.take(first);
   const memory = openMemory(request);
   const readAll = async (on: LoadEvents): Promise<void> => {
     for await (const batch of loadCorpus(request.paths, load)) feed(batch, pages, on, lang);
   };
-  const told = [...(small?.warnings ?? []).filter(isTrouble), ...memory.warnings];
+  const told = [...first.warnings.filter(isTrouble), ...memory.warnings];
   const notices = [...(request.notices ?? []), ...told.map((warning) => warningLine(warning, lang))];
   const { keys, problems } = bindings(request.keys);
   for (const problem of problems) {
@@ -146,20 +149,26 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
   }
 
   const ports: Ports = {
-    first: small?.articles ?? [],
-    firstPages: small === null ? [] : notesOf(small, pages.several),
+    first: first.articles,
+    firstPages: notesOf(first, pages.several),
+    firstSearch: first.search,
     firstNotice: notices[0] ?? null,
     more: small === null,
-    load: small === null ? readAll : async () => {},
+    load: async (on) => {
+      for await (const batch of rest) feed(batch, pages, on, lang);
+    },
     reload: readAll,
     keepSearch: (index, isOver) => keeper.keep(index.segments, (segment) => index.bytesOf(segment), isOver),
     watch: (changed) =>
-      watchCorpus(request.paths, (change) =>
-        changed({
-          added: change.added.length,
-          changed: change.changed.length,
-          removed: change.removed.length,
-        }),
+      watchCorpus(
+        request.paths,
+        (change) =>
+          changed({
+            added: change.added.length,
+            changed: change.changed.length,
+            removed: change.removed.length,
+          }),
+        walked === null ? {} : { since: walked },
       ),
     memory: memory.memory,
     remember: memory.remember,

@@ -10,6 +10,7 @@ export const MOST_ARTICLES = 1_000_000;
 
 export interface Progress {
   readonly files: number;
+  /** 0 as long as nobody has counted them. */
   readonly totalFiles: number;
   readonly bytes: number;
   readonly totalBytes: number;
@@ -36,9 +37,12 @@ export type Batcher = (
 
 /**
  * Makes the batches of one corpus: ids unique across all of them, never more articles than `most`, progress
- * added up.
+ * added up. `totals` says each time how much there is, as far as that is known.
  */
-export function createBatcher(totalFiles: number, totalBytes: number, most = MOST_ARTICLES): Batcher {
+export function createBatcher(
+  totals: () => { readonly files: number; readonly bytes: number },
+  most = MOST_ARTICLES,
+): Batcher {
   const ids = createIds();
   let room = most;
   let full = false;
@@ -61,6 +65,7 @@ export function createBatcher(totalFiles: number, totalBytes: number, most = MOS
       counts.push(kept.length);
       for (const article of kept) articles.push(article);
     }
+    const { files: totalFiles, bytes: totalBytes } = totals();
     const progress = { files, totalFiles, bytes, totalBytes };
     const records = pages.map(({ record }) => record);
     return { articles, pages: records, counts, warnings: told, progress, search: "none" };

@@ -1,12 +1,5 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Encoding } from "./encoding.js";
 import { hashOf } from "./hash.js";
@@ -78,20 +71,24 @@ export class PageCache {
 
   /** True where there is a file for the group; whether it is whole is seen when it is read. */
   has(group: readonly PageFile[]): boolean {
-    return statSync(join(this.folder, this.nameOf(group)), { throwIfNoEntry: false }) !== undefined;
+    try {
+      return statSync(join(this.folder, this.nameOf(group)), { throwIfNoEntry: false }) !== undefined;
+    } catch {
+      // A link to itself, a file where the folder should be.
+      return false;
+    }
   }
 
-  /** What is kept of a group, at a time in milliseconds. */
-  read(group: readonly PageFile[], now: number): Packable | null {
+  /** The bytes that are kept of a group, read while other work is done; null where there are none to be had. */
+  fetch(group: readonly PageFile[]): Promise<Uint8Array | null> {
+    // Not there, or not to be read: parsed again.
+    return readFile(join(this.folder, this.nameOf(group))).catch(() => null);
+  }
+
+  /** What is kept of a group, from its bytes, at a time in milliseconds. */
+  read(group: readonly PageFile[], bytes: Uint8Array, now: number): Packable | null {
     const key = this.keyOf(group);
     const name = this.nameOf(group);
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(join(this.folder, name));
-    } catch {
-      // Not there, or not to be read: parsed again.
-      return null;
-    }
     const found = unpack(bytes);
     if (found === null) return null;
     const contents = contentsBehind(found.key, key);

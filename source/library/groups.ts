@@ -15,7 +15,7 @@ const MOST_FILES = 160;
 const MOST_BYTES = 3 * 1024 * 1024;
 
 /** The first group is small: it is on the screen while the others are parsed. */
-const FIRST_FILES = 12;
+const FIRST_FILES = 4;
 
 export interface GroupReading {
   readonly group: readonly PageFile[];
@@ -36,22 +36,24 @@ export interface ParsedGroup extends GroupReading {
  * the cache holds. Where a group ends is decided by its last file's name, not by a count: a page added to a corpus
  * changes one group, and the others are found in the cache as they were.
  */
-export function groupsOf(files: readonly PageFile[]): PageFile[][] {
-  const groups: PageFile[][] = [];
-  let group: PageFile[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    group.push(file);
-    bytes += file.size;
-    const most = groups.length === 0 ? FIRST_FILES : MOST_FILES;
-    if (group.length >= most || bytes >= MOST_BYTES || hashOf(file.path) % ONE_IN === 0) {
-      groups.push(group);
-      group = [];
-      bytes = 0;
-    }
+export class Grouper {
+  readonly groups: (readonly PageFile[])[] = [];
+  private group: PageFile[] = [];
+  private bytes = 0;
+
+  add(file: PageFile): void {
+    this.group.push(file);
+    this.bytes += file.size;
+    const most = this.groups.length === 0 ? FIRST_FILES : MOST_FILES;
+    if (this.group.length >= most || this.bytes >= MOST_BYTES || hashOf(file.path) % ONE_IN === 0) this.end();
   }
-  if (group.length > 0) groups.push(group);
-  return groups;
+
+  /** What is behind the last group is one, too. */
+  end(): void {
+    if (this.group.length > 0) this.groups.push(this.group);
+    this.group = [];
+    this.bytes = 0;
+  }
 }
 
 /** Reads one group, with a turn for the event loop between pages. Files changed after `settled` (milliseconds) are young. */

@@ -1,10 +1,9 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
+import { Collection } from "./collection.js";
 import type { Encoding } from "./encoding.js";
 import { bytesOf, isWarning } from "./read-file.js";
 import type { SearchKeeper } from "./search-keeper.js";
 import { SMALL, SmallCache } from "./small-cache.js";
-import { withInput } from "./standard-input.js";
-import { createTurns } from "./turns.js";
 import { type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
@@ -22,7 +21,12 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
   /** Who takes what is kept of the search data; without it none is read. */
   readonly search?: SearchKeeper;
+  /** Told when all files have been found, before most of them are read: what a watch compares with. */
+  readonly onWalked?: (files: readonly PageFile[], folders: ReadonlySet<string>) => void;
 }
+
+/** From this many bytes on a corpus is read before all of its files are found, and by threads. */
+export const LARGE = 2 * 1024 * 1024;
 
 /**
  * A small corpus whose parsed pages are kept, in one go, without loading the parser: the shipped pages, and what was read
@@ -40,7 +44,7 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
       if (totalBytes > SMALL || found.file.path === "-") return null;
     }
   }
-  const batch = createBatcher(files.length, totalBytes);
+  const batch = createBatcher(() => ({ files: files.length, bytes: totalBytes }));
   if (files.length === 0) return batch([], warnings, []);
   const read = files.flatMap((file) => {
     const bytes = bytesOf(file);
@@ -55,21 +59,27 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
 }
 
 /**
- * Reads a corpus of any size, batch by batch in the corpus's order, and lets the event loop run between.
+ * Reads a corpus of any size, batch by batch in the corpus's order, and lets the event loop run between. The first
+ * articles of a large one come while its files are still being looked for.
  * Stops between batches when `signal` aborts. Never throws: what cannot be read is a warning in a batch.
  */
 export async function* loadCorpus(
   paths: readonly string[],
   options: LoadOptions = {},
 ): AsyncGenerator<Batch, void, void> {
-  const { files, warnings, totalBytes } = await collect(paths);
-  const batch = createBatcher(files.length, totalBytes);
-  if (warnings.length > 0 || files.length === 0) yield batch([], warnings, []);
+  const found = new Collection(paths);
+  const batch = createBatcher(() => found.totals);
+  options.search?.begin();
+  await found.walk(() => found.bytes >= LARGE && found.groups.length > 0);
+  const told = found.takeWarnings();
+  if (told.length > 0 || found.files.length === 0) yield batch([], told, []);
+  if (found.whole) options.onWalked?.(found.files, found.folders);
+  if (found.files.length === 0) return;
   // Loaded now and not above: what is kept is shown without the parser.
   const { readFiles } = await import("./read-files.js");
-  for await (const { pages, warnings, group, search } of readFiles(files, paths, options)) {
-    const read = batch(pages, warnings, group);
-    options.search?.note(read.articles.length);
+  for await (const { pages, warnings, group, search } of readFiles(found, paths, options)) {
+    const read = batch(pages, [...found.takeWarnings(), ...warnings], group);
+    if (group.length > 0) options.search?.note(read.articles.length);
     yield { ...read, search };
     if (options.signal?.aborted) return;
   }
@@ -85,7 +95,7 @@ export async function loadWhole(
   const all: Batch[] = [];
   for await (const batch of loadCorpus(paths, options)) {
     all.push(batch);
-    options.onProgress?.(batch.progress);
+    if (batch.progress.totalFiles > 0) options.onProgress?.(batch.progress);
   }
   return {
     articles: all.flatMap(({ articles }) => articles),
@@ -95,22 +105,4 @@ export async function loadWhole(
     progress: all.at(-1)?.progress ?? { files: 0, totalFiles: 0, bytes: 0, totalBytes: 0 },
     search: "none",
   };
-}
-
-/** Every page file there is, with a turn for the event loop every few milliseconds. */
-async function collect(paths: readonly string[]) {
-  const files: PageFile[] = [];
-  const warnings: Warning[] = [];
-  let totalBytes = 0;
-  const turn = createTurns();
-  for (const found of walk(paths)) {
-    if ("warning" in found) warnings.push(found.warning);
-    else {
-      const file = await withInput(found.file);
-      files.push(file);
-      totalBytes += file.size;
-    }
-    await turn();
-  }
-  return { files, warnings, totalBytes };
 }

@@ -1,7 +1,8 @@
 import { PageCache, parserVersion } from "./cache.js";
-import { type GroupReading, groupsOf, parseFiles, readGroup } from "./groups.js";
+import type { Collection } from "./collection.js";
+import { type GroupReading, parseFiles, readGroup } from "./groups.js";
 import { keyWith, settledAt } from "./keys.js";
-import type { LoadOptions } from "./load.js";
+import { LARGE, type LoadOptions } from "./load.js";
 import { pack, unpack } from "./pack.js";
 import { ParsePool, usefulThreads } from "./pool.js";
 import { bytesOf, isWarning } from "./read-file.js";
@@ -15,24 +16,27 @@ export interface ReadGroup extends GroupReading {
   readonly search: KeptSearch;
 }
 
-/** A corpus below this many bytes is parsed sooner than threads are started for it. */
-const LARGE = 2 * 1024 * 1024;
-
 /**
  * Reads the files of a corpus in order, a group at a time. A small corpus is looked for among the kept ones first; a
  * large one is read from the cache where it is in it, else parsed in threads. A few groups are always under way
- * ahead of the one that is waited for, never more, so that memory does not depend on how fast the caller is.
+ * ahead of the one that is waited for, never more, so that memory does not depend on how fast the caller is. Where
+ * not all files have been found yet, the first group is read while they are, and a group of no files, which
+ * brings what is kept of its search data, follows.
  */
 export async function* readFiles(
-  files: readonly PageFile[],
+  found: Collection,
   paths: readonly string[],
   options: LoadOptions,
 ): AsyncGenerator<ReadGroup, void, void> {
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (bytes <= SMALL) {
-    options.search?.begin(null, [files]);
+  const { files, bytes, whole } = found;
+  if (whole && bytes <= SMALL) {
+    options.search?.expect(null, [files]);
     yield { ...(await readSmall(files, options)), search: "none" };
-  } else yield* readLarge(groupsOf(files), paths, bytes < LARGE ? { ...options, threads: 0 } : options);
+  } else {
+    // A middling one is parsed sooner than threads are started for it.
+    const threads = whole && bytes < LARGE ? 0 : (options.threads ?? usefulThreads());
+    yield* new LargeReading(found, paths, options, threads).read();
+  }
 }
 
 /** The pages of a small corpus: as they are kept, or parsed and then kept. */
@@ -55,75 +59,123 @@ async function readSmall(files: readonly PageFile[], options: LoadOptions): Prom
   return reading;
 }
 
-async function* readLarge(
-  groups: readonly (readonly PageFile[])[],
-  paths: readonly string[],
-  options: LoadOptions,
-): AsyncGenerator<ReadGroup, void, void> {
-  const cache = openCache(paths, options);
-  const searches = cache === null ? null : new SearchCache(options.cacheDir ?? "", cache.corpus);
-  options.search?.begin(
-    cache === null || searches === null ? null : { pages: cache, search: searches },
-    groups,
-  );
-  const threads = options.threads ?? usefulThreads();
-  const pool = threads > 0 ? new ParsePool(threads) : null;
-  const underWay: (Promise<GroupReading> | null)[] = [];
-  /** A group that must be parsed is begun early, the small first one before all; one that the cache seems to have waits for its turn. */
-  const begin = (group: readonly PageFile[] | undefined): Promise<GroupReading> | null =>
-    group === undefined || pool === null || cache?.has(group) === true
-      ? null
-      : parse(group, options, cache, pool);
-  try {
-    const ahead = (group: readonly PageFile[] | undefined): void => {
-      const reading = begin(group);
-      // A fault is told when the group's turn comes; until then it must not end the process.
-      reading?.catch(() => {});
-      underWay.push(reading);
-    };
-    for (let i = 0; i < Math.min(threads * 2, groups.length); i++) ahead(groups[i]);
-    for (const [index, group] of groups.entries()) {
-      const reading = await (underWay.shift() ??
-        fromCache(group, cache, (options.now ?? Date.now)()) ??
-        parse(group, options, cache, pool));
-      if (threads > 0) ahead(groups[index + threads * 2]);
-      yield { ...reading, search: options.search?.at(index) ?? "none" };
+/** One reading of a large corpus. */
+class LargeReading {
+  private readonly cache: PageCache | null;
+  private readonly pool: ParsePool | null;
+
+  constructor(
+    private readonly found: Collection,
+    paths: readonly string[],
+    private readonly options: LoadOptions,
+    private readonly threads: number,
+  ) {
+    this.cache = openCache(paths, options);
+    this.pool = threads > 0 ? new ParsePool(threads) : null;
+  }
+
+  async *read(): AsyncGenerator<ReadGroup, void, void> {
+    const { found, cache, options } = this;
+    try {
+      const early = !found.whole;
+      if (early) {
+        yield* this.readFirst();
+        options.onWalked?.(found.files, found.folders);
+      }
+      const searches = cache === null ? null : new SearchCache(options.cacheDir ?? "", cache.corpus);
+      const kept = cache === null || searches === null ? null : { pages: cache, search: searches };
+      options.search?.expect(kept, found.groups);
+      if (early) yield { ...NO_GROUP, search: (await options.search?.at(0)) ?? "none" };
+      yield* this.readRest(early ? 1 : 0);
+      if (options.signal?.aborted !== true) cache?.tidy();
+    } finally {
+      this.pool?.close();
+    }
+  }
+
+  /** The first group, and meanwhile all files are found. What is kept of its search data is known only then. */
+  private async *readFirst(): AsyncGenerator<ReadGroup, void, void> {
+    const { found, options } = this;
+    const group = found.groups[0] ?? [];
+    const search = options.search === undefined ? "none" : "later";
+    const kept = await this.kept(group, this.ahead(group));
+    if (kept !== null) yield { ...kept, search };
+    else {
+      let done = false;
+      const parsing = this.parse(group).finally(() => {
+        done = true;
+      });
+      await found.walk(() => done);
+      yield { ...(await parsing), search };
+    }
+    await found.walk(() => false);
+  }
+
+  /** The groups from one on, of which some are always under way. */
+  private async *readRest(first: number): AsyncGenerator<ReadGroup, void, void> {
+    const { found, options, threads } = this;
+    const most = Math.max(1, threads * 2);
+    const underWay: Ahead[] = [];
+    for (let index = first; index < found.groups.length; index++) {
+      while (underWay.length < most && index + underWay.length < found.groups.length) {
+        underWay.push(this.ahead(found.groups[index + underWay.length] ?? []));
+      }
+      const group = found.groups[index] ?? [];
+      const ahead = underWay.shift() ?? {};
+      const reading = await (ahead.parsed ?? this.kept(group, ahead));
+      yield {
+        ...(reading ?? (await this.parse(group))),
+        search: (await options.search?.at(index)) ?? "none",
+      };
       // A turn for the event loop: groups from the cache come without one.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    if (options.signal?.aborted !== true) cache?.tidy();
-  } finally {
-    pool?.close();
+  }
+
+  /** What can be begun of a group before its turn: reading what is kept of it, else having a thread parse it. */
+  private ahead(group: readonly PageFile[]): Ahead {
+    if (this.cache?.has(group) === true) return { bytes: this.cache.fetch(group) };
+    if (this.pool === null) return {};
+    const parsed = this.parse(group);
+    // A fault is told when the group's turn comes; until then it must not end the process.
+    parsed.catch(() => {});
+    return { parsed };
+  }
+
+  private async kept(group: readonly PageFile[], { bytes }: Ahead): Promise<GroupReading | null> {
+    const fetched = (await bytes) ?? null;
+    const now = (this.options.now ?? Date.now)();
+    const found = fetched === null ? null : (this.cache?.read(group, fetched, now) ?? null);
+    return found === null ? null : { group, pages: found.pages, warnings: found.warnings };
+  }
+
+  private async parse(group: readonly PageFile[]): Promise<GroupReading> {
+    const { cache, pool, options } = this;
+    const insist = options.encoding ?? null;
+    const key = cache?.keyOf(group) ?? "";
+    const settled = settledAt((options.now ?? Date.now)());
+    const packed = (await pool?.parse(group, insist, key, settled)) ?? null;
+    const found = packed === null ? null : unpack(packed);
+    if (packed !== null && found !== null) {
+      cache?.write(group, packed);
+      return { group, pages: found.pages, warnings: found.warnings };
+    }
+    const { pages, warnings, contents } = await readGroup(group, insist, settled);
+    cache?.write(group, pack({ key: keyWith(key, contents), pages, warnings }));
+    return { group, pages, warnings };
   }
 }
+
+/** What is under way of a group. */
+interface Ahead {
+  readonly bytes?: Promise<Uint8Array | null>;
+  readonly parsed?: Promise<GroupReading>;
+}
+
+const NO_GROUP: GroupReading = { group: [], pages: [], warnings: [] };
 
 function openCache(paths: readonly string[], options: LoadOptions): PageCache | null {
   const parser = options.parser ?? parserVersion();
   if (options.cacheDir === null || options.cacheDir === undefined || parser === null) return null;
   return new PageCache(options.cacheDir, paths, options.encoding ?? null, parser);
-}
-
-function fromCache(group: readonly PageFile[], cache: PageCache | null, now: number): GroupReading | null {
-  const found = cache?.read(group, now) ?? null;
-  return found === null ? null : { group, pages: found.pages, warnings: found.warnings };
-}
-
-async function parse(
-  group: readonly PageFile[],
-  options: LoadOptions,
-  cache: PageCache | null,
-  pool: ParsePool | null,
-): Promise<GroupReading> {
-  const insist = options.encoding ?? null;
-  const key = cache?.keyOf(group) ?? "";
-  const settled = settledAt((options.now ?? Date.now)());
-  const packed = (await pool?.parse(group, insist, key, settled)) ?? null;
-  const found = packed === null ? null : unpack(packed);
-  if (packed !== null && found !== null) {
-    cache?.write(group, packed);
-    return { group, pages: found.pages, warnings: found.warnings };
-  }
-  const { pages, warnings, contents } = await readGroup(group, insist, settled);
-  cache?.write(group, pack({ key: keyWith(key, contents), pages, warnings }));
-  return { group, pages, warnings };
 }

@@ -25,7 +25,7 @@ const HEAD = 4;
 export interface KeptStretch {
   readonly groups: number;
   /** The search data, in memory of its own; null where it cannot be read after all. */
-  readonly read: () => Uint8Array | null;
+  readonly read: () => Promise<Uint8Array | null>;
 }
 
 /**
@@ -73,19 +73,26 @@ export class SearchCache {
     }
   }
 
-  private read(first: string, from: number): Uint8Array | null {
-    const file = this.opened(first);
-    if (file === null) return null;
+  private async read(first: string, from: number): Promise<Uint8Array | null> {
     try {
-      const length = fstatSync(file).size - from;
-      if (length <= 0) return null;
-      // Shared memory, which V8 leaves out of its reckoning: for some hundred megabytes more of its own it would collect.
-      const bytes = new Uint8Array(new SharedArrayBuffer(length));
-      return readAt(file, bytes, from) ? bytes : null;
+      const file = await open(join(this.folder, fileName(first)), "r");
+      try {
+        const length = (await file.stat()).size - from;
+        if (length <= 0) return null;
+        // Shared memory, which V8 leaves out of its reckoning: for some hundred megabytes more of its own it would collect.
+        const bytes = new Uint8Array(new SharedArrayBuffer(length));
+        for (let at = 0; at < length; ) {
+          const { bytesRead } = await file.read(bytes, at, length - at, from + at);
+          if (bytesRead === 0) return null;
+          at += bytesRead;
+        }
+        return bytes;
+      } finally {
+        await file.close();
+      }
     } catch {
+      // Gone, or not to be read: built again.
       return null;
-    } finally {
-      closeSync(file);
     }
   }
 

@@ -34,33 +34,41 @@ export class SearchKeeper {
   private ends: number[] = [];
   private trusted: (index: number) => boolean = () => false;
   /** The stretch that is being given: up to which group, and its data. */
-  private given: { readonly end: number; readonly read: () => Uint8Array | null } | null = null;
+  private given: { readonly end: number; readonly data: Promise<Uint8Array | null> } | null = null;
 
-  /** For the loader: a corpus begins; null where nothing of it is kept. */
-  begin(
+  /** For the loader: a reading begins. */
+  begin(): void {
+    this.reading += 1;
+    this.expect(null, []);
+    this.ends = [];
+  }
+
+  /** For the loader: these are the corpus's groups; null where nothing of it is kept. */
+  expect(
     cache: { pages: PageCache; search: SearchCache } | null,
     groups: readonly (readonly PageFile[])[],
   ): void {
     const pages = cache?.pages ?? null;
-    this.reading += 1;
     this.cache = cache?.search ?? null;
     this.names = pages === null ? [] : groups.map((group) => pages.nameOf(group));
-    this.ends = [];
     this.given = null;
     this.trusted = (index) => pages?.has(groups[index] ?? []) === true;
   }
 
-  /** For the loader, group after group: what is kept for it. Data is held back only for groups that are there at once. */
-  at(index: number): KeptSearch {
+  /**
+   * For the loader, group after group: what is kept for it. Data is held back only for groups that are there at once, and is
+   * read while they are unpacked.
+   */
+  async at(index: number): Promise<KeptSearch> {
     if (this.given === null) {
       const found = this.cache?.find(this.names, index) ?? null;
       if (found === null || !this.areTrusted(index, index + found.groups)) return "none";
-      this.given = { end: index + found.groups, read: found.read };
+      this.given = { end: index + found.groups, data: found.read() };
     }
-    const { end, read } = this.given;
+    const { end, data } = this.given;
     if (index + 1 < end) return "later";
     this.given = null;
-    return read() ?? "none";
+    return (await data) ?? "none";
   }
 
   /** For the loader, group after group: how many articles it had. */

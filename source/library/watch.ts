@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 import { createTurns } from "./turns.js";
-import { isFolder, walk } from "./walk.js";
+import { isFolder, type PageFile, walk } from "./walk.js";
 
 export interface CorpusChange {
   /** Paths of pages, in the corpus's order. */
@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly quiet?: number;
   /** How often a corpus is looked at that the system cannot watch: network folders, too many folders. */
   readonly every?: number;
+  /** What stood there when the caller read it, once that is over: the first look compares with it. */
+  readonly since?: Promise<Snapshot>;
 }
 
 const QUIET = 300;
@@ -31,7 +33,7 @@ const MOST_FOLDERS = 1000;
 export function watchCorpus(
   paths: readonly string[],
   onChange: (change: CorpusChange) => void,
-  { quiet = QUIET, every = EVERY }: WatchOptions = {},
+  { quiet = QUIET, every = EVERY, since }: WatchOptions = {},
 ): () => void {
   const watched = paths.filter((path) => path !== "-");
   let watchers: FSWatcher[] = [];
@@ -85,7 +87,15 @@ export function watchCorpus(
     }
   }
 
-  if (watched.length > 0) void look();
+  async function begin(): Promise<void> {
+    if (since !== undefined) known = await since;
+    if (ended) return;
+    // Watched before it is looked at, so that nothing changes in between.
+    if (known !== null) rewatch();
+    await look();
+  }
+
+  if (watched.length > 0) void begin();
   return () => {
     ended = true;
     if (timer !== null) clearTimeout(timer);
@@ -93,25 +103,36 @@ export function watchCorpus(
   };
 }
 
-interface Snapshot {
+/** What `walk` found at one time. */
+export interface Snapshot {
   /** Path to what tells one state of the file from another. */
   readonly files: ReadonlyMap<string, string>;
   readonly folders: ReadonlySet<string>;
 }
 
-async function takeSnapshot(paths: readonly string[]): Promise<Snapshot> {
-  const files = new Map<string, string>();
+/** What was found under the paths: the files, and the folders that were walked. */
+export function snapshotOf(
+  paths: readonly string[],
+  files: readonly PageFile[],
+  folders: ReadonlySet<string>,
+): Snapshot {
   // A folder without pages is watched too; a file that was named itself is seen from its folder.
-  const folders = new Set(paths.map((path) => (isFolder(path) ? path : dirname(path))));
+  const named = paths.filter((path) => path !== "-").map((path) => (isFolder(path) ? path : dirname(path)));
+  const states = files
+    .filter(({ path }) => path !== "-")
+    .map(({ path, size, mtimeMs, ctimeMs }) => [path, `${size} ${mtimeMs} ${ctimeMs}`] as const);
+  return { files: new Map(states), folders: new Set([...named, ...folders]) };
+}
+
+async function takeSnapshot(paths: readonly string[]): Promise<Snapshot> {
+  const files: PageFile[] = [];
+  const folders = new Set<string>();
   const turn = createTurns();
   for (const found of walk(paths, (folder) => folders.add(folder))) {
-    if ("file" in found) {
-      const { path, size, mtimeMs, ctimeMs } = found.file;
-      files.set(path, `${size} ${mtimeMs} ${ctimeMs}`);
-    }
+    if ("file" in found) files.push(found.file);
     await turn();
   }
-  return { files, folders };
+  return snapshotOf(paths, files, folders);
 }
 
 function difference(before: Snapshot["files"], after: Snapshot["files"]): CorpusChange | null {

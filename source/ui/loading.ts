@@ -7,6 +7,8 @@ import type { World } from "./world.js";
 const GROW_MS = 250;
 /** And so seldom that what a list costs to make (names of 100,000 articles: 200 ms) is a tenth of the time at most. */
 const GROW_SHARE = 10;
+/** The bar moves at most this often: each time the whole screen is made anew, 6 ms. */
+const BAR_MS = 100;
 /** Slices in which the index is built between keys. */
 const SLICE_MS = 6;
 
@@ -46,6 +48,7 @@ function feedInto(
   let cost = 0;
   let cleared = !fresh;
   let came = false;
+  let moved = Number.NEGATIVE_INFINITY;
   const grown = (whole: boolean): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -66,14 +69,22 @@ function feedInto(
       if (!cleared) world.clear();
       cleared = true;
       came = true;
+      const isFirst = !fresh && world.articles.length === 0;
       world.add(articles, pages, search);
+      // The first articles are what one waits for.
+      if (isFirst && articles.length > 0) return grown(false);
       timer ??= setTimeout(grown, Math.max(GROW_MS, cost * GROW_SHARE), false);
     },
-    progress: (done, total) =>
+    progress(done, total) {
+      const now = performance.now();
+      // How many there are is not known before all are found.
+      if (total === 0 || (now - moved < BAR_MS && done < total)) return;
+      moved = now;
       store.dispatch({
         type: "progress",
         progress: { work: "reading", done, total, rest: restOf(done, total) },
-      }),
+      });
+    },
     notice: (text) => store.dispatch({ type: "message", text }),
     complete() {
       // A corpus whose last page has gone gives no batch at all.

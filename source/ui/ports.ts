@@ -22,9 +22,11 @@ export interface CorpusChange {
 
 /** Everything the screen needs of the world outside; `source/cli/screen.ts` makes it from the library. */
 export interface Ports {
-  /** What is known before the first frame: with a small corpus, all of it. */
+  /** What is known before the first frame: with a small corpus all of it, with a large one the first pages if they were kept. */
   readonly first: readonly Article[];
   readonly firstPages: readonly PageNote[];
+  /** What is known of their search data; "none" where it is not said. */
+  readonly firstSearch?: KeptSearch;
   readonly firstNotice: string | null;
   /** True where `load` has something to read: until it comes an empty list is no empty corpus. */
   readonly more: boolean;

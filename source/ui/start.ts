@@ -28,7 +28,7 @@ export interface Streams {
  */
 export async function startScreen(ports: Ports, options: ScreenOptions, streams: Streams): Promise<Ending> {
   const world = new World();
-  world.add(ports.first, ports.firstPages);
+  world.add(ports.first, ports.firstPages, ports.firstSearch);
   const guess = options.ambiguous === "wide" ? "wide" : "narrow";
   const terminal = new Terminal(streams.output, streams.openInput, guess);
   const look = createLook(world, options.keys);

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
+import type { Article } from "../../source/corpus/article.js";
 import { toContract } from "../../source/corpus/contract.js";
 import { createBatcher } from "../../source/library/batches.js";
 import { PageCache } from "../../source/library/cache.js";
@@ -26,6 +27,7 @@ import { type LoadOptions, loadCorpus, loadCorpusSync, loadWhole } from "../../s
 import { compareNames } from "../../source/library/natural-order.js";
 import { FORMAT, pack, unpack } from "../../source/library/pack.js";
 import { rawPage } from "../../source/library/page-record.js";
+import { SearchKeeper } from "../../source/library/search-keeper.js";
 import { SIMPLIFIED, TRADITIONAL } from "./pages.js";
 
 let dir: string;
@@ -163,7 +165,7 @@ describe("a folder of pages", () => {
       articles: [...articles, ...articles],
       warnings: [],
     };
-    const batch = createBatcher(2, 2, 3);
+    const batch = createBatcher(() => ({ files: 2, bytes: 2 }), 3);
     const first = batch([page], [], []);
     const second = batch([page, page], [], []);
     assert.equal(first.articles.length + second.articles.length, 3);
@@ -333,16 +335,18 @@ describe("the cache of a large corpus", () => {
     const { pages, warnings, contents } = await readGroup(group, null, settledAt(2500));
     assert.equal(contents?.length, 1);
     cache.write(group, pack({ key: keyWith(cache.keyOf(group), contents), pages, warnings }));
-    const headline = (now: number): string | null | undefined =>
-      cache.read(group, now)?.pages[0]?.articles[0]?.headline;
-    assert.equal(headline(2500), "一座小城的夜班公交");
+    const headline = async (now: number): Promise<string | null | undefined> => {
+      const bytes = await cache.fetch(group);
+      return bytes === null ? null : cache.read(group, bytes, now)?.pages[0]?.articles[0]?.headline;
+    };
+    assert.equal(await headline(2500), "一座小城的夜班公交");
     put("young.txt", other);
-    assert.equal(headline(2500), undefined, "another page of the same size and times");
-    assert.equal(headline(9000), undefined);
+    assert.equal(await headline(2500), undefined, "another page of the same size and times");
+    assert.equal(await headline(9000), undefined);
     put("young.txt", SIMPLIFIED);
-    assert.equal(headline(9000), "一座小城的夜班公交");
+    assert.equal(await headline(9000), "一座小城的夜班公交");
     rmSync(path);
-    assert.equal(headline(9000), "一座小城的夜班公交", "its times tell: it is not read again");
+    assert.equal(await headline(9000), "一座小城的夜班公交", "its times tell: it is not read again");
   });
 
   it("sees a change of one page, of the parser, of the encoding", async () => {
@@ -365,6 +369,44 @@ describe("the cache of a large corpus", () => {
     assert.equal(await read({ threads: 1, cacheDir: null }), expected, "one thread parses group after group");
     writeFileSync(cacheDir, "a file where the folder should be");
     assert.equal(await read(), expected);
+    assert.equal(await read({ threads: 2 }), expected);
+  });
+
+  it("gives the first articles before all files are found, cold and from the cache, and tells what was found", async () => {
+    for (let i = 0; i < 400; i++) put(`corpus/later/${i}.txt`, SIMPLIFIED.replace("八个人", `${i}个人`));
+    const expected = await read({ cacheDir: null, threads: 0 });
+    for (const [round, threads] of [0, 2, 0].entries()) {
+      const keeper = new SearchKeeper(1);
+      let walked = 0;
+      const options = {
+        cacheDir: round === 0 ? null : cacheDir,
+        parser,
+        threads,
+        now: later,
+        search: keeper,
+      };
+      const told: string[] = [];
+      const articles: Article[] = [];
+      const onWalked = (files: readonly unknown[], folders: ReadonlySet<string>): void => {
+        walked = files.length;
+        assert.deepEqual([...folders], [corpus, join(corpus, "later")]);
+      };
+      for await (const batch of loadCorpus([corpus], { ...options, onWalked })) {
+        articles.push(...batch.articles);
+        told.push(`${batch.progress.totalFiles > 0} ${batch.articles.length > 0} ${String(batch.search)}`);
+      }
+      // While the first ones are parsed, all may be found.
+      if (round === 2) assert.equal(told[0], "false true later");
+      assert.match(told[0] ?? "", / true later$/u, "their search data is told with the batch behind them");
+      assert.equal(told[1], "true false none");
+      assert.equal(walked, 480);
+      const text = JSON.stringify(articles.map(toContract));
+      assert.equal(
+        expected.split(" ").at(-1),
+        createHash("sha256").update(text).digest("hex"),
+        `round ${round}`,
+      );
+    }
   });
 
   it("stops when asked to", async () => {

@@ -216,7 +216,7 @@ describe("the kept search data of a large corpus", () => {
       ],
       () => {
         // As a reading that begins now would.
-        keeper.begin(null, []);
+        keeper.begin();
         return world.index.bytesOf(segment);
       },
       () => false,

@@ -3,7 +3,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { type CorpusChange, watchCorpus } from "../../source/library/watch.js";
+import { type PageFile, walk } from "../../source/library/walk.js";
+import { type CorpusChange, snapshotOf, watchCorpus } from "../../source/library/watch.js";
 
 let dir: string;
 let end: () => void = () => {};
@@ -72,6 +73,24 @@ describe("watching a corpus", () => {
       for (let waited = 0; waited < 3000 && told.size < 2 * (round + 1); waited += 20) await wait(20);
       assert.equal(told.size, 2 * (round + 1), `round ${round}`);
     }
+  });
+
+  it("tells what has changed since the pages were read, once", async () => {
+    const folders = new Set([dir]);
+    const files: PageFile[] = [];
+    for (const found of walk([dir])) if ("file" in found) files.push(found.file);
+    writeFileSync(join(dir, "02.txt"), "二");
+    const changes: CorpusChange[] = [];
+    await new Promise<void>((resolve) => {
+      const since = Promise.resolve(snapshotOf([dir], files, folders));
+      const take = (change: CorpusChange): void => {
+        changes.push(change);
+        resolve();
+      };
+      end = watchCorpus([dir], take, { quiet: 5, every: 100_000, since });
+    });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    assert.deepEqual(changes, [{ added: [join(dir, "02.txt")], changed: [], removed: [] }]);
   });
 
   it("tells a page taken away, also where it must look for itself", async () => {
