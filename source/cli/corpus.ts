@@ -1,9 +1,12 @@
 import type { Article } from "../corpus/article.js";
 import type { Batch } from "../library/batches.js";
 import { ENCODINGS, type Encoding, encodingNamed } from "../library/encoding.js";
-import { loadWhole } from "../library/load.js";
+import { loadWhole, type WholeOptions } from "../library/load.js";
+import { SearchKeeper } from "../library/search-keeper.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
+import type { Searcher } from "../search/searcher.js";
 import type { Snippet } from "../search/types.js";
+import { GrownSearch } from "../ui/grown-search.js";
 import { type Context, Trouble, troubleLine } from "./context.js";
 import { tellError } from "./output.js";
 import { progressLine } from "./progress.js";
@@ -32,8 +35,23 @@ export function encodingOf(context: Context): Encoding | null {
 
 /** Reads the whole corpus for a command that prints; each warning is a line on standard error. */
 export async function readCorpus(context: Context): Promise<Corpus> {
+  return read(context, {});
+}
+
+/** A corpus with all of it in a searcher: with what is kept of its index, as the screen keeps it. */
+export async function readSearchable(context: Context): Promise<Corpus & { readonly searcher: Searcher }> {
+  const search = new GrownSearch();
+  const corpus = await read(context, {
+    search: new SearchKeeper(),
+    onBatch: (batch) => search.add(batch.articles, batch.search),
+  });
+  return { ...corpus, searcher: search.whole() };
+}
+
+async function read(context: Context, options: WholeOptions): Promise<Corpus> {
   const line = progressLine(context, "reading");
   const batch = await loadWhole(context.paths, {
+    ...options,
     encoding: encodingOf(context),
     cacheDir: context.cacheDir,
     onProgress: ({ files, totalFiles }) => line.show(files, totalFiles),

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Encoding } from "./encoding.js";
+import { wholePath } from "./given-paths.js";
 import { hashOf } from "./hash.js";
 import { changedAfter, contentOf, contentsBehind, settledAt } from "./keys.js";
 import { FORMAT, type Packable, pack, unpack } from "./pack.js";
@@ -22,7 +23,7 @@ const FORGOTTEN = 60 * 24 * 3600 * 1000;
 
 /**
  * Parsed pages on the disk: one folder a corpus, one file a group of pages. A file's name is a hash of what it was
- * made from: path, size, time of the last change of content and of the last change of any kind (which no
+ * made from: whole path, size, time of the last change of content and of the last change of any kind (which no
  * program can set back), encoding, parser. Where a file was so young that its times may not tell, a hash of its content stands in
  * the file, and it is read and held against it the next time. What is not whole, not
  * ours or not current is not used, and is gone after the next whole load. Every trouble here means only that pages
@@ -50,14 +51,7 @@ export class PageCache {
   keyOf(group: readonly PageFile[]): string {
     const known = this.keys.get(group);
     if (known !== undefined) return known;
-    const files = group.map(({ path, corpus, size, mtimeMs, ctimeMs }) => [
-      resolve(path),
-      path,
-      corpus,
-      size,
-      mtimeMs,
-      ctimeMs,
-    ]);
+    const files = group.map((file) => [wholePath(file), file.size, file.mtimeMs, file.ctimeMs]);
     const key = JSON.stringify([FORMAT, this.parser, this.insist, files]);
     this.keys.set(group, key);
     return key;

@@ -1,4 +1,5 @@
 import type { Encoding } from "./encoding.js";
+import { wholePath } from "./given-paths.js";
 import { hashOf } from "./hash.js";
 import { changedAfter, contentOf } from "./keys.js";
 import { type LoadedPage, parsePage } from "./page-record.js";
@@ -45,7 +46,8 @@ export class Grouper {
     this.group.push(file);
     this.bytes += file.size;
     const most = this.groups.length === 0 ? FIRST_FILES : MOST_FILES;
-    if (this.group.length >= most || this.bytes >= MOST_BYTES || hashOf(file.path) % ONE_IN === 0) this.end();
+    if (this.group.length >= most || this.bytes >= MOST_BYTES || hashOf(wholePath(file)) % ONE_IN === 0)
+      this.end();
   }
 
   /** What is behind the last group is one, too. */

@@ -85,16 +85,24 @@ export async function* loadCorpus(
   }
 }
 
+export interface WholeOptions extends LoadOptions {
+  /** Told when it is known how much there is. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Each part as it comes, with what is kept of its search data. */
+  readonly onBatch?: (batch: Batch) => void;
+}
+
 /** The whole corpus at once, for commands that print: the quick way where it is small. */
-export async function loadWhole(
-  paths: readonly string[],
-  options: LoadOptions & { onProgress?: (progress: Progress) => void } = {},
-): Promise<Batch> {
+export async function loadWhole(paths: readonly string[], options: WholeOptions = {}): Promise<Batch> {
   const small = loadCorpusSync(paths, options);
-  if (small !== null) return small;
+  if (small !== null) {
+    options.onBatch?.(small);
+    return small;
+  }
   const all: Batch[] = [];
   for await (const batch of loadCorpus(paths, options)) {
     all.push(batch);
+    options.onBatch?.(batch);
     if (batch.progress.totalFiles > 0) options.onProgress?.(batch.progress);
   }
   return {

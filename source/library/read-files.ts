@@ -1,5 +1,6 @@
 import { PageCache, parserVersion } from "./cache.js";
 import type { Collection } from "./collection.js";
+import { asGiven, byWholePath } from "./given-paths.js";
 import { type GroupReading, parseFiles, readGroup } from "./groups.js";
 import { keyWith, settledAt } from "./keys.js";
 import { LARGE, type LoadOptions } from "./load.js";
@@ -146,7 +147,7 @@ class LargeReading {
     const fetched = (await bytes) ?? null;
     const now = (this.options.now ?? Date.now)();
     const found = fetched === null ? null : (this.cache?.read(group, fetched, now) ?? null);
-    return found === null ? null : { group, pages: found.pages, warnings: found.warnings };
+    return found === null ? null : { group, ...asGiven(group, found) };
   }
 
   private async parse(group: readonly PageFile[]): Promise<GroupReading> {
@@ -154,15 +155,16 @@ class LargeReading {
     const insist = options.encoding ?? null;
     const key = cache?.keyOf(group) ?? "";
     const settled = settledAt((options.now ?? Date.now)());
-    const packed = (await pool?.parse(group, insist, key, settled)) ?? null;
+    const files = byWholePath(group);
+    const packed = (await pool?.parse(files, insist, key, settled)) ?? null;
     const found = packed === null ? null : unpack(packed);
     if (packed !== null && found !== null) {
       cache?.write(group, packed);
-      return { group, pages: found.pages, warnings: found.warnings };
+      return { group, ...asGiven(group, found) };
     }
-    const { pages, warnings, contents } = await readGroup(group, insist, settled);
-    cache?.write(group, pack({ key: keyWith(key, contents), pages, warnings }));
-    return { group, pages, warnings };
+    const { contents, ...read } = await readGroup(files, insist, settled);
+    cache?.write(group, pack({ ...read, key: keyWith(key, contents) }));
+    return { group, ...asGiven(group, read) };
   }
 }
 

@@ -57,6 +57,20 @@ export class GrownSearch {
     return this.made;
   }
 
+  /**
+   * The searcher for one search and no more: everything that came is in it. What was kept is taken, and what lies before
+   * it is indexed for that; the rest is only looked at when it is searched, which takes less than indexing it.
+   */
+  whole(): Searcher {
+    this.made ??= createSearcher({ now: () => performance.now() });
+    while (this.waiting.length > 0) {
+      if (this.feed(this.made, false)) continue;
+      this.made.build();
+      this.feed(this.made, true);
+    }
+    return this.made;
+  }
+
   /** Indexes for some milliseconds, or takes what was kept of one segment; true when nothing is left to do. */
   build(milliseconds: number): boolean {
     this.made ??= createSearcher({ now: () => performance.now() });

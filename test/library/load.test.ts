@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
@@ -407,6 +407,28 @@ describe("the cache of a large corpus", () => {
         `round ${round}`,
       );
     }
+  });
+
+  it("is found again under another path and from another folder, and shown by the one that was given", async () => {
+    put("corpus/empty.txt", "");
+    const expected = await read({ cacheDir: null });
+    await read();
+    const before = files().sort();
+    const { pages, warnings } = await loadWhole([relative(process.cwd(), corpus)], {
+      cacheDir,
+      parser,
+      threads: 2,
+      now: later,
+    });
+    assert.deepEqual(files().sort(), before, "nothing was parsed anew");
+    assert.equal(pages[0]?.path, join(relative(process.cwd(), corpus), "0.txt"));
+    assert.deepEqual(
+      warnings.map(({ path }) => path),
+      [join(relative(process.cwd(), corpus), "empty.txt")],
+    );
+    const beside = await loadWhole([join(dir, "none"), corpus], { cacheDir, parser, now: later });
+    assert.deepEqual(new Set(beside.pages.map((page) => page.corpus)), new Set(["corpus"]));
+    assert.equal(await read(), expected);
   });
 
   it("stops when asked to", async () => {

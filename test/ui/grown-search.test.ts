@@ -63,6 +63,24 @@ describe("the searcher of a corpus that grows", () => {
     assertWhole(index);
   });
 
+  it("has all in it for one search: what was kept is taken, what lies before it is indexed, the rest is not", () => {
+    const index = new GrownSearch();
+    index.add(ONE.slice(0, 7), "later");
+    index.add([], "none");
+    index.add(ONE.slice(7), "none");
+    index.add(TWO, dataOf(TWO));
+    index.add(THREE, "none");
+    assert.equal(index.whole().size, ONE.length + TWO.length + THREE.length);
+    assert.deepEqual(
+      index.segments.map(({ to, kept }) => [to, kept]),
+      [
+        [ONE.length, false],
+        [ONE.length + TWO.length, true],
+      ],
+    );
+    assertWhole(index);
+  });
+
   it("fills a gap first, and what comes after it is searched when it is filled", () => {
     const index = new GrownSearch();
     index.add(ONE, dataOf(ONE));

@@ -1,11 +1,10 @@
 import { titleOf } from "../../corpus/title.js";
 import type { QueryReading } from "../../search/query.js";
-import { createSearcher } from "../../search/searcher.js";
 import type { Hit } from "../../search/types.js";
 import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { type Corpus, exitCode, readCorpus, type Shown, scripted } from "../corpus.js";
+import { type Corpus, exitCode, readSearchable, type Shown, scripted } from "../corpus.js";
 import { cellText, chosenFields, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing } from "../narrowed.js";
@@ -40,14 +39,12 @@ export async function search(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ");
   chosenFields(context, HIT_FIELDS, LINE_FIELDS);
-  const corpus = await readCorpus(context);
-  const searcher = createSearcher();
-  searcher.add(corpus.articles);
+  const corpus = await readSearchable(context);
   const sort = options.sort as "relevance" | "newest" | "oldest" | "page" | undefined;
   const limit = options.limit ?? LIMIT;
   const passes = narrowing(context, corpus);
-  const result = searcher.search(query, {
-    // Nobody waits at a key: everything is searched, and without an index, which would take longer to build.
+  const result = corpus.searcher.search(query, {
+    // Nobody waits at a key: everything is searched.
     thorough: true,
     mixedSounds: options.mixedSounds,
     // What is narrowed or turned round is cut afterwards.

@@ -1,11 +1,11 @@
 import type { Article } from "../../corpus/article.js";
 import { countFacet, type FacetCount } from "../../search/facets.js";
-import { createSearcher } from "../../search/searcher.js";
+import type { Searcher } from "../../search/searcher.js";
 import { bar } from "../../typeset/bars.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { type Corpus, exitCode, readCorpus } from "../corpus.js";
+import { type Corpus, exitCode, readCorpus, readSearchable } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeObject } from "../json.js";
 import { narrowing } from "../narrowed.js";
@@ -22,9 +22,10 @@ const ROWS = 20;
 /** In a pipe: figure, value, count, tab after tab. */
 export async function stats(context: Context): Promise<number> {
   const { options } = context;
-  const corpus = await readCorpus(context);
+  const query = context.args.join(" ").trim();
+  const corpus = query === "" ? await readCorpus(context) : await readSearchable(context);
   const chosen = (options.by.length > 0 ? options.by : FIGURES) as readonly Figure[];
-  const articles = chosenArticles(context, corpus);
+  const articles = chosenArticles(context, corpus, query);
   const figures = chosen.map((figure) => ({ figure, rows: countFacet(articles, figure) }));
   if (options.json) {
     const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
@@ -47,14 +48,16 @@ export async function stats(context: Context): Promise<number> {
 }
 
 /** All articles, or what a query and the filters leave of them. */
-function chosenArticles(context: Context, corpus: Corpus): readonly Article[] {
+function chosenArticles(
+  context: Context,
+  corpus: Corpus & { readonly searcher?: Searcher },
+  query: string,
+): readonly Article[] {
   const { mixedSounds } = context.options;
-  const query = context.args.join(" ").trim();
   const passes = narrowing(context, corpus);
   const kept = passes ?? (() => true);
-  if (query === "") return passes === null ? corpus.articles : corpus.articles.filter(kept);
-  const searcher = createSearcher();
-  searcher.add(corpus.articles);
+  const { searcher } = corpus;
+  if (searcher === undefined) return passes === null ? corpus.articles : corpus.articles.filter(kept);
   const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true, mixedSounds });
   return Array.from(indices, (index) => corpus.articles[index]).filter(
     (article): article is Article => article !== undefined && kept(article),
