@@ -112,22 +112,31 @@ class LargeReading {
     await found.walk(() => false);
   }
 
-  /** The groups from one on, of which some are always under way. */
+  /** The groups from one on. */
   private async *readRest(first: number): AsyncGenerator<ReadGroup, void, void> {
-    const { found, options, threads } = this;
+    const { groups } = this.found;
+    const { options, threads } = this;
     const most = Math.max(1, threads * 2);
-    const underWay: Ahead[] = [];
-    for (let index = first; index < found.groups.length; index++) {
-      while (underWay.length < most && index + underWay.length < found.groups.length) {
-        underWay.push(this.ahead(found.groups[index + underWay.length] ?? []));
+    const ahead = new Map<number, Ahead>();
+    // What must be parsed is begun wherever it stands, so that it is not waited for behind all that is kept.
+    let next = first;
+    let parsing = 0;
+    for (let index = first; index < groups.length; index++) {
+      for (; next < groups.length && parsing < most && this.pool !== null; next++) {
+        if (ahead.has(next) || this.cache?.has(groups[next] ?? []) === true) continue;
+        ahead.set(next, this.ahead(groups[next] ?? []));
+        parsing++;
       }
-      const group = found.groups[index] ?? [];
-      const ahead = underWay.shift() ?? {};
-      const reading = await (ahead.parsed ?? this.kept(group, ahead));
-      yield {
-        ...(reading ?? (await this.parse(group))),
-        search: (await options.search?.at(index)) ?? "none",
-      };
+      for (let near = index; near < Math.min(index + most, groups.length); near++) {
+        if (!ahead.has(near) && this.cache?.has(groups[near] ?? []) === true)
+          ahead.set(near, this.ahead(groups[near] ?? []));
+      }
+      const group = groups[index] ?? [];
+      const begun = ahead.get(index) ?? {};
+      ahead.delete(index);
+      const reading = (await (begun.parsed ?? this.kept(group, begun))) ?? (await this.parse(group));
+      if (begun.parsed !== undefined) parsing--;
+      yield { ...reading, search: (await options.search?.at(index)) ?? "none" };
       // A turn for the event loop: groups from the cache come without one.
       await new Promise((resolve) => setImmediate(resolve));
     }
