@@ -12,38 +12,102 @@ export interface FacetCount {
 
 /** The values of one article: none where the page does not say, one, or (bylines) several, each once. */
 export function facetValues(article: Article, facet: Facet): readonly string[] {
-  const one = (value: string | null | undefined): readonly string[] =>
-    value == null || value === "" ? [] : [value];
+  if (facet === "byline") {
+    const names = article.bylines.map(({ name }) => name).filter((name) => name !== "");
+    return names.length < 2 ? names : [...new Set(names)];
+  }
+  const printed = printedValue(article, facet);
+  return printed == null || printed === "" ? [] : [valueFrom(printed, facet)];
+}
+
+type Single = Exclude<Facet, "byline">;
+
+/** What the article itself holds; of a month the day. */
+function printedValue(article: Article, facet: Single): string | number | null | undefined {
   switch (facet) {
     case "month":
-      return one(article.page.date?.slice(0, 7));
+      return article.page.date;
     case "place":
-      return one(article.dateline?.place);
-    case "byline":
-      return [...new Set(article.bylines.map(({ name }) => name).filter((name) => name !== ""))];
+      return article.dateline?.place;
     case "page":
-      return one(article.page.number === null ? null : String(article.page.number));
+      return article.page.number;
     case "column":
-      return one(article.column);
+      return article.column;
     case "kind":
-      return one(article.kind);
+      return article.kind;
     case "source":
-      return one(article.source);
+      return article.source;
   }
 }
 
-function byValue(a: FacetCount, b: FacetCount): number {
-  return a.value.localeCompare(b.value, "en", { numeric: true });
+function valueFrom(printed: string | number, facet: Single): string {
+  return facet === "month" ? String(printed).slice(0, "2025-06".length) : String(printed);
 }
 
-/** Months, pages and files in their own order, all else the most frequent first, then by value. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `2.txt` before `10.txt`. Made when files are sorted: a collator takes 26 ms, and `localeCompare` makes one a comparison. */
+let numeric: Intl.Collator | null = null;
+
+function compareSources(a: string, b: string): number {
+  numeric ??= new Intl.Collator("en", { numeric: true });
+  return numeric.compare(a, b);
+}
+
+/** Facets whose values have an order of their own. */
+const ORDERS: Readonly<Partial<Record<Facet, (a: string, b: string) => number>>> = {
+  month: compare,
+  page: (a, b) => Number(a) - Number(b),
+  source: compareSources,
+};
+
+/** Months, pages and files in their own order, all else the most frequent first, then by value (UTF-16 units). */
 export function countFacet(articles: Iterable<Article>, facet: Facet): readonly FacetCount[] {
-  const counts = new Map<string, number>();
+  return countFacets(articles, [facet]).get(facet) ?? [];
+}
+
+/**
+ * The same for several facets in one walk: of 100,000 articles it is fetching them from memory that takes the time
+ * (all six figures 115 ms one after the other).
+ */
+export function countFacets<F extends Facet>(
+  articles: Iterable<Article>,
+  facets: readonly F[],
+): ReadonlyMap<F, readonly FacetCount[]> {
+  const tallies = facets.map((facet) => ({ facet, counts: new Map<string | number, number>() }));
   for (const article of articles) {
-    for (const value of facetValues(article, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const { facet, counts } of tallies) {
+      if (facet === "byline") addNames(article, counts);
+      else add(printedValue(article, facet), counts);
+    }
   }
-  const rows = Array.from(counts, ([value, count]) => ({ value, count })).sort(byValue);
-  return facet === "month" || facet === "page" || facet === "source"
-    ? rows
-    : rows.sort((a, b) => b.count - a.count || byValue(a, b));
+  return new Map(tallies.map(({ facet, counts }) => [facet, inOrder(counts, facet)]));
+}
+
+/** Counted as the articles hold it: of 100,000 articles there are a thousand days, and only those are made months. */
+function add(printed: string | number | null | undefined, counts: Map<string | number, number>): void {
+  if (printed != null && printed !== "") counts.set(printed, (counts.get(printed) ?? 0) + 1);
+}
+
+/** A name that signs twice counts once; there are too few names for a set to find that sooner. */
+function addNames({ bylines }: Article, counts: Map<string | number, number>): void {
+  for (let i = 0; i < bylines.length; i += 1) {
+    const name = bylines[i]?.name;
+    if (i === 0 || bylines.findIndex((each) => each.name === name) === i) add(name, counts);
+  }
+}
+
+function inOrder(printed: ReadonlyMap<string | number, number>, facet: Facet): readonly FacetCount[] {
+  const counts = new Map<string, number>();
+  for (const [each, count] of printed) {
+    const value = facet === "byline" ? String(each) : valueFrom(each, facet);
+    counts.set(value, (counts.get(value) ?? 0) + count);
+  }
+  const rows = Array.from(counts, ([value, count]) => ({ value, count }));
+  const order = ORDERS[facet];
+  return order === undefined
+    ? rows.sort((a, b) => b.count - a.count || compare(a.value, b.value))
+    : rows.sort((a, b) => order(a.value, b.value));
 }

@@ -22,6 +22,8 @@ export interface KwicOptions extends LocateOptions {
   readonly width?: number;
   /** By what follows the word, or by what stands before it, read from the word outwards; else in reading order. */
   readonly sort?: "left" | "right" | "none";
+  /** Only so many places, the first ones, are looked for and sorted. */
+  readonly limit?: number;
 }
 
 /** The last `count` code points, the first, without cutting one in two. */
@@ -59,12 +61,14 @@ export function kwic(
   options: KwicOptions = {},
 ): readonly KwicRow[] {
   const width = Math.max(1, Math.trunc(options.width ?? CONTEXT));
+  const { limit = Number.POSITIVE_INFINITY } = options;
   const rows: KwicRow[] = [];
   for (const article of articles) {
+    if (rows.length >= limit) break;
     const marks = findInArticle(article, query, options);
     if (marks.length === 0) continue;
     const texts = new Map(piecesOf(article).map(({ field, element, text }) => [`${field} ${element}`, text]));
-    for (const [hit, mark] of marks.entries()) {
+    for (const [hit, mark] of marks.slice(0, limit - rows.length).entries()) {
       const text = texts.get(`${mark.field} ${mark.element}`) ?? "";
       rows.push({
         article,

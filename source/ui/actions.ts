@@ -1,3 +1,4 @@
+import type { Facet } from "../search/facets.js";
 import type { Ambiguous } from "../typeset/cells.js";
 import type { Row } from "../typeset/row.js";
 import type { Keypress } from "./keypress.js";
@@ -79,7 +80,7 @@ export interface ReaderLook {
 }
 
 export interface FilterChoice {
-  readonly by: "byline" | "place" | "column" | "page" | "month" | "kind" | "source";
+  readonly by: Facet;
   readonly value: string;
   readonly count: number;
   readonly on: boolean;

@@ -1,13 +1,14 @@
 import type { Article } from "../corpus/article.js";
 import { linkContinuations } from "../corpus/continuations.js";
+import { likelySpellings, type Spellings } from "../corpus/names.js";
+import { facetValues } from "../search/facets.js";
 import { kwic } from "../search/kwic.js";
 import type { SearchResult } from "../search/searcher.js";
 import { figureEntries } from "./entries/figures.js";
 import { nameEntries } from "./entries/names.js";
-import { valuesOf } from "./entries/values.js";
 import { GrownSearch, type KeptSearch } from "./grown-search.js";
 import type { ArticleEntry, Asked, Entry, Filter, PageEntry, Place, Results, Sort } from "./state.js";
-import { resultsKey } from "./state.js";
+import { MOST_PLACES, resultsKey } from "./state.js";
 
 /** So many hits come with their snippets; the list makes out the marks of later ones when it shows them. */
 const MADE_OUT = 100;
@@ -36,6 +37,7 @@ export class World {
   /** All articles, and how far they are indexed. */
   readonly index = new GrownSearch();
   version = 0;
+  private spelt: { readonly of: number; readonly spellings: readonly Spellings[] } = { of: 0, spellings: [] };
   private years: readonly [first: string, last: string] | null = null;
 
   get articles(): readonly Article[] {
@@ -74,6 +76,7 @@ export class World {
     this.pageOf.clear();
     this.jumps.clear();
     this.index.clear();
+    this.spelt = { of: 0, spellings: [] };
     this.years = null;
     this.version += 1;
   }
@@ -92,7 +95,7 @@ export class World {
     return filters.every((filter) =>
       filter.by === "source"
         ? this.pageName(article) === filter.value
-        : valuesOf(article, filter.by).includes(filter.value),
+        : facetValues(article, filter.by).includes(filter.value),
     );
   }
 
@@ -112,6 +115,14 @@ export class World {
     // What waited for the index is searched now: whatever was found before is old.
     if (this.index.version !== before) this.version += 1;
     return done;
+  }
+
+  /** Spellings that are likely one person's, of all names: made anew when articles have come. */
+  private spellings(): readonly Spellings[] {
+    if (this.spelt.of !== this.all.length) {
+      this.spelt = { of: this.all.length, spellings: likelySpellings(this.all) };
+    }
+    return this.spelt.spellings;
   }
 
   /** The list that a place asks for. `took` counts the search alone. */
@@ -190,12 +201,12 @@ export class World {
       return kwic(
         chosen.map((entry) => entry.article),
         query,
-        { sort: place.concordance, mixedSounds: settings.mixedSounds },
+        { sort: place.concordance, mixedSounds: settings.mixedSounds, limit: MOST_PLACES },
       ).map((line) => ({ kind: "concordance", ...line }));
     }
     switch (place.view) {
       case "bylines":
-        return nameEntries(chosen, this.all);
+        return nameEntries(chosen, this.spellings());
       case "pages":
         return this.pageEntries(chosen);
       case "figures":

@@ -59,6 +59,14 @@ test("a concordance has a line for each place, with its neighbours as printed", 
   assert.deepEqual(rows.slice(3), ["冯|春风|", "一段说|春风|，又说", "，又说|春風|。"]);
 });
 
+test("a concordance of the first places looks no further", () => {
+  const all = kwic([ARTICLE, ARTICLE], "春风");
+  for (const limit of [0, 1, all.length - 1, all.length, all.length + 5])
+    assert.deepEqual(kwic([ARTICLE, ARTICLE], "春风", { limit }), all.slice(0, limit), String(limit));
+  const never = new Proxy(ARTICLE, { get: () => assert.fail("looked at") });
+  assert.equal(kwic([ARTICLE, never], "春风", { limit: 2 }).length, 2);
+});
+
 test("a concordance is sorted by what follows or by what stands before, from the word outwards", () => {
   const articles = ["乙港甲", "甲港丙", "丙港乙"].map((headline) => invent({ headline }));
   const words = (sort: "left" | "right"): string[] =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Article } from "../../source/corpus/article.js";
 import { titleOf } from "../../source/corpus/title.js";
 import { commandLineOf } from "../../source/ui/copies.js";
 import { shipped, stage } from "./stage.js";
@@ -275,4 +276,20 @@ test("a view's key and Enter in one breath open what that view lists", () => {
     on.store.get().place.filters.map((filter) => filter.by),
     ["byline"],
   );
+});
+
+test("a concordance of more places than anybody reads has the first of them, and says so", () => {
+  const article = shipped[0] as Article;
+  const many = Array.from({ length: 10 }, (_, i) => ({
+    ...article,
+    id: `many${i}`,
+    body: [{ type: "paragraph" as const, text: "港口。".repeat(400) }],
+  }));
+  const on = stage(80, 24, {}, many);
+  on.type("/", "港口", "Enter", "c");
+  assert.equal(on.store.get().results.entries.length, 3000);
+  assert.match(on.screen()[2] ?? "", /前 3000 处/u);
+  const few = stage(80, 24, {}, many.slice(0, 2));
+  few.type("/", "港口", "Enter", "c");
+  assert.match(few.screen()[2] ?? "", / 800 处/u);
 });

@@ -1,24 +1,16 @@
+import { countFacets, type Facet, type FacetCount } from "../../search/facets.js";
 import type { FilterChoice } from "../actions.js";
 import type { ArticleEntry, Filter } from "../state.js";
-import { countBy } from "./figures.js";
 
-/** The groups of the pane of filters in its order. `newest`: by value, the last first. */
-const GROUPS: readonly { readonly by: Filter["by"]; readonly order: "most" | "value" | "newest" }[] = [
-  { by: "kind", order: "most" },
-  { by: "month", order: "newest" },
-  { by: "page", order: "value" },
-  { by: "byline", order: "most" },
-  { by: "place", order: "most" },
-  { by: "column", order: "most" },
-  { by: "source", order: "value" },
-];
+/** The groups of the pane of filters in its order. */
+const GROUPS: readonly Facet[] = ["kind", "month", "page", "byline", "place", "column", "source"];
 
 /** A group that does not fit shows at least this many of its values. */
 const LEAST = 1;
 /** How many more values Enter brings on the row that says how many are not listed. */
 export const MORE = 100;
 
-type Group = readonly (readonly [value: string, count: number])[];
+type Group = readonly FacetCount[];
 
 /** What a list can be narrowed by, from its articles; a filter in force stands there also where nothing meets it. */
 export function countChoices(
@@ -26,17 +18,20 @@ export function countChoices(
   filters: readonly Filter[],
 ): ReadonlyMap<Filter["by"], Group> {
   const articles = chosen.map((entry) => entry.article);
+  const counts = countFacets(
+    articles,
+    GROUPS.filter((by) => by !== "source"),
+  );
   return new Map(
-    GROUPS.map(({ by, order }) => {
+    GROUPS.map((by) => {
       const on = filters.filter((filter) => filter.by === by).map((filter) => filter.value);
       // A file is chosen in the view of pages; here it is only let go again.
       const counted =
-        by === "source"
-          ? on.map((value) => [value, articles.length] as const)
-          : countBy(articles, by, order !== "most");
-      const ordered = order === "newest" ? counted.toReversed() : counted;
-      const unmet = on.filter((value) => !counted.some(([known]) => known === value));
-      return [by, [...unmet.map((value) => [value, 0] as const), ...ordered]];
+        by === "source" ? on.map((value) => ({ value, count: articles.length })) : (counts.get(by) ?? []);
+      // Months: the newest first.
+      const ordered = by === "month" ? counted.toReversed() : counted;
+      const unmet = on.filter((value) => !counted.some((known) => known.value === value));
+      return [by, [...unmet.map((value) => ({ value, count: 0 })), ...ordered]];
     }),
   );
 }
@@ -64,9 +59,9 @@ export function fitChoices(
     const isOn = (value: string): boolean =>
       filters.some((filter) => filter.by === by && filter.value === value);
     // One in force stands in sight wherever it ranks.
-    const shown = values.filter(([value], rank) => rank < listed || isOn(value));
+    const shown = values.filter(({ value }, rank) => rank < listed || isOn(value));
     const rows = shown.map(
-      ([value, count], rank): FilterChoice => ({
+      ({ value, count }, rank): FilterChoice => ({
         by,
         value,
         count,

@@ -1,5 +1,5 @@
-import type { Article } from "../../corpus/article.js";
-import { likelySpellings } from "../../corpus/names.js";
+import type { Byline } from "../../corpus/article.js";
+import type { Spellings } from "../../corpus/names.js";
 import type { ArticleEntry, NameEntry } from "../state.js";
 
 /** Companions named in the list; the rest is in the articles. */
@@ -12,27 +12,36 @@ interface Tally {
   pictures: number;
 }
 
-/** The names that a set of articles is signed with: the most pieces first, then in the order of the pages. */
-export function nameEntries(chosen: readonly ArticleEntry[], corpus: readonly Article[]): NameEntry[] {
+/** The names that a set of articles is signed with: the most pieces first, then by name, as `stats --by byline` has them. */
+export function nameEntries(chosen: readonly ArticleEntry[], spellings: readonly Spellings[]): NameEntry[] {
   const tallies = new Map<string, Tally>();
   for (const { article, hit } of chosen) {
-    const found = hit?.marks.filter((mark) => mark.field === "byline").map((mark) => mark.element) ?? [];
-    for (const [index, { name, role }] of article.bylines.entries()) {
-      // A query that matched names lists those names; one that matched text lists whoever wrote it.
-      if (found.length > 0 && !found.includes(index)) continue;
-      const tally = tallies.get(name) ?? newTally();
-      tallies.set(name, tally);
-      if (role !== null) tally.roles.add(role);
-      if (article.kind === "photo") tally.pictures += 1;
-      else tally.pieces += 1;
-      for (const other of article.bylines) {
-        if (other.name !== name) tally.company.set(other.name, (tally.company.get(other.name) ?? 0) + 1);
+    const { bylines, kind } = article;
+    // A query that matched names lists those names; one that matched text lists whoever wrote it.
+    const marks = hit === null ? [] : hit.marks.filter(({ field }) => field === "byline");
+    for (let i = 0; i < bylines.length; i += 1) {
+      const { name, role } = bylines[i] as Byline;
+      if (marks.length > 0 && !marks.some(({ element }) => element === i)) continue;
+      let tally = tallies.get(name);
+      if (tally === undefined) {
+        tally = newTally();
+        tallies.set(name, tally);
       }
+      if (role !== null) tally.roles.add(role);
+      if (kind === "photo") tally.pictures += 1;
+      else tally.pieces += 1;
+      if (bylines.length > 1) meet(tally.company, name, bylines);
     }
   }
-  const spellings = new Map(likelySpellings(corpus).map((each) => [each.name, each.likely]));
-  const entries = Array.from(tallies, ([name, tally]) => entryOf(name, tally, spellings.get(name) ?? []));
-  return entries.sort((a, b) => b.pieces + b.pictures - a.pieces - a.pictures);
+  const likely = new Map(spellings.map((each) => [each.name, each.likely]));
+  const entries = Array.from(tallies, ([name, tally]) => entryOf(name, tally, likely.get(name) ?? []));
+  return entries.sort((a, b) => b.pieces + b.pictures - a.pieces - a.pictures || (a.name < b.name ? -1 : 1));
+}
+
+function meet(company: Map<string, number>, name: string, bylines: readonly Byline[]): void {
+  for (const other of bylines) {
+    if (other.name !== name) company.set(other.name, (company.get(other.name) ?? 0) + 1);
+  }
 }
 
 function newTally(): Tally {

@@ -5,7 +5,7 @@ import type { Row, Run } from "../../typeset/row.js";
 import { runsWidth } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
 import type { Layout } from "../layout.js";
-import { type Filter, type State, VIEWS } from "../state.js";
+import { type Filter, MOST_PLACES, type State, VIEWS } from "../state.js";
 import type { Words } from "../words/words.js";
 import { joined, run, spread } from "./line.js";
 
@@ -98,7 +98,10 @@ function countsLine(state: State, words: Words, layout: Layout): CountsLine {
   const entries = results.entries.length;
   const shown =
     place.concordance !== null
-      ? [run(words.places(entries)), run(`${dot}${words.sides[place.concordance]}`, "dim")]
+      ? [
+          run(words.places(entries, entries < MOST_PLACES)),
+          run(`${dot}${words.sides[place.concordance]}`, "dim"),
+        ]
       : entries !== search.total
         ? [run(words.count(entries, place.view))]
         : [];

@@ -252,7 +252,7 @@ export const english: Words = {
     seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`,
   corpusChanged: (added, changed, removed) =>
     `The corpus has changed and was read again: ${added} added, ${changed} changed, ${removed} gone`,
-  places: (count) => many(count, "place"),
+  places: (count, complete) => (complete ? many(count, "place") : `the first ${many(count, "place")}`),
   notes: {
     empty: () => "",
     "not-a-field": (text) => `“${text}:” is no field; searched as text`,

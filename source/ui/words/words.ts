@@ -105,7 +105,8 @@ export interface Words {
   order(sort: string): string;
   /** The rest of the time, in seconds. */
   rest(seconds: number): string;
-  places(count: number): string;
+  /** `complete`: there are no more. */
+  places(count: number, complete: boolean): string;
   /** Pages came, changed, went while one was reading. */
   corpusChanged(added: number, changed: number, removed: number): string;
   /** How a query was read, where that is not plain from what was typed. */

@@ -221,7 +221,7 @@ export const chinese: Words = {
   rest: (seconds) => (seconds < 90 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分`),
   corpusChanged: (added, changed, removed) =>
     `语料有变，已重新读取：新增 ${added} 版，改动 ${changed} 版，移走 ${removed} 版`,
-  places: (count) => `${count} 处`,
+  places: (count, complete) => (complete ? `${count} 处` : `前 ${count} 处`),
   notes: {
     empty: () => "",
     "not-a-field": (text) => `“${text}:”不是栏位，按原文找`,
