@@ -1,4 +1,5 @@
 import type { Article } from "../corpus/article.js";
+import { withId } from "./lazy-body.js";
 
 /**
  * Makes ids unique across a corpus. A page's ids come from its own text, so two files with the same text, and
@@ -14,7 +15,7 @@ export function createIds(): (articles: readonly Article[]) => readonly Article[
       taken.add(id);
       if (id === article.id) return article;
       changed = true;
-      return { ...article, id };
+      return withId(article, id);
     });
     return changed ? unique : articles;
   };

@@ -1,23 +1,24 @@
-import type { Article, BodyElement, Byline, Dateline, Kind, PageInfo } from "../corpus/article.js";
+import type { Article, Byline, Dateline, Kind, PageInfo } from "../corpus/article.js";
 import { ENCODINGS } from "./encoding.js";
+import { BodyReader, type PackedBodies, TYPES, withBody } from "./lazy-body.js";
 import type { LoadedPage } from "./page-record.js";
 import type { Warning } from "./warnings.js";
 
 /**
  * Parsed pages as one run of bytes: what a thread hands over without copying, and what a file of the cache holds.
- * All text stands in one UTF-16 string, in order, and a list of numbers says how long each piece is; unpacked
- * articles are slices of that one string, so 100,000 of them are there in half a second and share its memory.
+ * All text stands in UTF-16, in order, and a list of numbers says how long each piece is; what is unpacked are slices of one
+ * string that share its memory. Bodies, six sevenths of the text, stand behind the rest and are unpacked when they are
+ * read (`lazy-body.ts`).
  * (JSON took four times as long for the same pages: it must decode UTF-8 and look for every quotation mark.)
  */
 
 /** Raised whenever the order of what is written below changes; old files then are no longer read. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const MAGIC = 0x4e57_5031;
-/** Magic, format, how many numbers, how many UTF-16 units, checksum of both. */
-const HEADER = 5;
+/** Magic, format, checksum of what follows; how many numbers, how many UTF-16 units, and of bodies as many again. */
+const HEADER = 7;
 const KINDS: readonly Kind[] = ["news", "photo"];
-const TYPES: readonly BodyElement["type"][] = ["paragraph", "crosshead"];
 
 export interface Packable {
   /** Which files, in which state, the pages come from. */
@@ -57,6 +58,8 @@ class Malformed extends Error {}
 class Packer {
   private readonly numbers: number[] = [];
   private readonly parts: string[] = [];
+  private readonly bodyNumbers: number[] = [];
+  private readonly bodyParts: string[] = [];
 
   number(value: number): void {
     this.numbers.push(value);
@@ -119,25 +122,43 @@ class Packer {
       this.text(article.dateline.place);
       this.text(article.dateline.date);
     }
-    this.list(article.body, ({ type, text }) => {
-      this.number(TYPES.indexOf(type));
-      this.text(text);
-    });
     this.maybe(article.continuedOn);
     this.maybe(article.continuedFrom);
+    const { body } = article;
+    this.number(body.length);
+    for (const { type, text } of body) {
+      this.bodyNumbers.push(TYPES.indexOf(type), text.length);
+      this.bodyParts.push(text);
+    }
   }
 
   bytes(): Uint8Array {
-    const text = this.parts.join("");
-    const numbers = Int32Array.from(this.numbers);
-    const bytes = Buffer.alloc((HEADER + numbers.length + Math.ceil(text.length / 2)) * 4);
+    const [text, bodies] = [this.parts.join(""), this.bodyParts.join("")];
+    const counts = [this.numbers.length, text.length, this.bodyNumbers.length, bodies.length];
+    const at = partsOf(counts);
+    const bytes = Buffer.alloc(at.end * 4);
     const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-    words.set([MAGIC, FORMAT, numbers.length, text.length], 0);
-    words.set(numbers, HEADER);
-    bytes.write(text, (HEADER + numbers.length) * 4, "utf16le");
-    words[4] = checksum(words.subarray(HEADER));
+    words.set(this.numbers, at.numbers);
+    bytes.write(text, at.text * 4, "utf16le");
+    words.set(this.bodyNumbers, at.bodyNumbers);
+    bytes.write(bodies, at.bodies * 4, "utf16le");
+    words.set([MAGIC, FORMAT, 0, ...counts]);
+    words[2] = checksum(words.subarray(3));
     return bytes;
   }
+}
+
+/** Where each part begins, in words of four bytes. */
+function partsOf([numbers = 0, units = 0, bodyNumbers = 0, bodyUnits = 0]: readonly number[]) {
+  const text = HEADER + numbers;
+  const bodies = text + Math.ceil(units / 2) + bodyNumbers;
+  return {
+    numbers: HEADER,
+    text,
+    bodyNumbers: bodies - bodyNumbers,
+    bodies,
+    end: bodies + Math.ceil(bodyUnits / 2),
+  };
 }
 
 const TEXT_FIELDS = ["column", "group", "kicker", "headline", "deck", "summary", "notes"] as const;
@@ -145,29 +166,41 @@ const TEXT_FIELDS = ["column", "group", "kicker", "headline", "deck", "summary",
 class Unpacker {
   private at = 0;
   private textAt = 0;
+  private readonly bodies: BodyReader;
 
   private constructor(
     private readonly numbers: Int32Array,
     private readonly all: string,
-  ) {}
+    bodies: PackedBodies,
+  ) {
+    this.bodies = new BodyReader(bodies);
+  }
 
   static over(bytes: Uint8Array, sound: boolean): Unpacker | null {
     if (bytes.length < HEADER * 4 || bytes.length % 4 !== 0) return null;
     // A typed array must begin at a multiple of four, which a buffer from a pool need not do.
     const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
-    const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
-    const [magic, format, count = 0, units = 0, sum] = words;
+    const { buffer, byteOffset } = aligned;
+    const words = new Uint32Array(buffer, byteOffset, aligned.length / 4);
+    const [magic, format, sum, ...counts] = words.subarray(0, HEADER);
     if (magic !== MAGIC || format !== FORMAT) return null;
-    if (HEADER + count + Math.ceil(units / 2) !== words.length) return null;
-    if (!sound && checksum(words.subarray(HEADER)) !== sum) return null;
-    const numbers = new Int32Array(aligned.buffer, aligned.byteOffset + HEADER * 4, count);
-    const start = aligned.byteOffset + (HEADER + count) * 4;
-    const text = Buffer.from(aligned.buffer, start, units * 2).toString("utf16le");
-    return new Unpacker(numbers, text);
+    const at = partsOf(counts);
+    if (at.end !== words.length) return null;
+    if (!sound && checksum(words.subarray(3)) !== sum) return null;
+    const [count = 0, units = 0, bodyCount = 0, bodyUnits = 0] = counts;
+    const place = (word: number): number => byteOffset + word * 4;
+    return new Unpacker(
+      new Int32Array(buffer, place(at.numbers), count),
+      Buffer.from(buffer, place(at.text), units * 2).toString("utf16le"),
+      {
+        numbers: new Int32Array(buffer, place(at.bodyNumbers), bodyCount),
+        text: Buffer.from(buffer, place(at.bodies), bodyUnits * 2),
+      },
+    );
   }
 
   get isAtEnd(): boolean {
-    return this.at === this.numbers.length && this.textAt === this.all.length;
+    return this.at === this.numbers.length && this.textAt === this.all.length && this.bodies.isAtEnd;
   }
 
   number(): number {
@@ -243,7 +276,7 @@ class Unpacker {
   }
 
   private article(source: string, page: PageInfo): Article {
-    return {
+    const fields = {
       id: this.id(),
       source,
       page,
@@ -257,10 +290,12 @@ class Unpacker {
       notes: this.text(),
       bylines: this.list(() => this.byline()),
       dateline: this.dateline(),
-      body: this.list(() => ({ type: this.one(TYPES), text: this.told() })),
       continuedOn: this.maybe(),
       continuedFrom: this.maybe(),
     };
+    const body = this.bodies.next(this.number());
+    if (body === null) throw new Malformed();
+    return withBody(fields, body);
   }
 
   private byline(): Byline {
