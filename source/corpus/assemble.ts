@@ -190,7 +190,7 @@ function placeMark(draft: Draft, block: MarkBlock): void {
   }
   const from = mark.inner?.[0] ?? 0;
   const paragraph: Paragraph = { lines: [line], text: line.text };
-  const open = /^[（(【]/u.test(line.text) ? 1 : 0;
+  const open = /^(?:[（(【]|[—–―-]{1,3}\s*)/u.exec(line.text)?.[0].length ?? 0;
   const place = line.text.slice(open, from).trim();
   if (mark.kind === "name" && place.length >= 2) {
     draft.notes.push(regularSpacing(place));

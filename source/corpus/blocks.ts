@@ -95,6 +95,8 @@ function splitCaptions(blocks: readonly Block[]): Block[] {
     if (block.type !== "text" || block.verse || block.paragraphs.length < 2) return [block];
     const next = blocks[i + 1];
     const credit = next?.type === "mark" && next.mark.kind === "credit" && next.mark.signature?.both !== true;
+    if (!credit && block.tail.kind !== "credit" && block.paragraphs.every((p) => isShown(p.text)))
+      return block.paragraphs.map((p) => makeText([p], block.measure, false));
     if (!credit && block.tail.kind !== "credit") return [block];
     const at = captionStart(block);
     if (at === 0) return [block];
@@ -164,7 +166,8 @@ function splitText(paragraphs: readonly Paragraph[]): Paragraph[][] {
     const begins =
       readStoryHead(paragraph.text) !== null ||
       bulletLength(paragraph.text) > 0 ||
-      readJumpFrom(paragraph.text) !== null;
+      readJumpFrom(paragraph.text) !== null ||
+      isParted(part[part.length - 1], paragraph);
     if (begins && part.length > 0) {
       parts.push(part);
       part = [];
@@ -179,6 +182,25 @@ function splitText(paragraphs: readonly Paragraph[]): Paragraph[][] {
   }
   if (part.length > 0) parts.push(part);
   return parts;
+}
+
+/** `图①：…`: with its colon it says what a picture shows. */
+const SHOWN = /^[图圖]\s?(?:[①②③④⑤⑥⑦⑧⑨]|[一二三四五六\d])\s*[：:]/u;
+
+/** `《听涛》（版画，…）`: a work that is printed, by its title and how it was made. */
+const ARTWORK =
+  /^《[^》\n]{1,24}》\s*[（(]\s*(?:版[画畫]|木刻|油[画畫]|[中国國画畫]{2,3}|水彩|水粉|水墨|剪[纸紙]|[书書]法|篆刻|[摄攝]影|漫[画畫]|素描|速[写寫]|雕塑|年[画畫]|[农農]民[画畫]|工[笔筆]|插[画畫]|丙烯|刺[绣繡])/u;
+
+/** A caption that says which picture it is about, or what the picture is: it needs no credit to be one. */
+export function isShown(text: string): boolean {
+  return SHOWN.test(text) || ARTWORK.test(text);
+}
+
+/** A work's caption is a paragraph; behind pictures that are told one by one, another one begins with its day and has no number. */
+function isParted(above: Paragraph | undefined, next: Paragraph): boolean {
+  if (above === undefined) return false;
+  if (ARTWORK.test(next.text) || ARTWORK.test(above.text)) return true;
+  return SHOWN.test(above.text) && DATED.test(next.text);
 }
 
 export function makeText(paragraphs: Paragraph[], measure: number, verse: boolean): TextBlock {

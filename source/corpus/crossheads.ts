@@ -1,4 +1,4 @@
-import { NUMBERED, type TextBlock } from "./blocks.js";
+import { isShown, NUMBERED, type TextBlock } from "./blocks.js";
 import { HOLDS } from "./chars.js";
 import { EVENT } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
@@ -31,7 +31,9 @@ const SERIES = 8;
 
 function isSeries(above: TextBlock, below: TextBlock, gap: readonly Small[]): boolean {
   if (gap.some((one) => one.type === "mark" && one.mark.kind === "credit")) return false;
-  if (!NUMBERED.test(below.paragraphs[0]?.text ?? "")) return false;
+  const first = below.paragraphs[0]?.text ?? "";
+  // Told one by one and without a credit for all, they were parted as they are.
+  if (!NUMBERED.test(first) || (gap.length === 0 && isShown(first))) return false;
   return above.paragraphs.some((p) => NUMBERED.test(p.text)) && above.size < 420 && below.size < 420;
 }
 

@@ -91,8 +91,12 @@ interface Look {
   readonly office: boolean;
 }
 
+/** `新春走基层·一线见闻`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
+const SERIES = /^(?=.{7,14}$)[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
+
 function asColumn(line: Line, look: Look): number {
   const { letters, text } = line;
+  if (SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
   if (/[“”！？!?、]/u.test(text)) return -5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;

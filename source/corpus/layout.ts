@@ -1,4 +1,4 @@
-import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
+import { type Block, type DisplayBlock, isShown, type MarkBlock, type TextBlock } from "./blocks.js";
 import { type GapWords, holdAgainst } from "./gap-words.js";
 import { HeadLines } from "./head-lines.js";
 import { readLead } from "./lead.js";
@@ -52,7 +52,7 @@ export function layOut(blocks: readonly Block[]): Layout {
     if (isOpen(block)) shorts.push(block.line.text);
   }
   const gaps = smalls.map(makeGap);
-  const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0]));
+  const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
   const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
   const index = new WordIndex(shorts, pairs);
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
@@ -99,10 +99,18 @@ const LONGEST_CAPTION = 420;
 const LONGEST_PICTURE_STORY = 700;
 
 /** A caption: it ends in a credit, or a credit follows it at once. */
-function isPhoto(text: TextBlock, next: Small | undefined): boolean {
-  if (isPictureStory(text, next)) return true;
+function isPhoto(text: TextBlock, next: Small | undefined, below: TextBlock | undefined): boolean {
+  // Where the pictures are told one by one, the story beside them is a story.
+  if (isPictureStory(text, next)) return !isTold(below);
   if (text.size > LONGEST_CAPTION || text.head?.dateline != null) return false;
-  return text.tail.kind === "credit" || isCredit(next);
+  if (isTold(text)) return true;
+  // What is signed already takes no second credit; the hand that wrote and photographed heads the next story.
+  return text.tail.kind === "credit" || (isCredit(next) && text.tail.kind !== "name");
+}
+
+/** Captions that need no credit. */
+function isTold(text: TextBlock | undefined): boolean {
+  return text?.paragraphs.every((p) => isShown(p.text)) === true;
 }
 
 export function isCredit(one: Small | undefined): boolean {

@@ -60,6 +60,7 @@ export const LINE_KINDS: readonly KindRow[] = [
   { name: "small print", needs: HOLDS.colon, lacks: 0, read: (line) => smallPrintMark(line.text) },
   { name: "signers", needs: HOLDS.sign, lacks: HOLDS.unsigned, read: (line) => signersMark(line) },
   { name: "note in brackets", needs: HOLDS.bracket, lacks: 0, read: (line) => noteMark(line.text) },
+  { name: "name behind a dash", needs: 0, lacks: HOLDS.parting, read: (line) => dashedMark(line) },
   { name: "bare name", needs: 0, lacks: HOLDS.parting, read: (line) => nameMark(line) },
 ];
 
@@ -209,6 +210,31 @@ function noteMark(text: string): LineMark | null {
     };
   }
   return text.length <= 60 ? { kind: "note", score: 2, reason: "a line in brackets" } : null;
+}
+
+const DASHED = /^[—–―-]{1,3}\s*/u;
+/** A place, or who it is that writes, in front of the name; a deck that says whom it is about begins with a verb. */
+const FROM_WHERE =
+  /^(?!(?:专?访|采访|記|记|写|寫|读|讀|悼|忆|憶|怀念|懷念|追忆|追憶|致|献|獻|评|評|对话|對話))[\u4e00-\u9fff（()）]{2,16}$/u;
+
+/** `——广东 周家骏`, `——某某厂 李 强`: who sent a letter or a short comment, below it. */
+function dashedMark({ text, holds }: Line): LineMark | null {
+  if (text.length > 26 || !"—–―-".includes(text[0] ?? " ") || (holds & HOLDS.unsigned) !== 0) return null;
+  const from = DASHED.exec(text)?.[0].length ?? 0;
+  const parts = /^(?:(\S+)\s+)?([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2})$/u.exec(text.slice(from));
+  const place = parts?.[1];
+  if (parts === null || (place !== undefined && !FROM_WHERE.test(place))) return null;
+  const start = text.length - (parts[2] ?? "").length;
+  const signature = readSigners(text, start, text.length);
+  if (signature?.signers.length !== 1 || !allLookLikeNames(signature)) return null;
+  return {
+    kind: "name",
+    score: place === undefined ? 3 : 5,
+    closes: true,
+    reason: "a name behind a dash",
+    signature,
+    inner: [start, text.length],
+  };
 }
 
 /** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */

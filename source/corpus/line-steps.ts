@@ -159,8 +159,16 @@ function fromDisplay(page: PageLines, i: number, s: number): number {
   if (s === DISPLAY && boxLabel(a.line.text) !== null) return (page.facts[i + 1]?.display ?? 0) < 0 ? -4 : 0;
   if (a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
-  const close = b.line.gap === 0 && i > 1 && !a.wordEnd && page.spacious[i] === 1;
-  return refund(page, i) + (close ? -2 : 0);
+  if (b.line.gap > 0 || i < 2 || a.wordEnd) return refund(page, i);
+  if (page.spacious[i] === 1 || isShutIn(page, i)) return refund(page, i) - 2;
+  // Among lines set tight, what has an empty line above it and none below begins what follows.
+  return refund(page, i) - (a.line.gap > 0 ? 1 : 0);
+}
+
+/** Where lines are set tight, an empty line parts blocks: a line tight below another one and with an empty line below itself ends one. */
+function isShutIn({ facts }: PageLines, i: number): boolean {
+  const next = facts[i + 1];
+  return next !== undefined && next.line.gap > 0 && facts[i]?.ends !== true;
 }
 
 function fromMark(page: PageLines, i: number, s: number): number {

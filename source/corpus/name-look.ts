@@ -1,7 +1,7 @@
 import { COMMA, endsIn, HOLDS } from "./chars.js";
 import type { Line } from "./lines.js";
 import { allLookLikeNames, readSigners } from "./signers.js";
-import { looksLikeName } from "./surnames.js";
+import { isSurname, looksLikeName } from "./surnames.js";
 import { NAMES } from "./weights.js";
 
 /** How standing heads end. */
@@ -18,7 +18,7 @@ const NO_NAME = -6;
 function isPenName(text: string): boolean {
   return (
     !endsIn(text, LABEL_ENDS) &&
-    !LABEL_WORD.test(text) &&
+    !LABEL_WORD.test(isSurname(text[0] ?? "") ? text.slice(1) : text) &&
     !/^[一二三四五六七八九十]/u.test(text) &&
     /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)
   );

@@ -142,7 +142,7 @@ function readHalfSpaced(r: Reading, from: number, second: number): boolean {
 
 /** Nothing or a bracket follows. */
 function endsNames(text: string, at: number, to: number): boolean {
-  return at >= to || /^\s*[（(]/u.test(text.slice(at, to));
+  return at >= to || /^\s*[（(）)】]/u.test(text.slice(at, to));
 }
 
 const CREDIT_ONE = /[摄攝文图圖绘繪作]/u;

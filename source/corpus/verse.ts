@@ -124,8 +124,12 @@ function isDeckOfPieces(text: string): boolean {
   return /^[（(].*[）)]$/u.test(text) && isCountOfPieces(text.slice(1, -1));
 }
 
+/** Two ideographs set to the width of three: a name, and among the lines of a poem the poet's. */
+const SET_WIDE = /^[\u4e00-\u9fff]\s[\u4e00-\u9fff]$/u;
+
 function headsAtStart(out: readonly LabelledLine[], from: number, headFirst: boolean): number {
   const before = out[from - 1];
+  if (SET_WIDE.test(out[from]?.line.text ?? "") && !SET_WIDE.test(out[from + 1]?.line.text ?? "")) return 1;
   if (before?.mark?.kind === "byline" || before?.mark?.kind === "name") return 0;
   if (headFirst) return isDeckOfPieces(out[from + 1]?.line.text ?? "") ? 2 : 1;
   // Where heads come last, the headline of the story above stands between its text and the poem.

@@ -6,7 +6,7 @@ import { type Miss, scorePage } from "./score.js";
 import { loadClose } from "./sets.js";
 
 /**
- * Pages by two careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
+ * Pages by three careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
  * get smaller: `npm run score -- --misses --page NAME` says which things they are.
  */
 const MISSES: Readonly<Record<string, number>> = {
@@ -15,6 +15,14 @@ const MISSES: Readonly<Record<string, number>> = {
   "e06-rights": 6,
   "e11-province": 1,
   "e13-culture": 1,
+  "f01-front": 2,
+  "f02-local": 0,
+  "f03-law": 4,
+  "f04-culture": 1,
+  "f05-photo": 0,
+  "f06-news": 0,
+  "f07-comment": 3,
+  "f08-province-a": 3,
   "p01-front": 4,
   "p02-second": 0,
   "p04-rights": 1,
