@@ -48,7 +48,8 @@ async function load(): Promise<object> {
     () => false,
   );
   const articles = world.articles.length;
-  return { first, all, searchable, longest, indexing: used - reading, processor: used, articles, bytes };
+  const indexing = used - reading;
+  return { first, all, searchable, longest, reading, indexing, processor: used, articles, bytes };
 }
 
 async function unpackAlone(): Promise<object> {
@@ -67,7 +68,7 @@ function parseAlone(): object {
     if (!isWarning(read)) parsePage(file, read, null, { big5: null });
     bytes += file.size;
   }
-  return { milliseconds: performance.now() - began, bytes };
+  return { milliseconds: performance.now() - began, bytes, processor: processor() };
 }
 
 const figures = way === "load" ? await load() : way === "unpack" ? await unpackAlone() : parseAlone();
