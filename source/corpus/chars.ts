@@ -109,7 +109,10 @@ for (const [chars, trait] of [
   ["年", HOLDS.year],
   ["版", HOLDS.edition],
   ["日", HOLDS.day],
-  ["□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發漫插", HOLDS.sign],
+  [
+    "□■◇◆○●◎△▲☆★▪记記者讯訊员員生论論读讀稿笔筆摄攝图圖文视視网網友绘繪作供提资資发發漫插采採整述译譯持",
+    HOLDS.sign,
+  ],
   ["（(【[", HOLDS.bracket],
   ["：:∶/", HOLDS.colon],
   ["讯訊电電消", HOLDS.wire],

@@ -42,8 +42,9 @@ export const CREDIT_WORDS =
   /(?:[摄攝]影?|供[图圖]|提供|[制製][图圖]|[绘繪]|作|[图圖]片?|漫[画畫])(?=[\s（(）)】]|$)/uy;
 export const TEXT_WORDS =
   /(?:[综綜]合)?(?:[报報][道導]|文|[整采採][理写寫访訪]|[编編][译譯]|撰文)(?=[\s）)】：:，,]|$)[：:]?/uy;
+/** What was done, in front of who did it: with its colon or stroke, the longer words also with a space. */
 export const LEAD_WORDS =
-  /(?:撰文|[采採][写寫]|文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖])[/／|｜:：]\s*|[（(【]/uy;
+  /(?:撰文|[采採][写寫]|文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：]\s*|(?:撰文|[采採][写寫]|[摄攝]影|整理|口述|[编編][译譯])[ \u3000]+(?=[\u4e00-\u9fff])|[（(【]/uy;
 export const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
 /** Beside white space. */
 export const SEPARATORS = "\n、，,；;/／|｜:：）)】";
@@ -56,7 +57,7 @@ const KINDS = new Uint8Array(65536);
 for (const [chars, kind] of [
   ["者员員习習稿笔筆友影画畫插制製", WORDS.role],
   ["社报報网網", WORDS.giver],
-  ["/／|｜:：（(【", WORDS.lead],
+  ["/／|｜:：（(【撰采採影整述译譯", WORDS.lead],
   ["摄攝供", WORDS.credit],
 ] as const) {
   for (const char of chars) KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | kind;

@@ -44,6 +44,8 @@ export function readSigners(
   if ((holds & HOLDS.unsigned) !== 0) return null;
   const given = GIVING.includes(text[to - 1] ?? " ") ? GIVEN.exec(text.slice(from, to)) : null;
   if (given !== null) return givenBy(given, from);
+  const source = "图圖".includes(text[from] ?? " ") ? SOURCE.exec(text.slice(from, to)) : null;
+  if (source !== null) return givenBy(source, from);
   const r: Reading = {
     text,
     to,
@@ -76,7 +78,10 @@ const GIVING = "图圖供贈赠";
 
 /** `某某工会供图`, `会员某某提供`: a body or a person gave the picture, and is its byline without a role. */
 const GIVEN =
-  /^(?:会员|會員|图片|圖片|图|圖|照片|由)?\s*([\u4e00-\u9fff·]{2,18})\s*(?:供图|供圖|提供|惠贈|惠赠)$/u;
+  /^(?:会员|會員|图片|圖片|图|圖|照片|由)*\s*([\u4e00-\u9fffA-Za-z·]{2,18})\s*(?:供图|供圖|提供|惠贈|惠赠)$/u;
+
+/** `图据视觉中国`, `图源：…`: where a picture was taken from. */
+const SOURCE = /^[图圖](?:[据據]|源|片[来來]源)[：:\s]*([\u4e00-\u9fffA-Za-z·]{2,14})$/u;
 
 function givenBy(found: RegExpExecArray, from: number): Signature {
   const name = found[1] ?? "";

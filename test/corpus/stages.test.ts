@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { linkContinuations } from "../../source/corpus/continuations.js";
 import { readDateline, readNumber, readStoryHead } from "../../source/corpus/dateline.js";
 import { readHeadBlock } from "../../source/corpus/head-lines.js";
+import { markOf } from "../../source/corpus/line-kinds.js";
 import { type Line, offsetOf, splitLines } from "../../source/corpus/lines.js";
 import { furnitureRow, isDiaryDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
 import { likelySpellings } from "../../source/corpus/names.js";
@@ -71,6 +72,32 @@ test("credits: who took or gave the picture", () => {
     assert.equal(credit(text), true, text);
   }
   assert.equal(credit("本报记者 田禾"), false);
+});
+
+test("what was done stands in front of who did it, and who gave a picture in front of the giving", () => {
+  const marked = (text: string): string => {
+    const line = splitLines(text)[0];
+    const mark = line === undefined ? null : markOf(line, false);
+    return `${mark?.kind}: ${mark?.signature?.signers.map(({ byline }) => byline.name).join(" ")}`;
+  };
+  for (const [text, wanted] of [
+    ["采写：孟远山", "byline: 孟远山"],
+    ["採寫/孟遠山", "byline: 孟遠山"],
+    ["整理/孟远山", "byline: 孟远山"],
+    ["口述：冯大勇 整理：孟远山", "byline: 冯大勇 孟远山"],
+    ["编译：孟远山", "byline: 孟远山"],
+    ["本期主持：孟远山", "byline: 孟远山"],
+    ["讲述人：冯大勇", "byline: 冯大勇"],
+    ["撰文 孟远山 摄影 冯大勇", "credit: 孟远山 冯大勇"],
+    ["图据视觉中国", "credit: 视觉中国"],
+    ["图片由受访者提供", "credit: 受访者"],
+    ["——湖南 孟远山", "name: 孟远山"],
+    ["——孟 远", "name: 孟远"],
+  ] as const)
+    assert.equal(marked(text), wanted, text);
+  // A deck that says whom the story is about, and what somebody says.
+  for (const text of ["——访全国劳模 孟远山", "——记钳工 孟远山", "主持人：您怎么看？"])
+    assert.ok(!/^(?:name|byline|credit)/u.test(marked(text)), text);
 });
 
 test("datelines: outlet, place and day, spaces or not", () => {
