@@ -4,6 +4,7 @@ import { createEffects } from "./effects.js";
 import { type Ending, watchForTheEnd } from "./ending.js";
 import { createLoader } from "./loading.js";
 import { createLook } from "./look.js";
+import { openWhenRead } from "./open-later.js";
 import { paintRow } from "./paint.js";
 import type { Ports, ScreenOptions } from "./ports.js";
 import { createReducer } from "./reduce.js";
@@ -87,8 +88,8 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     const { mount } = await import("./mount.js");
     const mounted = mount(store, look, terminal);
     unmount = mounted.unmount;
-    if (options.openId !== null && look.has(options.openId))
-      store.dispatch({ type: "open", id: options.openId });
+    if (options.openId !== null && !look.has(options.openId))
+      openWhenRead(options.openId, store, look, words.notFound(options.openId));
     load(ports.load, false, null);
     if (options.script !== "printed") effects.run({ do: "loadScript", script: options.script });
     return await Promise.race([left(store), end.ending, mounted.failed]);

@@ -180,6 +180,7 @@ export const english: Words = {
   letGo: "No longer kept",
   noHits: "No hits in this article",
   noArticle: "Choose an article first",
+  notFound: (id) => `No article has the id ${id}`,
   noQuery: "Search for a word first, with /",
   noRawPage: "The raw page cannot be read",
   copied: {

@@ -72,6 +72,7 @@ export interface Words {
   readonly noHits: string;
   /** Keys that need something which is not there. */
   readonly noArticle: string;
+  readonly notFound: (id: string) => string;
   readonly noQuery: string;
   readonly noRawPage: string;
   readonly copied: Readonly<Record<"citation" | "paragraph" | "article" | "command", string>>;

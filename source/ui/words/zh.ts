@@ -166,6 +166,7 @@ export const chinese: Words = {
   letGo: "已取消收藏",
   noHits: "文内没有命中",
   noArticle: "先选一篇文章",
+  notFound: (id) => `没有编号为 ${id} 的文章`,
   noQuery: "先按 / 搜索一个词",
   noRawPage: "原始版面读不到",
   copied: { citation: "已复制引文", paragraph: "已复制段落", article: "已复制全文", command: "已复制命令" },
