@@ -13,10 +13,10 @@ export interface StoryHead {
 const HAN = "\\u4e00-\\u9fff";
 const DAY =
   "(?:(?:\\d{4}|[二〇○零一九八七六五四三]{4})年)?(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]";
-const OUTLET = `本[报報社刊台网網]|[${HAN}]{1,7}?[社报報网網]|[${HAN}]{2,6}?(?:电视台|電視台|通讯社|通訊社)`;
+const OUTLET = `[${HAN}]{2,6}[报報][-—－·][${HAN}]{2,5}[网網]|本[报報社刊台网網]|[${HAN}]{1,7}?[社报報网網]|[${HAN}]{2,6}?(?:电视台|電視台|通讯社|通訊社)`;
 /** The whole of it, white space taken out: `据新华社北京6月20日电`, `本报讯`, `【本報訊】`, `（新华社北京6月20日电）`. */
 const DATELINE = new RegExp(
-  `^[【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|电讯|電訊|电|電|讯|訊|消息))[】］\\]）)]?`,
+  `^[【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|专讯|專訊|电讯|電訊|电|電|讯|訊|消息))[】］\\]）)]?`,
   "u",
 );
 const BRACKET_OPEN = "（(【［[";
@@ -54,7 +54,7 @@ function endOf(text: string, count: number): number {
   return at;
 }
 
-const OUTLET_ENDS = "社报報网網台";
+const OUTLET_ENDS = "社报報网網台刊";
 
 /** An outlet's last character among the first ideographs, which almost no paragraph has: `综合` and eight more at most. */
 function mayNameOutlet(text: string): boolean {
@@ -81,7 +81,7 @@ function holdsWire(text: string): boolean {
 function mayBegin(text: string): boolean {
   if (!mayNameOutlet(text) || !holdsWire(text)) return false;
   const head = text.slice(0, 60);
-  return /^[\s【［[（(]*(?:据|據|综合|綜合)?\s*[\u4e00-\u9fff\s]{1,8}[社报報网網台][\s\S]{0,32}?[讯訊电電消]/u.test(
+  return /^[\s【［[（(]*(?:据|據|综合|綜合)?\s*[\u4e00-\u9fff\s]{1,8}[社报報网網台刊][\s\S]{0,32}?[讯訊电電消]/u.test(
     head,
   );
 }
@@ -95,7 +95,8 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
   const [whole, outlet = "", wire, place = "", day] = found;
   const end = endOf(text, whole.length);
   const next = bare[whole.length] ?? "";
-  if (wire === undefined && day === undefined && place !== "") return null;
+  if (wire === undefined && day === undefined && place !== "" && !isPlaceAlone(place, text.slice(end)))
+    return null;
   if (day === undefined && wire === undefined && !/[\s（(【：:，]|$/u.test(text[end] ?? "") && next !== "") {
     return null;
   }
@@ -105,6 +106,16 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
     date: day ?? null,
   };
   return { dateline, end };
+}
+
+/** `本报济南讯　（记者…）`: a place without a day, where the signers' bracket or a space shows that the head ends there. */
+function isPlaceAlone(place: string, behind: string): boolean {
+  if (/^[专專]$/u.test(place)) return true;
+  return (
+    /^[\u4e00-\u9fff]{2,4}$/u.test(place) &&
+    !/[记記]者|[综綜]合|消息/u.test(place) &&
+    /^\s*[（(【]/u.test(behind)
+  );
 }
 
 function simplified(outlet: string): string {
@@ -159,7 +170,7 @@ function readReports(text: string, at: number, outlet: string | null, dated: boo
   if (!/^(?:本[报報])?[^。，]{0,6}?[记記]者/u.test(head)) return null;
   const stop = REPORTS.exec(head);
   if (stop === null) return null;
-  const signature = readSigners(text, at, at + stop.index + 2, outlet);
+  const signature = readSigners(text, at, at + stop.index, outlet);
   if (signature === null || !signature.named || signature.signers.length === 0) return null;
   const colon = /[：:]/u.test(stop[0]);
   if (!dated && !colon) return null;

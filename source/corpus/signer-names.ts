@@ -60,10 +60,14 @@ export function readName(r: Reading): boolean {
     r.at = end;
     return true;
   }
+  if (r.named && "道導".includes(token[token.length - 1] ?? " ")) token = token.replace(REPORTS, "");
   if (!pushNames(r, at, token)) return false;
   r.at = end;
   return true;
 }
+
+/** `【本報記者陳大文報道】`: what the reporter did, glued to the name. */
+const REPORTS = /(?<=..)(?:[综綜]合|[采採][访訪])?[报報][道導]$/u;
 
 /** Where an outlet such as 本报 stands glued between a name and the next role, the name ends before it. */
 function outletBefore(text: string, from: number, role: number): number {

@@ -59,6 +59,29 @@ test("signers: roles hold until the next role, outlets until the next outlet", (
   assert.equal(read("记者在现场看到，水位已经下降"), undefined);
 });
 
+test("story heads: outlets of two names, a place without a day, and what the reporter did glued to the name", () => {
+  const head = (text: string): string => {
+    const read = readStoryHead(`${text}日前，某地举行技能大赛。`);
+    const { dateline, signature, end } = read ?? { dateline: null, signature: null, end: -1 };
+    const names = signature?.signers.map(({ byline }) => `${byline.outlet} ${byline.name}`).join(",") ?? "";
+    return `${dateline?.outlet ?? "-"} ${dateline?.place ?? "-"} ${dateline?.date ?? "-"} | ${names} | ${end === text.length}`;
+  };
+  for (const [text, wanted] of [
+    [
+      "某某日报-某工网北京6月20日电（记者孟远山）",
+      "某某日报-某工网 北京 6月20日 | 某某日报-某工网 孟远山 | true",
+    ],
+    ["本报济南讯 （记者孟远山）", "本报 济南 - | 本报 孟远山 | true"],
+    ["本报专讯 ", "本报 - - |  | true"],
+    ["本刊讯（记者孟远山）", "本刊 - - | 本刊 孟远山 | true"],
+    ["记者孟远山报道：", "- - - | null 孟远山 | true"],
+    ["本报讯 记者孟远山 通讯员冯大勇报道：", "本报 - - | 本报 孟远山,本报 冯大勇 | true"],
+    ["【本報記者孟遠山報道】", "- - - | 本报 孟遠山 | true"],
+    ["（本報記者孟遠山綜合報道）", "- - - | 本报 孟遠山 | true"],
+  ] as const)
+    assert.equal(head(text), wanted, text);
+});
+
 test("credits: who took or gave the picture", () => {
   const credit = (text: string) => readSigners(text, 0, text.length)?.credit;
   for (const text of [
