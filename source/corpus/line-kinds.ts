@@ -1,4 +1,4 @@
-import { HOLDS, isHan } from "./chars.js";
+import { HOLDS, isHan, WORD } from "./chars.js";
 import { readDateline } from "./dateline.js";
 import type { Line } from "./lines.js";
 import {
@@ -52,7 +52,7 @@ export const LINE_KINDS: readonly KindRow[] = [
   { name: "jump line", needs: HOLDS.edition, lacks: 0, read: (line) => jumpMark(line.text) },
   {
     name: "furniture",
-    needs: HOLDS.date | HOLDS.colon | HOLDS.digit | HOLDS.contact,
+    needs: HOLDS.date | HOLDS.colon | HOLDS.digit | HOLDS.contact | WORD,
     lacks: 0,
     read: (line, edge) => furnitureMark(line, edge),
   },

@@ -10,7 +10,7 @@ import type { Line } from "./lines.js";
 const N = "([A-Da-d]?\\s*[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})";
 const PAGE = `第?\\s*${N}\\s*版(?:[·•\\s][^）)]{0,12})?`;
 const JUMP_ON = new RegExp(
-  `[（(【]?\\s*[▲▼■●]?\\s*(?:下\\s*[转轉]|[转轉]|[续續]\\s*[见見]|[紧緊]\\s*接)\\s*${PAGE}\\s*[）)】]?\\s*$`,
+  `(?:[（(【]?\\s*[▲▼■●▶►]?\\s*(?:下\\s*[转轉]|[转轉]|[续續]\\s*[见見]|[详詳]\\s*[见見]|[紧緊]\\s*接)|[▶►→]{2,})\\s*${PAGE}\\s*[）)】]?[▶►→>＞\\s]*$`,
   "u",
 );
 const JUMP_FROM = new RegExp(
@@ -76,7 +76,7 @@ export function isDiaryDate(text: string): boolean {
 
 const WEEKDAY = /星期[一二三四五六日天]/u;
 const FULL_DATE =
-  /(?:\d{4}|[二〇○零一九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+  /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const STAFF =
   /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头)(?:\s*[：:∶/]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
@@ -90,6 +90,13 @@ const REACHED =
   /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
 const SECTION_ALONE =
   /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
+/** `中工网：http://…`, `微信公众号：…`, `扫码看视频`: where else the paper is. */
+const ELSEWHERE =
+  /^[\u4e00-\u9fff]{0,10}[：:]\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
+/** `WORKERS' DAILY`: a masthead in Latin capitals. */
+const LATIN_PAPER =
+  /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
+const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;
 const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
 const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
 const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
@@ -132,6 +139,14 @@ export const FURNITURE: readonly FurnitureRow[] = [
     name: "a section's name alone, as it stands in running heads only",
     score: 5,
     test: (t) => t.length <= 5 && SECTION_ALONE.test(t),
+  },
+  { name: "where else the paper is", score: 5, test: (t) => t.length <= 60 && ELSEWHERE.test(t) },
+  { name: "a masthead in Latin capitals", score: 5, edge: true, test: (t) => LATIN_PAPER.test(t) },
+  {
+    name: "day and weekday alone",
+    score: 4,
+    edge: true,
+    test: (t) => t.length <= 16 && DAY_AND_WEEKDAY.test(t),
   },
   {
     name: "issue number or lunar date",

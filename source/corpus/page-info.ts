@@ -4,12 +4,14 @@ import { readNumber } from "./dateline.js";
 const DATE =
   /(\d{4}|[二〇○零一九八七六五四三]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 const NUMERIC_DATE = /(?:^|[^\d])((?:19|20)\d{2})[-./_年]?(\d{1,2})[-./_月]?(\d{1,2})(?!\d)/u;
+/** `2025.6.22`, `2025-06-22` in a running head. */
+const DOTTED_DATE = /(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/u;
 const WEEKDAY = /(?:星期|周)[一二三四五六日天]/gu;
 const EDITION = /(?:第\s*)?(?:[A-D]\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const PAPER =
   /[\u4e00-\u9fff]{1,10}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|联报|聯報|社报|法治报|教育报|[\u4e00-\u9fff]报|[\u4e00-\u9fff]報)(?=[\s|｜·]|$)/u;
 const STAFF_WORD =
-  /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|Mail|mail|http|www|总第|期|农历|農曆|零售|定价|国内统一|出版物|代号/u;
+  /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|Mail|mail|http|www|总第|期|农历|農曆|零售|定价|国内统一|出版物|代号|许可证|許可證|地址|社址|广告|廣告|扫|掃/u;
 
 const LUNAR = /^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|^(?:农历|農曆|夏历)/u;
 
@@ -41,6 +43,12 @@ function readRunningHead(text: string, found: Found): void {
   if (date !== null) {
     found.date ??= iso(yearOf(date[1] ?? ""), readNumber(date[2] ?? ""), readNumber(date[3] ?? ""));
     rest = rest.replace(DATE, " ");
+  } else {
+    const dotted = DOTTED_DATE.exec(rest);
+    if (dotted !== null) {
+      found.date ??= iso(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]));
+      rest = rest.replace(DOTTED_DATE, " ");
+    }
   }
   rest = rest.replace(WEEKDAY, " ");
   const front = /今日\s*\d{1,3}\s*版/u;
@@ -57,7 +65,8 @@ function readRunningHead(text: string, found: Found): void {
   const pieces = rest.split(/[\s|｜]+/u).filter((p) => p !== "");
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i] ?? "";
-    if (/[：:]$/u.test(piece)) {
+    // What is said of the staff, the price, the address stands behind its word.
+    if (/[：:]$/u.test(piece) || (STAFF_WORD.test(piece) && !/[：:]/u.test(piece))) {
       i += 1;
       continue;
     }

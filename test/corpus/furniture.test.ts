@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addUp } from "../../source/corpus/ledger.js";
+import { readPage } from "../../source/corpus/read-page.js";
+
+const STORY = `技能大赛在江边开赛
+
+本报讯 （记者孟远山）日前，某地举行技能大赛，来自各企业的一百二十名选手参加比赛，现场气氛热烈。
+
+大赛组委会负责人表示，今后每年都将举办这样的活动，为更多职工搭建展示的舞台。
+`;
+
+/** A line of furniture, and what it says of the page: paper, date, number, section. */
+const LINES: readonly (readonly [string, string | null, string | null, number | null, string | null])[] = [
+  ["某某日报 2025年6月22日 星期日 第1版", "某某日报", "2025-06-22", 1, null],
+  ["要闻 2025.6.22 星期日 第02版", null, "2025-06-22", 2, "要闻"],
+  ["2025-06-22 星期日 A03 综合", null, "2025-06-22", 3, "综合"],
+  ["工聯報 二〇二五年六月二十二日 星期日", "工聯報", "2025-06-22", null, null],
+  ["要聞 2025年6月22日 星期日 A3", null, "2025-06-22", 3, "要聞"],
+  ["03 综合新闻 2025年6月22日 星期日 责任编辑：孟远山", null, "2025-06-22", 3, "综合新闻"],
+  ["6月22日 星期日", null, null, null, null],
+  ["农历乙巳年五月廿七", null, null, null, null],
+  ["WORKERS' DAILY", null, null, null, null],
+  ["本版编辑 孟远山 版式 冯大勇", null, null, null, null],
+  ["责任编辑 孟远山　美术编辑 冯大勇", null, null, null, null],
+  ["編輯/孟遠山 校對/馮大勇", null, null, null, null],
+  ["本报地址：某市某路1号 电话：84151234 广告许可证 某工商广字0184号", null, null, null, null],
+  ["某工网：http://www.example.cn", null, null, null, null],
+  ["微信公众号：moumougongren", null, null, null, null],
+  ["扫码看视频", null, null, null, null],
+];
+
+for (const [line, paper, date, number, section] of LINES) {
+  test(`furniture at either edge of a page: ${line}`, () => {
+    for (const page of [`${line}\n\n${STORY}`, `${STORY}\n${line}`]) {
+      const { articles, furniture, page: info, parts } = readPage(page, "page.txt");
+      assert.deepEqual(furniture, [line]);
+      assert.deepEqual(
+        articles.map(({ column, kicker, headline, deck, notes, body }) => [
+          column,
+          kicker,
+          headline,
+          deck,
+          notes,
+          body.length,
+        ]),
+        [[null, null, "技能大赛在江边开赛", null, null, 2]],
+      );
+      const known = [info.paper, info.dateInferred === true ? null : info.date, info.number, info.section];
+      assert.deepEqual(known, [paper, date, number, section]);
+      const { visible, placed } = addUp(page, parts);
+      assert.equal(placed, visible);
+    }
+  });
+}
+
+test("jump lines with arrows, and pointers to another page, lead there and are no headlines", () => {
+  for (const [line, on] of [
+    ["下转A4版▶", 4],
+    ["►►►2版", 2],
+    ["详见4版", 4],
+    ["（下转第 3 版）", 3],
+  ] as const) {
+    const { articles } = readPage(`${STORY}\n${line}`, "page.txt");
+    assert.deepEqual(
+      articles.map(({ headline, continuedOn }) => [headline, continuedOn]),
+      [["技能大赛在江边开赛", on]],
+      line,
+    );
+  }
+});
