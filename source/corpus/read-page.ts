@@ -10,7 +10,7 @@ import { type Line, offsetOf, splitLines } from "./lines.js";
 import { placeBoxes, spreadPackages } from "./packages.js";
 import { readPageInfo } from "./page-info.js";
 import { partition } from "./partition.js";
-import { type Label, type LabelledLine, labelLines } from "./segment.js";
+import { type Label, type Labelling, labelLines } from "./segment.js";
 import { regularSpacing } from "./spacing.js";
 import { findVerse } from "./verse.js";
 
@@ -46,8 +46,8 @@ export interface PageReading {
  */
 export function readPage(text: string, source: string, hints?: Partial<PageInfo>): PageReading {
   const lines = splitLines(text);
-  const labelled = labelLines(lines);
-  const { blocks, boxes } = takeBoxes(makeBlocks(findVerse(labelled)));
+  const labelling = labelLines(lines);
+  const { blocks, boxes } = takeBoxes(makeBlocks(findVerse(labelling.lines)));
   const items = partition(blocks);
   const drafts = items.map(assemble);
   drafts.push(...placeLoose(blocks, boxes, drafts));
@@ -79,7 +79,7 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
     furniture: furniture.map((line) => line.text),
     // Made when somebody looks at them, which who reads a corpus does not.
     get blocks() {
-      shown ??= readBlocks(labelled, parts, text.length);
+      shown ??= readBlocks(labelling, parts, text.length);
       return shown;
     },
     parts,
@@ -132,10 +132,11 @@ function finish(draft: Draft, id: string, source: string, page: PageInfo): Artic
 }
 
 /** `size` is the raw page's: a line belongs to the part that begins first in it. */
-function readBlocks(labelled: readonly LabelledLine[], parts: readonly Part[], size: number): ReadBlock[] {
+function readBlocks({ lines, doubts }: Labelling, parts: readonly Part[], size: number): ReadBlock[] {
   const beginning = new Int32Array(size).fill(-1);
   for (let p = parts.length - 1; p >= 0; p -= 1) beginning[(parts[p] as Part).start] = p;
-  return labelled.map((one) => {
+  const how = doubts();
+  return lines.map((one, i) => {
     const start = one.line.start;
     const end = offsetOf(one.line, one.line.text.length - 1) + 1;
     let at = start;
@@ -147,8 +148,8 @@ function readBlocks(labelled: readonly LabelledLine[], parts: readonly Part[], s
       role:
         owner === undefined ? one.label : one.label === "mark" ? (one.mark?.kind ?? owner.use) : owner.use,
       label: one.label,
-      score: one.margin,
-      runnerUp: one.runnerUp,
+      score: how[i]?.margin ?? 0,
+      runnerUp: how[i]?.runnerUp ?? one.label,
       article: owner?.article ?? null,
     };
   });

@@ -25,20 +25,29 @@ export interface LabelledLine {
   readonly line: Line;
   readonly label: Label;
   readonly mark: LineMark | null;
-  /** How much worse the page would read with the runner-up here. */
-  readonly margin: number;
-  readonly runnerUp: Label;
   /** Measure of the column, in half cells; 0 where it has none (OCR). */
   readonly measure: number;
+}
+
+/** How sure a label is: how much worse the page would read with the runner-up here. */
+export interface Doubt {
+  readonly margin: number;
+  readonly runnerUp: Label;
+}
+
+export interface Labelling {
+  readonly lines: readonly LabelledLine[];
+  /** One for each line, worked out when somebody asks, which who reads a corpus does not. */
+  readonly doubts: () => readonly Doubt[];
 }
 
 /**
  * Labels each line of the page so that the whole reads best (Viterbi over four labels). What a line looks
  * like by itself and how it goes on from the line before are weighed together, so no rule fires alone.
  */
-export function labelLines(lines: readonly Line[]): LabelledLine[] {
+export function labelLines(lines: readonly Line[]): Labelling {
   const n = lines.length;
-  if (n === 0) return [];
+  if (n === 0) return { lines: [], doubts: () => [] };
   const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
   markSections(facts);
   const parts = new Uint8Array(n);
@@ -69,7 +78,20 @@ export function labelLines(lines: readonly Line[]): LabelledLine[] {
       }
     }
   }
-  return traceBack(page, best, from, restScores(facts, steps));
+  const states = traceBack(facts, best, from);
+  return {
+    lines: facts.map((fact, i) => labelled(page, fact, i, states[i] ?? FIRST)),
+    doubts: () => doubtsOf(best, restScores(facts, steps), states),
+  };
+}
+
+function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledLine {
+  return {
+    line: fact.line,
+    label: LABELS[s] ?? "first",
+    mark: s === MARK ? fact.mark : null,
+    measure: page.measures.loose[i] === 1 ? 0 : measureAt(page, i, s),
+  };
 }
 
 /** How many of the four states, MARK being the last, the line can be in. */
@@ -133,11 +155,16 @@ function openings(facts: readonly Facts[], parts: Uint8Array): Uint8Array {
   return opens;
 }
 
-/** The best that can still come after line i read as s. A page that breaks off in mid-sentence costs a little. */
+/** What it costs that the page ends in running text: a little where it breaks off in mid-sentence. */
+function breakingOff(facts: readonly Facts[]): number {
+  return Math.max(-3, (facts[facts.length - 1] as Facts).leave);
+}
+
+/** The best that can still come after line i read as s. */
 function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array {
   const n = facts.length;
   const rest = new Float64Array(n * 4);
-  const last = Math.max(-3, (facts[n - 1] as Facts).leave);
+  const last = breakingOff(facts);
   rest[(n - 1) * 4 + FIRST] = last;
   rest[(n - 1) * 4 + MORE] = last;
   for (let i = n - 2; i >= 0; i -= 1) {
@@ -154,26 +181,26 @@ function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array 
   return rest;
 }
 
-function traceBack(page: PageLines, best: Float64Array, from: Int8Array, rest: Float64Array): LabelledLine[] {
-  const { facts, measures } = page;
+/** The state of each line in the reading that is best as a whole. */
+function traceBack(facts: readonly Facts[], best: Float64Array, from: Int8Array): Uint8Array {
   const n = facts.length;
-  const out: LabelledLine[] = new Array(n);
-  const whole = (i: number, k: number) => (best[i * 4 + k] ?? NEVER) + (rest[i * 4 + k] ?? NEVER);
+  const states = new Uint8Array(n);
+  const last = breakingOff(facts);
+  const whole = (k: number) => (best[(n - 1) * 4 + k] ?? NEVER) + (k === FIRST || k === MORE ? last : 0);
   let s = FIRST;
-  for (let k = 1; k < 4; k += 1) if (whole(n - 1, k) > whole(n - 1, s)) s = k;
+  for (let k = 1; k < 4; k += 1) if (whole(k) > whole(s)) s = k;
   for (let i = n - 1; i >= 0; i -= 1) {
-    let second = s === FIRST ? DISPLAY : FIRST;
-    for (let k = 0; k < 4; k += 1) if (k !== s && whole(i, k) > whole(i, second)) second = k;
-    const fact = facts[i] as Facts;
-    out[i] = {
-      line: fact.line,
-      label: LABELS[s] ?? "first",
-      mark: s === MARK ? fact.mark : null,
-      margin: Math.min(99, whole(i, s) - whole(i, second)),
-      runnerUp: LABELS[second] ?? "display",
-      measure: measures.loose[i] === 1 ? 0 : measureAt(page, i, s),
-    };
+    states[i] = s;
     s = from[i * 4 + s] ?? FIRST;
   }
-  return out;
+  return states;
+}
+
+function doubtsOf(best: Float64Array, rest: Float64Array, states: Uint8Array): Doubt[] {
+  const whole = (i: number, k: number) => (best[i * 4 + k] ?? NEVER) + (rest[i * 4 + k] ?? NEVER);
+  return Array.from(states, (s, i) => {
+    let second = s === FIRST ? DISPLAY : FIRST;
+    for (let k = 0; k < 4; k += 1) if (k !== s && whole(i, k) > whole(i, second)) second = k;
+    return { margin: Math.min(99, whole(i, s) - whole(i, second)), runnerUp: LABELS[second] ?? "display" };
+  });
 }
