@@ -3,7 +3,7 @@ import { LONGEST_HEAD, readHeadBlock } from "./head-lines.js";
 import { isOpen, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
 import type { Item } from "./partition.js";
-import { indexWords } from "./words.js";
+import { type PairRanges, type PairTexts, WordIndex } from "./words.js";
 
 // The search looks for a headline block beside its body. Where two bodies stand in front of their two blocks, or a block stands
 // behind a picture or another story, one item has none and a near one has two: words part them afterwards.
@@ -30,13 +30,24 @@ interface Move {
 }
 
 /** Gives headless stories, and headlines without their kicker, what stands with a near item, by its words. */
-export function reunite(items: readonly Item[]): readonly Item[] {
+export function reunite(items: readonly Item[], pairs: PairTexts): readonly Item[] {
   let out = items;
+  const bodies = bodiesOf(items, pairs);
   for (let i = 0; i < items.length; i += 1) {
-    if (isHeadless(out[i] as Item)) out = carryBlock(out, i);
-    for (const side of SIDES) if (mayHoldStray(out[i] as Item, side)) out = carryKicker(out, i, side);
+    if (isHeadless(out[i] as Item)) out = carryBlock(out, i, bodies);
+    for (const side of SIDES) if (mayHoldStray(out[i] as Item, side)) out = carryKicker(out, i, side, bodies);
   }
   return out;
+}
+
+/** The words of items' bodies; only what stands beside a body is ever carried over, so they stay as they are. */
+type Bodies = (items: readonly number[]) => PairRanges;
+
+/** `pairs` are those of all the items' texts, which stand in the same order. */
+function bodiesOf(items: readonly Item[], pairs: PairTexts): Bodies {
+  const first = [0];
+  for (const { texts } of items) first.push((first.at(-1) ?? 0) + texts.length);
+  return (wanted) => pairs.joined(wanted.map((i) => [first[i] ?? 0, first[i + 1] ?? 0]));
 }
 
 const SIDES: readonly Side[] = ["top", "foot"];
@@ -50,12 +61,12 @@ function isHeadless({ photo, texts, topRoles, footRoles }: Item): boolean {
 const isWhole = (roles: readonly HeadRole[]) => roles.includes("headline");
 
 /** Carries the headline block over to item `to` that a near item has beside its own. */
-function carryBlock(items: readonly Item[], to: number): readonly Item[] {
+function carryBlock(items: readonly Item[], to: number, bodies: Bodies): readonly Item[] {
   let best: Move | null = null;
   for (let at = Math.max(0, to - NEAR); at <= Math.min(items.length - 1, to + NEAR); at += 1) {
     if (at === to) continue;
     for (const side of SIDES) {
-      const move = bestMove(items, at, side, to);
+      const move = bestMove(items, at, side, to, bodies);
       if (move !== null && (best === null || move.gain > best.gain)) best = move;
     }
   }
@@ -72,7 +83,7 @@ function mayHoldStray(item: Item, side: Side): boolean {
 }
 
 /** Carries a kicker over from item `at` to the near headline without one whose story has its words. */
-function carryKicker(items: readonly Item[], at: number, side: Side): readonly Item[] {
+function carryKicker(items: readonly Item[], at: number, side: Side, bodies: Bodies): readonly Item[] {
   const here = items[at] as Item;
   const lines = openLines(here, side);
   const from = lines.findIndex(({ text }) => DASH_END.test(text));
@@ -82,7 +93,7 @@ function carryKicker(items: readonly Item[], at: number, side: Side): readonly I
     if (i !== at && wantsKicker(items[i] as Item)) near.push(i);
   if (near.length === 0) return items;
   const kicker = lines[from]?.text ?? "";
-  const index = indexWords([kicker], [here, ...near.map((i) => items[i] as Item)].map(bodyOf));
+  const index = new WordIndex([kicker], bodies([at, ...near]));
   let best = -1;
   let most = Math.max(OWN, index.share(kicker, 0) + MORE_KICKER);
   for (const [k, i] of near.entries()) {
@@ -101,7 +112,7 @@ function wantsKicker({ photo, texts, topRoles, footRoles }: Item): boolean {
   );
 }
 
-function bestMove(items: readonly Item[], at: number, side: Side, to: number): Move | null {
+function bestMove(items: readonly Item[], at: number, side: Side, to: number, bodies: Bodies): Move | null {
   const here = items[at] as Item;
   const roles = side === "top" ? here.topRoles : here.footRoles;
   const lines = openLines(here, side);
@@ -110,7 +121,7 @@ function bestMove(items: readonly Item[], at: number, side: Side, to: number): M
   const parts: [number, number][] = [];
   for (let cut = 1; cut < n; cut += 1) parts.push([0, cut], [cut, n]);
   const texts = parts.map(([from, end]) => wordsOf(lines.slice(from, end)));
-  const index = indexWords(texts, [bodyOf(items[to] as Item), bodyOf(here)]);
+  const index = new WordIndex(texts, bodies([to, at]));
   let best: Move | null = null;
   for (const [p, [from, end]] of parts.entries()) {
     // The parts stand in pairs, each beside the one that is left of the block without it.
@@ -133,10 +144,6 @@ function rolesOf(lines: readonly Line[]): readonly HeadRole[] {
 
 function wordsOf(lines: readonly Line[]): string {
   return lines.map((line) => line.text).join("");
-}
-
-function bodyOf(item: Item): string {
-  return item.texts.flatMap((text) => text.paragraphs.map((p) => p.text)).join("\n");
 }
 
 function openLines(item: Item, side: Side): Line[] {

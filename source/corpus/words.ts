@@ -14,6 +14,8 @@ export class PairTexts {
   readonly codes: Int32Array;
   /** Where each text begins; it ends one before the next, for a line's end stands behind each. */
   readonly starts: Int32Array;
+  /** Where each ends. */
+  readonly ends: Int32Array;
 
   /** Each text is given as its paragraphs. */
   constructor(texts: readonly (readonly string[])[]) {
@@ -30,14 +32,29 @@ export class PairTexts {
       }
       this.starts[t + 1] = at;
     }
+    this.ends = this.starts.subarray(1);
   }
 
-  /** The first place at or after `from` that says something, and past the pair that began before `from`. */
-  enter(from: number, to: number): number {
-    let at = from;
-    while (at < to && this.codes[at] === 0) at += 1;
-    return at < to && isPair(this.codes[at] ?? 0) ? at + 1 : at;
+  /** Stretches `[from, to)` of these texts, each as one text. */
+  joined(stretches: readonly (readonly [number, number])[]): PairRanges {
+    const { codes, starts } = this;
+    const at = (text: number): number => starts[text] ?? 0;
+    return {
+      codes,
+      starts: Int32Array.from(stretches, ([from]) => at(from)),
+      ends: Int32Array.from(stretches, ([, to]) => at(to)),
+    };
   }
+}
+
+/** Texts by their codes, wherever they lie. */
+export type PairRanges = Pick<PairTexts, "codes" | "starts" | "ends">;
+
+/** The first place at or after `from` that says something, and past the pair that began before `from`. */
+function enter(codes: Int32Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && codes[at] === 0) at += 1;
+  return at < to && isPair(codes[at] ?? 0) ? at + 1 : at;
 }
 
 /** In one comparison, because half of the codes are negative and no processor guesses which. */
@@ -124,7 +141,7 @@ export class WordIndex {
   private readonly first: Int32Array;
   private readonly texts: Int32Array;
 
-  constructor(shorts: readonly string[], longs: PairTexts) {
+  constructor(shorts: readonly string[], longs: PairRanges) {
     let most = 0;
     for (const short of shorts) most += short.length;
     this.numbers = new PairNumbers(most);
@@ -133,7 +150,7 @@ export class WordIndex {
       for (let i = 0; i < short.length; i += 1) if (isPair(codes[i] ?? 0)) this.numbers.add(codes[i] ?? 0);
     }
     const found = this.findIn(longs);
-    const count = longs.starts.length - 1;
+    const count = longs.ends.length;
     this.first = new Int32Array(this.numbers.size + 1);
     for (let i = 0; i < found.length; i += 2)
       this.first[(found[i] as number) + 1] = (this.first[(found[i] as number) + 1] ?? 0) + 1;
@@ -152,13 +169,12 @@ export class WordIndex {
   }
 
   /** Pair and text by turns, each pair once for a text, the texts in order. */
-  private findIn(longs: PairTexts): number[] {
-    const { codes, starts } = longs;
+  private findIn({ codes, starts, ends }: PairRanges): number[] {
     const found: number[] = [];
     const last = new Int32Array(this.numbers.size).fill(-1);
-    for (let t = 0; t + 1 < starts.length; t += 1) {
-      const to = starts[t + 1] ?? 0;
-      for (let at = longs.enter(starts[t] ?? 0, to); at < to; at += 1) {
+    for (let t = 0; t < ends.length; t += 1) {
+      const to = ends[t] ?? 0;
+      for (let at = enter(codes, starts[t] ?? 0, to); at < to; at += 1) {
         const code = codes[at] ?? 0;
         if (!isPair(code)) continue;
         const pair = this.numbers.of(code);
@@ -251,7 +267,7 @@ export function cohesion(pairs: PairTexts, from: number, middle: number, to: num
   let inA = 0;
   let inB = 0;
   let both = 0;
-  for (let at = pairs.enter(from, middle); at < middle; at += 1) {
+  for (let at = enter(codes, from, middle); at < middle; at += 1) {
     const code = codes[at] ?? 0;
     if (!isPair(code)) continue;
     const slot = hash(code);
@@ -259,7 +275,7 @@ export function cohesion(pairs: PairTexts, from: number, middle: number, to: num
     stamps[slot] = stamp;
     inA += 1;
   }
-  for (let at = pairs.enter(middle, to); at < to; at += 1) {
+  for (let at = enter(codes, middle, to); at < to; at += 1) {
     const code = codes[at] ?? 0;
     if (!isPair(code)) continue;
     const slot = hash(code);
