@@ -41,4 +41,11 @@ const LATER = {
 const fault = process.env.UNIONNEWS_FAULT ?? "";
 AT_ONCE[fault]?.();
 const later = LATER[fault];
-if (later !== undefined) process.on("SIGUSR2", () => setImmediate(later));
+if (later !== undefined)
+  process.on("SIGUSR2", () =>
+    setImmediate(() => {
+      // The test that waits for it must not type before: a signal may be dealt with after a key that came later.
+      fs.closeSync(fs.openSync(`${process.env.HOME}/fault-is-on`, "w"));
+      later();
+    }),
+  );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it, test } from "node:test";
@@ -73,6 +73,14 @@ const other = { uid: 65534, gid: 65534, encoding: "utf8" } as const;
 const mayRun = superuser ? spawnSync(NODE, [LAUNCHER, "--version"], other).status === 0 : true;
 const bound = mayRun ? false : "the program lies where only the superuser may read it";
 
+/** The program has heard SIGUSR2 and says so by a file: on a busy machine a key typed after the signal may be dealt with before it. */
+async function faultIsOn(home: string): Promise<void> {
+  const sign = join(home, "fault-is-on");
+  for (let waited = 0; waited < 10_000 && !existsSync(sign); waited += 20)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(existsSync(sign), "SIGUSR2 was not heard");
+}
+
 describe("a fault of the world", { concurrency: 3 }, () => {
   it("a full disk is told on the screen and once more at the end, and reading goes on", async () => {
     await inTerminal({ fault: "full disk" }, async (session) => {
@@ -94,7 +102,7 @@ describe("a fault of the world", { concurrency: 3 }, () => {
     await inTerminal({ fault: "full disk later" }, async (session) => {
       const id = await keepOne(session);
       process.kill(programOf(session), "SIGUSR2");
-      await session.quiet();
+      await faultIsOn(session.home);
       session.type("jf");
       await session.waitFor(/ENOSPC/u);
       session.type("Q");
