@@ -2,11 +2,9 @@ import type { Article } from "../corpus/article.js";
 import type { Batch } from "../library/batches.js";
 import { ENCODINGS, type Encoding, encodingNamed } from "../library/encoding.js";
 import { loadWhole, type WholeOptions } from "../library/load.js";
-import { SearchKeeper } from "../library/search-keeper.js";
 import { isTrouble, type Warning, warningText } from "../library/warnings.js";
 import type { Searcher } from "../search/searcher.js";
 import type { Snippet } from "../search/types.js";
-import { GrownSearch } from "../ui/grown-search.js";
 import { type Context, Trouble, troubleLine } from "./context.js";
 import { tellError } from "./output.js";
 import { progressLine } from "./progress.js";
@@ -40,6 +38,11 @@ export async function readCorpus(context: Context): Promise<Corpus> {
 
 /** A corpus with all of it in a searcher: with what is kept of its index, as the screen keeps it. */
 export async function readSearchable(context: Context): Promise<Corpus & { readonly searcher: Searcher }> {
+  // Loaded now and not above: most commands search nothing.
+  const [{ GrownSearch }, { SearchKeeper }] = await Promise.all([
+    import("../ui/grown-search.js"),
+    import("../library/search-keeper.js"),
+  ]);
   const search = new GrownSearch();
   const corpus = await read(context, {
     search: new SearchKeeper(),

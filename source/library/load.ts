@@ -1,5 +1,4 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
-import { Collection } from "./collection.js";
 import type { Encoding } from "./encoding.js";
 import { bytesOf, isWarning } from "./read-file.js";
 import type { SearchKeeper } from "./search-keeper.js";
@@ -67,6 +66,8 @@ export async function* loadCorpus(
   paths: readonly string[],
   options: LoadOptions = {},
 ): AsyncGenerator<Batch, void, void> {
+  // Loaded now and not above, with the parser behind it: what is kept is shown without.
+  const { Collection } = await import("./collection.js");
   const found = new Collection(paths);
   const batch = createBatcher(() => found.totals);
   options.search?.begin();
@@ -75,7 +76,6 @@ export async function* loadCorpus(
   if (told.length > 0 || found.files.length === 0) yield batch([], told, []);
   if (found.whole) options.onWalked?.(found.files, found.folders);
   if (found.files.length === 0) return;
-  // Loaded now and not above: what is kept is shown without the parser.
   const { readFiles } = await import("./read-files.js");
   for await (const { pages, warnings, group, search } of readFiles(found, paths, options)) {
     const read = batch(pages, [...found.takeWarnings(), ...warnings], group);
