@@ -1,8 +1,8 @@
 import { HOLDS, isHan, WORD } from "./chars.js";
 import { readDateline } from "./dateline.js";
+import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
 import {
-  furnitureRow,
   isBracketed,
   isDiaryDate,
   isLetterDate,

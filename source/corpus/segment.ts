@@ -1,3 +1,4 @@
+import { isHeadPiece, isLoneSection, isSectionName } from "./furniture.js";
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
 import {
@@ -13,7 +14,7 @@ import {
   weighSteps,
 } from "./line-steps.js";
 import type { Line } from "./lines.js";
-import { boxLabel, isHeadPiece, isLoneSection, isSectionName } from "./marks.js";
+import { boxLabel } from "./marks.js";
 import { findMeasures } from "./measure.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */

@@ -1,0 +1,177 @@
+import { HOLDS } from "./chars.js";
+import type { Line } from "./lines.js";
+import { isDiaryDate } from "./marks.js";
+
+/**
+ * The furniture of a page: running heads, mastheads, the staff, the paper's addresses, as whole lines. Each recogniser is a
+ * row with a name and a score, so `explain` can show it.
+ */
+
+const WEEKDAY = /星期[一二三四五六日天]/u;
+const FULL_DATE =
+  /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
+const STAFF =
+  /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头)(?:\s*[：:∶/]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
+/** `6经济 责编：…`: a running head that goes on with the staff. */
+const STAFFED =
+  /^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
+const CONTACT =
+  /(?:^|\s)(?:E\s*[-—–－]?\s*mail|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
+/** `本报维权热线：（010）…`, `副刊投稿邮箱：…@…`: what follows is a number or an address. */
+const REACHED =
+  /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
+const SECTION_ALONE =
+  /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
+/** `中工网：http://…`, `微信公众号：…`, `扫码看视频`: where else the paper is. */
+const ELSEWHERE =
+  /^[\u4e00-\u9fff]{0,10}[：:]\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
+/** `WORKERS' DAILY`: a masthead in Latin capitals. */
+const LATIN_PAPER =
+  /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
+const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;
+const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
+const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
+const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
+const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
+const PAPER_ALONE =
+  /^[\u4e00-\u9fff\s]{2,14}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|工聯報)$/u;
+
+/** A row: how sure it is that a whole line is furniture, where it stands apart from its neighbours. */
+interface FurnitureRow {
+  readonly name: string;
+  readonly score: number;
+  /** Only among the first or last lines of the page. */
+  readonly edge?: boolean;
+  readonly test: (text: string) => boolean;
+}
+
+export const FURNITURE: readonly FurnitureRow[] = [
+  {
+    name: "running head: a date with weekday, page, or paper",
+    score: 6,
+    test: (t) =>
+      t.length <= 60 &&
+      FULL_DATE.test(t) &&
+      (WEEKDAY.test(t) || EDITION.test(t)) &&
+      !/[。？！]/u.test(t) &&
+      !isDiaryDate(t),
+  },
+  { name: "staff line: editor, layout, proof", score: 6, test: (t) => t.length <= 90 && STAFF.test(t) },
+  {
+    name: "the paper's address, number or price",
+    score: 5,
+    test: (t) => t.length <= 120 && CONTACT.test(t) && !/。./u.test(t),
+  },
+  {
+    name: "a telephone or an address of the paper's, named in front of it",
+    score: 5,
+    test: (t) => t.length <= 60 && REACHED.test(t),
+  },
+  {
+    name: "a section's name alone, as it stands in running heads only",
+    score: 5,
+    test: (t) => t.length <= 5 && SECTION_ALONE.test(t),
+  },
+  { name: "where else the paper is", score: 5, test: (t) => t.length <= 60 && ELSEWHERE.test(t) },
+  { name: "a masthead in Latin capitals", score: 5, edge: true, test: (t) => LATIN_PAPER.test(t) },
+  {
+    name: "day and weekday alone",
+    score: 4,
+    edge: true,
+    test: (t) => t.length <= 16 && DAY_AND_WEEKDAY.test(t),
+  },
+  {
+    name: "issue number or lunar date",
+    score: 4,
+    test: (t) => t.length <= 40 && (LUNAR.test(t) || ISSUE.test(t)),
+  },
+  { name: "page number alone", score: 4, test: (t) => t.length <= 8 && PAGE_ALONE.test(t) },
+  { name: "weekday alone", score: 4, test: (t) => t.length <= 4 && WEEKDAY_ALONE.test(t) },
+  {
+    name: "date alone",
+    score: 4,
+    edge: true,
+    test: (t) =>
+      t.length <= 24 &&
+      FULL_DATE.test(t) &&
+      t.replace(FULL_DATE, "").replace(/[\s|｜·]/gu, "").length <= 6 &&
+      !/[。，、！；]/u.test(t) &&
+      !isDiaryDate(t),
+  },
+  {
+    name: "the paper's name alone",
+    score: 3,
+    test: (t) => t.length <= 16 && PAPER_ALONE.test(t) && !/[讯訊]/u.test(t),
+  },
+  {
+    name: "a section and a bare page number at the page's edge",
+    score: 5,
+    edge: true,
+    test: (t) =>
+      t.length <= 16 &&
+      /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u.test(
+        t,
+      ),
+  },
+  {
+    name: "a page number, a section and the staff",
+    score: 6,
+    edge: true,
+    test: (t) => t.length <= 60 && STAFFED.test(t),
+  },
+  {
+    name: "page number with a section",
+    score: 4,
+    test: (t) =>
+      t.length <= 24 &&
+      /^(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)(?:[\s|｜·:：]+\S{2,10}){1,2}$/u.test(t),
+  },
+  {
+    name: "a section with the page number",
+    score: 4,
+    test: (t) =>
+      t.length <= 20 &&
+      /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
+  },
+];
+
+/** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
+export function isHeadPiece(text: string): boolean {
+  if (text.length > 30) return false;
+  const rest = text.replace(FULL_DATE, "").replace(WEEKDAY, "");
+  return rest === text ? PAGE_ALONE.test(text) : rest.trim().length <= 3;
+}
+
+const SECTION =
+  /^(?:[\u4e00-\u9fff]{2,8}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|青年报|午报|午報)\s+)?(?:[A-D]?\d{1,2}\s*)?[\u4e00-\u9fff·]{2,6}$/u;
+
+const SECTION_END =
+  /^[\u4e00-\u9fff·]{0,4}(?:新闻|新聞|要闻|要聞|评论|評論|理论|理論|副刊|视窗|視窗|维权|維權|专版|專版|周刊|週刊|动态|動態|综合|綜合)$/u;
+
+/** The name of a page's section by its last word, under a running head that names none: `date`, `page` and `paper` are all it holds. */
+export function isLoneSection(text: string, runningHead: readonly string[]): boolean {
+  return text.length <= 6 && SECTION_END.test(text) && !runningHead.some(namesSection);
+}
+
+function namesSection(text: string): boolean {
+  const rest = text
+    .replace(FULL_DATE, "")
+    .replace(WEEKDAY, "")
+    .replace(EDITION, "")
+    .replace(/[\u4e00-\u9fff]{2,10}[报報刊]/u, "");
+  return /[\u4e00-\u9fff]{2}/u.test(rest);
+}
+
+/** A section's name, with or without the paper's, as it stands in a running head. */
+export function isSectionName(text: string): boolean {
+  return text.length <= 16 && SECTION.test(text);
+}
+
+/** The row that reads the line as furniture, or null. */
+export function furnitureRow({ text, holds }: Line, edge: boolean): FurnitureRow | null {
+  if (text.length > 120) return null;
+  if ((holds & HOLDS.prose) !== 0 && (holds & HOLDS.colon) === 0 && !text.includes("@")) return null;
+  for (const row of FURNITURE) if ((edge || row.edge !== true) && row.test(text)) return row;
+  return null;
+}
