@@ -124,7 +124,7 @@ export function boxLead(text: string): "summary" | "notes" | null {
   return found === null ? null : found[1] !== undefined ? "summary" : "notes";
 }
 
-const LETTER_DATE = /^(?:\d{4}|[二〇○零一九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日$/u;
+const LETTER_DATE = /^(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日$/u;
 
 /** `3月12日于…`: when and where it was written. */
 const WRITTEN =

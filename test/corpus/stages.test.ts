@@ -6,7 +6,7 @@ import { furnitureRow } from "../../source/corpus/furniture.js";
 import { readHeadBlock } from "../../source/corpus/head-lines.js";
 import { markOf } from "../../source/corpus/line-kinds.js";
 import { type Line, offsetOf, splitLines } from "../../source/corpus/lines.js";
-import { isDiaryDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
+import { isDiaryDate, isLetterDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
 import { likelySpellings } from "../../source/corpus/names.js";
 import { readFileName, readPageInfo } from "../../source/corpus/page-info.js";
 import { readPage } from "../../source/corpus/read-page.js";
@@ -257,4 +257,10 @@ test("ids are short and the same from run to run, whatever the file is called", 
   );
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ids) assert.match(id, /^[2-9a-hjkmnp-z]{6}$/u);
+});
+
+test("a letter's date in Chinese digits, of any year", () => {
+  for (const text of ["二〇二五年三月五日", "一九八六年十二月三日", "2025年3月5日", "3月12日于江边"])
+    assert.ok(isLetterDate(text), text);
+  assert.ok(!isLetterDate("二〇二五年三月五日开工"));
 });
