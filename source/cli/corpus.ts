@@ -19,6 +19,10 @@ export interface Corpus {
   readonly corpusOf: (article: Article) => string;
 }
 
+export interface Searchable extends Corpus {
+  readonly searcher: Searcher;
+}
+
 /** The encoding that was insisted on. */
 export function encodingOf(context: Context): Encoding | null {
   const name = context.options.encoding;
@@ -37,7 +41,7 @@ export async function readCorpus(context: Context): Promise<Corpus> {
 }
 
 /** A corpus with all of it in a searcher: with what is kept of its index, as the screen keeps it. */
-export async function readSearchable(context: Context): Promise<Corpus & { readonly searcher: Searcher }> {
+export async function readSearchable(context: Context): Promise<Searchable> {
   // Loaded now and not above: most commands search nothing.
   const [{ GrownSearch }, { SearchKeeper }] = await Promise.all([
     import("../ui/grown-search.js"),
@@ -49,6 +53,16 @@ export async function readSearchable(context: Context): Promise<Corpus & { reado
     onBatch: (batch) => search.add(batch.articles, batch.search),
   });
   return { ...corpus, searcher: search.whole() };
+}
+
+/** What a query finds, in page order; all of it, since nobody waits at a key. */
+export function foundInPageOrder(
+  { articles, searcher }: Pick<Searchable, "articles" | "searcher">,
+  query: string,
+  mixedSounds: boolean,
+): readonly Article[] {
+  const { indices } = searcher.search(query, { limit: 0, sort: "page", thorough: true, mixedSounds });
+  return Array.from(indices, (index) => articles[index]).filter((article) => article !== undefined);
 }
 
 async function read(context: Context, options: WholeOptions): Promise<Corpus> {

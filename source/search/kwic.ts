@@ -56,15 +56,15 @@ function backwards(text: string): string {
  * given, places in reading order; sorted, by the neighbours' pinyin, and where they are alike in that order still.
  */
 export function kwic(
-  articles: readonly Article[],
+  articles: Iterable<Article>,
   query: string,
   options: KwicOptions = {},
 ): readonly KwicRow[] {
   const width = Math.max(1, Math.trunc(options.width ?? CONTEXT));
   const { limit = Number.POSITIVE_INFINITY } = options;
   const rows: KwicRow[] = [];
+  if (limit <= 0) return rows;
   for (const article of articles) {
-    if (rows.length >= limit) break;
     const marks = findInArticle(article, query, options);
     if (marks.length === 0) continue;
     const texts = new Map(piecesOf(article).map(({ field, element, text }) => [`${field} ${element}`, text]));
@@ -79,6 +79,8 @@ export function kwic(
         right: firstOf(text.slice(mark.end), width),
       });
     }
+    // Asked here and not before: the next article may have to be fetched or converted.
+    if (rows.length >= limit) break;
   }
   const { sort = "none" } = options;
   if (sort === "none") return rows;

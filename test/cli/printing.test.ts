@@ -175,6 +175,13 @@ describe("kwic", () => {
     );
   });
 
+  it("prints the first places, and no more than were asked for", () => {
+    const all = run("kwic", "工人").out;
+    assert.equal(run("kwic", "工人", "--limit", "1").out, `${all.split("\n")[0]}\n`);
+    assert.equal(run("kwic", "工人", "--limit", "1", "--script", "tw").out.split("\t")[3], "工人");
+    assert.equal(JSON.parse(run("kwic", "工人", "--limit", "1", "--json").out).total, 2);
+  });
+
   it("aligns the words in one column when a width is given", () => {
     const lines = run("kwic", "工人", "--width", "60").out.trimEnd().split("\n");
     const columns = lines.map((line) => {

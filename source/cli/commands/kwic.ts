@@ -1,10 +1,10 @@
 import type { Article } from "../../corpus/article.js";
-import type { KwicOptions, KwicRow } from "../../search/kwic.js";
+import type { KwicRow } from "../../search/kwic.js";
 import { kwic } from "../../search/kwic.js";
 import { cellWidth, padCells, takeCells, takeLastCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { exitCode, readSearchable, type Shown, scripted } from "../corpus.js";
+import { exitCode, foundInPageOrder, readSearchable, type Shown, scripted } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing } from "../narrowed.js";
@@ -20,18 +20,19 @@ export async function printKwic(context: Context): Promise<number> {
   const corpus = await readSearchable(context);
   const show = await scripted(context);
   const passes = narrowing(context, corpus);
-  // Articles in page order; the searcher says which of them are worth looking through.
-  const { indices } = corpus.searcher.search(query, { limit: 1, sort: "page", thorough: true, mixedSounds });
-  const articles = Array.from(indices.toSorted(), (index) => corpus.articles[index]).filter(
-    (article): article is Article => article !== undefined && (passes === null || passes(article)),
-  );
+  const found = foundInPageOrder(corpus, query, mixedSounds);
+  const articles = passes === null ? found : found.filter(passes);
   const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";
   const width = Math.ceil(context.columns / 2);
   // In reading order the rest is not looked through once there is enough, unless it must be counted.
-  const inOrder = sort === "none" && !options.reverse && !options.json;
-  const enough = inOrder ? (options.limit ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-  const found = rowsOf(articles, show, query, { sort, mixedSounds, width }, enough);
-  const all = options.reverse ? found.toReversed() : found;
+  const enough = sort === "none" && !options.reverse && !options.json;
+  const places = kwic(shownOneByOne(articles, show), query, {
+    sort,
+    mixedSounds,
+    width,
+    ...(enough && options.limit !== undefined ? { limit: options.limit } : {}),
+  });
+  const all = options.reverse ? places.toReversed() : places;
   const rows = all.slice(0, options.limit);
   if (options.json) await writeListed({ query, total: all.length }, "rows", rows.map(asJson));
   else if (options.ndjson) await writeLines(rows.map(asJson));
@@ -40,24 +41,9 @@ export async function printKwic(context: Context): Promise<number> {
   return exitCode(corpus, all.length);
 }
 
-/** So many articles are looked through at a time. */
-const SOME = 64;
-
-/** The concordance, or as much of it as is enough; a sorted one is made at once. */
-function rowsOf(
-  articles: readonly Article[],
-  show: Shown,
-  query: string,
-  options: KwicOptions,
-  enough: number,
-): readonly KwicRow[] {
-  if (enough === Number.POSITIVE_INFINITY) return kwic(articles.map(show.article), query, options);
-  const rows: KwicRow[] = [];
-  for (let at = 0; at < articles.length && rows.length < enough; at += SOME) {
-    const some = articles.slice(at, at + SOME);
-    for (const row of kwic(some.map(show.article), query, options)) rows.push(row);
-  }
-  return rows;
+/** Each in the script asked for when its turn comes: what is not looked through is not converted. */
+function* shownOneByOne(articles: readonly Article[], show: Shown): Generator<Article> {
+  for (const article of articles) yield show.article(article);
 }
 
 function asJson({ article, mark, left, word, right }: KwicRow): Record<string, unknown> {

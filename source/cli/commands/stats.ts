@@ -1,11 +1,10 @@
 import type { Article } from "../../corpus/article.js";
 import { countFacet, type FacetCount } from "../../search/facets.js";
-import type { Searcher } from "../../search/searcher.js";
 import { bar } from "../../typeset/bars.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { type Corpus, exitCode, readCorpus, readSearchable } from "../corpus.js";
+import { type Corpus, exitCode, foundInPageOrder, readCorpus, readSearchable } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeObject } from "../json.js";
 import { narrowing } from "../narrowed.js";
@@ -23,9 +22,10 @@ const ROWS = 20;
 export async function stats(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ").trim();
-  const corpus = query === "" ? await readCorpus(context) : await readSearchable(context);
+  const { corpus, found } = await chosenArticles(context, query);
+  const passes = narrowing(context, corpus);
+  const articles = passes === null ? found : found.filter(passes);
   const chosen = (options.by.length > 0 ? options.by : FIGURES) as readonly Figure[];
-  const articles = chosenArticles(context, corpus, query);
   const figures = chosen.map((figure) => ({ figure, rows: countFacet(articles, figure) }));
   if (options.json) {
     const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
@@ -47,21 +47,17 @@ export async function stats(context: Context): Promise<number> {
   return exitCode(corpus, articles.length);
 }
 
-/** All articles, or what a query and the filters leave of them. */
-function chosenArticles(
+/** What a query finds; all articles without one, and then nothing is made ready to be searched. */
+async function chosenArticles(
   context: Context,
-  corpus: Corpus & { readonly searcher?: Searcher },
   query: string,
-): readonly Article[] {
-  const { mixedSounds } = context.options;
-  const passes = narrowing(context, corpus);
-  const kept = passes ?? (() => true);
-  const { searcher } = corpus;
-  if (searcher === undefined) return passes === null ? corpus.articles : corpus.articles.filter(kept);
-  const { indices } = searcher.search(query, { limit: 1, sort: "page", thorough: true, mixedSounds });
-  return Array.from(indices, (index) => corpus.articles[index]).filter(
-    (article): article is Article => article !== undefined && kept(article),
-  );
+): Promise<{ readonly corpus: Corpus; readonly found: readonly Article[] }> {
+  if (query === "") {
+    const corpus = await readCorpus(context);
+    return { corpus, found: corpus.articles };
+  }
+  const corpus = await readSearchable(context);
+  return { corpus, found: foundInPageOrder(corpus, query, context.options.mixedSounds) };
 }
 
 /** A heading, then a row for each value: name, number, bar, drawn to the width. */
