@@ -9,6 +9,7 @@ import { type Context, Trouble, troubleLine } from "./context.js";
 import { tellError } from "./output.js";
 import { progressLine } from "./progress.js";
 import { EXIT } from "./table.js";
+import { tellReading } from "./told-reading.js";
 
 export interface Corpus {
   readonly batch: Batch;
@@ -55,13 +56,20 @@ export async function readSearchable(context: Context): Promise<Searchable> {
   return { ...corpus, searcher: search.whole() };
 }
 
-/** What a query finds, in page order; all of it, since nobody waits at a key. */
-export function foundInPageOrder(
-  { articles, searcher }: Pick<Searchable, "articles" | "searcher">,
+/** What a query finds, in page order; all of it, since nobody waits at a key. How it was read is told. */
+export async function foundInPageOrder(
+  context: Context,
+  { articles, searcher }: Searchable,
   query: string,
-  mixedSounds: boolean,
-): readonly Article[] {
-  const { indices } = searcher.search(query, { limit: 0, sort: "page", thorough: true, mixedSounds });
+): Promise<readonly Article[]> {
+  const { mixedSounds } = context.options;
+  const { reading, indices } = searcher.search(query, {
+    limit: 0,
+    sort: "page",
+    thorough: true,
+    mixedSounds,
+  });
+  await tellReading(reading, context);
   return Array.from(indices, (index) => articles[index]).filter((article) => article !== undefined);
 }
 

@@ -27,7 +27,7 @@ const field = (name: string, type: string, en: string, zh: string): JsonField =>
 });
 
 const TEXT = "string or null";
-const FIELD_NAMES = FIELDS.map((name) => `"${name}"`).join(" or ");
+const FIELD_NAMES = [...FIELDS, "caption"].map((name) => `"${name}"`).join(" or ");
 
 const VERSION = field("version", "1", "the version of this description", "本说明的版本");
 const ID = field(

@@ -1,9 +1,10 @@
-import type { Article, FieldName, Mark } from "../corpus/article.js";
+import type { Article, Mark } from "../corpus/article.js";
+import { toldField } from "./layout.js";
 import { joinMarks, locate, type Place } from "./locate.js";
 import { kindOfScore } from "./order.js";
 import type { QueryWord } from "./query.js";
 import { bestPlace, snippetOf } from "./snippet.js";
-import type { Hit, MatchKind, Snippet } from "./types.js";
+import type { Hit, MatchKind, Snippet, ToldField } from "./types.js";
 
 interface Found {
   readonly places: readonly Place[];
@@ -26,8 +27,12 @@ export class FoundArticle implements Hit {
     return kindOfScore(this.score);
   }
 
-  get field(): FieldName {
-    return this.found().best?.mark.field ?? (this.article.headline === null ? "body" : "headline");
+  get field(): ToldField {
+    const { headline } = this.article;
+    return toldField(
+      this.article,
+      this.found().best?.mark.field ?? (headline === null ? "body" : "headline"),
+    );
   }
 
   get snippet(): Snippet {

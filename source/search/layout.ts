@@ -1,6 +1,7 @@
 import type { Article, Byline, FieldName } from "../corpus/article.js";
 import { datelineText } from "../corpus/field-text.js";
 import { foldInto, LONGEST_EXPANSION, roomFor } from "./fold.js";
+import type { ToldField } from "./types.js";
 
 /**
  * How an article lies in the index: two folded texts. `short` holds everything that is read at a glance
@@ -56,6 +57,11 @@ export const LONGEST_SHORT = 600;
 export function isCaption(article: Article): boolean {
   if (article.kind !== "photo") return false;
   return article.body.reduce((sum, element) => sum + element.text.length, 0) <= LONGEST_SHORT;
+}
+
+/** What a field is called where a match in it is told: the name under which `图:` and `文:` look for it. */
+export function toldField(article: Article, field: FieldName): ToldField {
+  return field === "body" && isCaption(article) ? "caption" : field;
 }
 
 /** Which part a signature belongs to: `记者:` and `通讯员:` ask for one of them. */

@@ -4,6 +4,9 @@ import type { QueryReading } from "./query.js";
 /** As typed (in either script); the characters that letters stand for; nearly, a typing error forgiven. */
 export type MatchKind = "exact" | "pinyin" | "near";
 
+/** Where a match stands, as a reader would ask for it: a picture's body is its caption. */
+export type ToldField = FieldName | "caption";
+
 /** Printed text around a match; `marks` are UTF-16 offsets `[start, end)` into `text`. */
 export interface Snippet {
   readonly text: string;
@@ -15,7 +18,7 @@ export interface Hit {
   /** The article's place in the order of `add`. */
   readonly index: number;
   /** The field of the best match; `headline` where only conditions were asked for. */
-  readonly field: FieldName;
+  readonly field: ToldField;
   readonly match: MatchKind;
   /** Larger is better; comparable within one result only. */
   readonly score: number;

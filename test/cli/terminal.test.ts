@@ -60,6 +60,31 @@ describe("printed on a terminal", () => {
     await plain.session.stop();
   });
 
+  it("kwic, stats and a search whose output goes elsewhere say so too, on standard error", async () => {
+    const told = "“foo:” is no field; searched as text";
+    for (const args of [
+      ["search", "foo:工人"],
+      ["search", "foo:工人", "--json"],
+      ["kwic", "foo:工人"],
+      ["stats", "foo:工人", "--by", "kind"],
+    ]) {
+      const { session, lines } = await onTerminal(args);
+      assert.equal(lines[0], told, args.join(" "));
+      await session.stop();
+    }
+    const command = `'${process.execPath}' '${LAUNCHER}' search 'foo:工人' --corpus '${paper}' > out`;
+    const piped = start({
+      command: "sh",
+      args: ["-c", command],
+      cwd: place.dir,
+      env: { LANG: "en_US.UTF-8" },
+    });
+    await piped.exit();
+    assert.equal(piped.text().trim(), told);
+    await piped.stop();
+    assert.equal(place.run(["search", "foo:工人", "--corpus", paper]).err, "", "a script is told nothing");
+  });
+
   for (const cols of [20, 39, 40, 60, 200]) {
     it(`no row is wrapped at ${cols} columns`, async () => {
       const list = await onTerminal(["list"], { cols });

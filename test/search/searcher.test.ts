@@ -81,6 +81,19 @@ test("a reporter's name with a wrong character is forgiven, after the right one"
   );
 });
 
+test("a hit in a picture's text says caption, one in a story's body", () => {
+  const picture = invent({ kind: "photo", headline: "题", body: "潜水员在海底种下珊瑚。" });
+  assert.equal(why(picture, "珊瑚"), "caption exact 潜水员在海底种下[珊瑚]。");
+  assert.equal(why(picture, "图:shanhu"), "caption pinyin 潜水员在海底种下[珊瑚]。");
+  assert.equal(why({ ...picture, kind: "news" }, "珊瑚"), "body exact 潜水员在海底种下[珊瑚]。");
+  const bare = invent({ kind: "photo", body: "潜水员。" });
+  assert.equal(search([bare], "类:图")[0]?.field, "caption");
+  // What is as long as a story is looked for as one, and told as one.
+  const long = invent({ kind: "photo", body: `珊瑚${"海".repeat(700)}` });
+  assert.equal(search([long], "珊瑚")[0]?.field, "body");
+  assert.equal(search([long], "图:珊瑚").length, 0);
+});
+
 test("a long snippet is cut on both sides, the match and what follows kept", () => {
   const body = `${"前".repeat(60)}要找的话${"后".repeat(60)}`;
   assert.equal(

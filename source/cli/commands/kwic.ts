@@ -1,6 +1,7 @@
 import type { Article } from "../../corpus/article.js";
 import type { KwicRow } from "../../search/kwic.js";
 import { kwic } from "../../search/kwic.js";
+import { toldField } from "../../search/layout.js";
 import { cellWidth, padCells, takeCells, takeLastCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
@@ -20,7 +21,7 @@ export async function printKwic(context: Context): Promise<number> {
   const corpus = await readSearchable(context);
   const show = await scripted(context);
   const passes = narrowing(context, corpus);
-  const found = foundInPageOrder(corpus, query, mixedSounds);
+  const found = await foundInPageOrder(context, corpus, query);
   const articles = passes === null ? found : found.filter(passes);
   const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";
   const width = Math.ceil(context.columns / 2);
@@ -47,11 +48,11 @@ function* shownOneByOne(articles: readonly Article[], show: Shown): Generator<Ar
 }
 
 function asJson({ article, mark, left, word, right }: KwicRow): Record<string, unknown> {
-  return { id: article.id, source: article.source, field: mark.field, left, word, right };
+  return { id: article.id, source: article.source, field: toldField(article, mark.field), left, word, right };
 }
 
 function line({ article, mark, left, word, right }: KwicRow): string {
-  return `${[article.id, mark.field, left, word, right].map(cellText).join("\t")}\n`;
+  return `${[article.id, toldField(article, mark.field), left, word, right].map(cellText).join("\t")}\n`;
 }
 
 /** Left neighbours flush right against the word, right neighbours flush left, the id in front. */

@@ -1,5 +1,4 @@
 import { titleOf } from "../../corpus/title.js";
-import type { QueryReading } from "../../search/query.js";
 import type { Hit } from "../../search/types.js";
 import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
@@ -12,6 +11,7 @@ import { tellError, write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
 import { HIT_FIELDS } from "../table.js";
+import { tellReading } from "../told-reading.js";
 import { forEyes, listRow } from "./list.js";
 
 type HitField = (typeof HIT_FIELDS)[number];
@@ -51,6 +51,7 @@ export async function search(context: Context): Promise<number> {
     limit: passes === null && !options.reverse ? limit : corpus.articles.length,
     ...(sort === undefined ? {} : { sort }),
   });
+  await tellReading(result.reading, context, forEyes(context));
   const show = await scripted(context);
   const narrowed = passes === null ? result.hits : result.hits.filter(({ article }) => passes(article));
   const total = passes === null ? result.total : narrowed.length;
@@ -63,7 +64,6 @@ export async function search(context: Context): Promise<number> {
     const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
     const rest = total - hits.length;
     const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
-    await sayReading(result.reading, context);
     if (total === 0) tellError(`${printable(context.words.none(query))}\n`);
     await page(rows.join("") + end, context);
   } else {
@@ -71,14 +71,6 @@ export async function search(context: Context): Promise<number> {
     for (const hit of hits) await write(hitLine(hit, fields, context));
   }
   return exitCode(corpus, total);
-}
-
-/** How the query was read, where that is not as it was meant: the words of the screen, apart from what is found. */
-async function sayReading({ notes }: QueryReading, { lang }: Context): Promise<void> {
-  if (notes.length === 0) return;
-  const { wordsOf } = await import("../../ui/words/words.js");
-  const told = notes.map(({ code, text }) => wordsOf(lang).notes[code](text)).filter((note) => note !== "");
-  for (const note of told) tellError(`${printable(note)}\n`);
 }
 
 /** A hit in the script that was asked for, and the corpus that it is in. */

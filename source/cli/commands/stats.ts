@@ -57,7 +57,7 @@ async function chosenArticles(
     return { corpus, found: corpus.articles };
   }
   const corpus = await readSearchable(context);
-  return { corpus, found: foundInPageOrder(corpus, query, context.options.mixedSounds) };
+  return { corpus, found: await foundInPageOrder(context, corpus, query) };
 }
 
 /** A heading, then a row for each value: name, number, bar, drawn to the width. */

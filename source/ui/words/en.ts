@@ -104,6 +104,7 @@ export const english: Words = {
     dateline: "dateline",
     summary: "summary",
     body: "body",
+    caption: "caption",
     notes: "notes",
   },
   filterNames: {

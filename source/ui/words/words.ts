@@ -1,5 +1,5 @@
-import type { FieldName } from "../../corpus/article.js";
 import type { NoteCode } from "../../search/query.js";
+import type { ToldField } from "../../search/types.js";
 import type { Command, KeyGroup } from "../keys.js";
 import type { Lang } from "../options.js";
 import type { KeyProblem } from "../own-keys.js";
@@ -36,7 +36,7 @@ export interface Words {
       string
     >
   >;
-  readonly fields: Readonly<Record<FieldName, string>>;
+  readonly fields: Readonly<Record<ToldField, string>>;
   readonly filterNames: Readonly<Record<Filter["by"], string>>;
   readonly kinds: Readonly<Record<"news" | "photo", string>>;
   readonly sorts: Readonly<Record<Sort, string>>;

@@ -102,6 +102,7 @@ export const chinese: Words = {
     dateline: "电头",
     summary: "提示",
     body: "正文",
+    caption: "图说",
     notes: "附记",
   },
   filterNames: {
