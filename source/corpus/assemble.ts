@@ -2,6 +2,7 @@ import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
 import { compose, record, recordLine, recordPart } from "./compose.js";
+import { readNumber } from "./dateline.js";
 import { type HeadRole, withoutOrnament } from "./head-block.js";
 import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
@@ -178,7 +179,7 @@ function placeMark(draft: Draft, block: MarkBlock): void {
   if (mark.kind === "furniture") return;
   if (mark.kind === "jumpOn" || mark.kind === "jumpFrom") {
     const number = /(\d+|[一二三四五六七八九十]+)\s*版/u.exec(line.text);
-    const page = number === null ? null : pageNumber(number[1] ?? "");
+    const page = number === null ? null : readNumber(number[1] ?? "");
     if (mark.kind === "jumpOn") draft.continuedOn ??= page;
     else draft.continuedFrom ??= page;
     recordLine(draft, line, "decoration");
@@ -277,10 +278,4 @@ function signed(draft: Draft, paragraph: Paragraph, signature: Signature, from: 
     draft.bylines.push({ ...signer.byline, role });
   }
   record(draft, paragraph, at, to, "decoration");
-}
-
-function pageNumber(printed: string): number | null {
-  if (/^\d+$/u.test(printed)) return Number(printed);
-  const n = "〇一二三四五六七八九十".indexOf(printed);
-  return n < 0 ? null : n;
 }

@@ -239,6 +239,17 @@ test("a continued story is linked both ways by its words", () => {
   assert.equal(links.previous.get(b.id), a.id);
 });
 
+test("a jump line on a line of its own leads to the page that it names, in words too", () => {
+  for (const [printed, page] of [
+    ["（下转第十二版）", 12],
+    ["（下转第二版）", 2],
+    ["（下转第 12 版）", 12],
+  ] as const) {
+    const text = `本报记者 甲一\n\n盐场的老工人在滩上学开收盐机，课堂设在盐田边上。\n\n${printed}`;
+    assert.equal(readPage(text, "1.txt").articles[0]?.continuedOn, page, printed);
+  }
+});
+
 test("a misread name stays, and is shown beside the name that the corpus knows", () => {
   const page = (name: string, k: number) =>
     readPage(`本报记者 ${name}\n\n第${k}篇，工会开展活动。`, `${k}.txt`).articles;
