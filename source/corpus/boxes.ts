@@ -90,6 +90,7 @@ function boxLength(text: TextBlock, story: boolean): number {
   return story && text.paragraphs.length > 1 ? 1 : text.paragraphs.length;
 }
 
+/** Half cells of the widest line; 0 for a paragraph of one line, which says nothing of a measure. */
 function widest(paragraph: Paragraph): number {
   if (paragraph.lines.length < 2) return 0;
   return Math.max(...paragraph.lines.map((line) => line.width));

@@ -1,5 +1,6 @@
 import type { Dateline } from "./article.js";
 import { HOLDS, HAN as IDEOGRAPH, isSpace, TRAITS } from "./chars.js";
+import { simplifiedOutlet } from "./roles.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
 /** The head of a story: dateline and signers in front of its first words. `end` is where those begin. */
@@ -101,7 +102,7 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
     return null;
   }
   const dateline: Dateline = {
-    outlet: simplified(outlet),
+    outlet: simplifiedOutlet(outlet),
     place: place === "" ? null : place,
     date: day ?? null,
   };
@@ -116,15 +117,6 @@ function isPlaceAlone(place: string, behind: string): boolean {
     !/[记記]者|[综綜]合|消息/u.test(place) &&
     /^\s*[（(【]/u.test(behind)
   );
-}
-
-function simplified(outlet: string): string {
-  return outlet
-    .replace("報", "报")
-    .replace("華", "华")
-    .replace("網", "网")
-    .replace("訊", "讯")
-    .replace("聞", "闻");
 }
 
 /**

@@ -18,15 +18,15 @@ const STAFFED =
   /^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
 const CONTACT =
   /(?:^|\s)(?:E\s*[-—–－]?\s*mail|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
-/** `本报维权热线：（010）…`, `副刊投稿邮箱：…@…`: what follows is a number or an address. */
+/** `某某热线：（0…）…`, `副刊投稿邮箱：…@…`: what follows is a number or an address. */
 const REACHED =
   /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
 const SECTION_ALONE =
   /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
-/** `中工网：http://…`, `微信公众号：…`, `扫码看视频`: where else the paper is. */
+/** `某某网：http://…`, `微信公众号：…`, `扫码看视频`: where else the paper is. */
 const ELSEWHERE =
   /^[\u4e00-\u9fff]{0,10}[：:]\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
-/** `WORKERS' DAILY`: a masthead in Latin capitals. */
+/** `HARBOUR DAILY`: a masthead in Latin capitals. */
 const LATIN_PAPER =
   /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
 const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;

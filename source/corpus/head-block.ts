@@ -91,7 +91,7 @@ interface Look {
   readonly office: boolean;
 }
 
-/** `新春走基层·一线见闻`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
+/** `山海行记·渡口灯火`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
 const SERIES = /^(?=.{7,14}$)[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
 
 function asColumn(line: Line, look: Look): number {

@@ -217,7 +217,7 @@ const DASHED = /^[—–―-]{1,3}\s*/u;
 const FROM_WHERE =
   /^(?!(?:专?访|采访|記|记|写|寫|读|讀|悼|忆|憶|怀念|懷念|追忆|追憶|致|献|獻|评|評|对话|對話))[\u4e00-\u9fff（()）]{2,16}$/u;
 
-/** `——广东 周家骏`, `——某某厂 李 强`: who sent a letter or a short comment, below it. */
+/** `——某省 江晚晴`, `——某某厂 方 砚`: who sent a letter or a short comment, below it. */
 function dashedMark({ text, holds }: Line): LineMark | null {
   if (text.length > 26 || !"—–―-".includes(text[0] ?? " ") || (holds & HOLDS.unsigned) !== 0) return null;
   const from = DASHED.exec(text)?.[0].length ?? 0;
@@ -237,7 +237,7 @@ function dashedMark({ text, holds }: Line): LineMark | null {
   };
 }
 
-/** `刘庆丰`, `于 澜`, `萍乡 彭晓春`: a signature without a role. Whether it is one the neighbours decide. */
+/** `江晚晴`, `方 砚`, `某市 江晚晴`: a signature without a role. Whether it is one the neighbours decide. */
 function nameMark({ text, holds }: Line): LineMark | null {
   if (text.length > 26 || !isHan(text.charCodeAt(0))) return null;
   const counted = (holds & HOLDS.count) !== 0;

@@ -27,7 +27,7 @@ function isPenName(text: string): boolean {
 /** What no name, office or place is written with: most headlines hold something of it. */
 const NOT_IN_NAMES = HOLDS.unsigned | HOLDS.parting | HOLDS.colon | COMMA;
 
-/** `某某律师事务所律师 石敬尧`: a place or an office, and a name. */
+/** `某某律师事务所律师 江晚晴`: a place or an office, and a name. */
 const OFFICE_NAME =
   /^[\u4e00-\u9fff·（）()、]{2,24}(?:\s[\u4e00-\u9fff]{2,10})?\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u;
 

@@ -70,15 +70,20 @@ export function wordsIn(text: string, from: number, to: number): number {
   return words;
 }
 
+/** The contract's role for a role word as printed; null for one that is none of an author's (a reader, a photographer). */
 export function roleOf(printed: string): string | null {
   const word = printed.replace(/\s/gu, "");
   for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;
   return null;
 }
 
+/** An outlet as printed, in front of a role, and null where there is none. */
 export function outletOf(printed: string | undefined): string | null {
-  if (printed === undefined || printed === "") return null;
-  const outlet = printed.replace(/\s/gu, "");
+  return printed === undefined || printed === "" ? null : simplifiedOutlet(printed.replace(/\s/gu, ""));
+}
+
+/** An outlet in simplified characters, as far as outlets are named with others. */
+export function simplifiedOutlet(outlet: string): string {
   return outlet
     .replace("報", "报")
     .replace("華", "华")

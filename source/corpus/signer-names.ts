@@ -134,7 +134,7 @@ function readSpacedName(r: Reading): boolean {
   return true;
 }
 
-/** `钟 离歌`, `何 所似`: a name of three with a space behind its first character. */
+/** `江 晚晴`, `方 如砚`: a name of three with a space behind its first character. */
 function readHalfSpaced(r: Reading, from: number, second: number): boolean {
   const rest = /^[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff])/u.exec(r.text.slice(second, r.to))?.[0];
   const name = `${r.text[from] ?? ""}${rest ?? ""}`;
