@@ -1,77 +1,27 @@
 import { openSync } from "node:fs";
 import { ReadStream } from "node:tty";
-import type { Article } from "../corpus/article.js";
 import type { Batch } from "../library/batches.js";
-import { beginReading, whole } from "../library/begin-reading.js";
+import { beginReading, type Reading, whole } from "../library/begin-reading.js";
 import type { Encoding } from "../library/encoding.js";
 import { type LoadOptions, loadCorpus, loadCorpusSync } from "../library/load.js";
-import type { PageRecord } from "../library/page-record.js";
 import { SearchKeeper } from "../library/search-keeper.js";
-import { isTrouble, warningText } from "../library/warnings.js";
+import { isTrouble, type Warning, warningText } from "../library/warnings.js";
 import { watchCorpus } from "../library/watch.js";
 import { MEASURE } from "../typeset/article.js";
 import { printable } from "../typeset/safe.js";
+import type { Ending } from "../ui/ending.js";
 import type { ScreenRequest } from "../ui/options.js";
-import { bindings } from "../ui/own-keys.js";
+import { bindings, type KeyProblem } from "../ui/own-keys.js";
 import type { LoadEvents, Ports, ScreenOptions } from "../ui/ports.js";
 import { startScreen } from "../ui/start.js";
-import type { PeekText } from "../ui/state.js";
 import { wordsOf } from "../ui/words/words.js";
-import type { PageNote } from "../ui/world.js";
 import { troubleLine } from "./context.js";
 import { keepHeapSmall } from "./heap.js";
-import { openMemory, warningLine } from "./memory.js";
+import { type OpenMemory, openMemory, warningLine } from "./memory.js";
 import { hangUp, outputStream, tellError } from "./output.js";
+import { feed, notesOf, Pages } from "./pages.js";
 import { EXIT } from "./table.js";
 import { wordsIn } from "./words.js";
-
-/** Pages by the articles that were read from them, for the peek and the pager. */
-class Pages {
-  private readonly byArticle = new Map<string, PageRecord>();
-
-  /** `several`: the reader asked for more than one folder or file, so each is shown by its name. */
-  constructor(readonly several: boolean) {}
-
-  take(batch: Batch): void {
-    let next = 0;
-    for (const [index, record] of batch.pages.entries()) {
-      const count = batch.counts[index] ?? 0;
-      for (const article of batch.articles.slice(next, next + count)) this.byArticle.set(article.id, record);
-      next += count;
-    }
-  }
-
-  async text(article: Article): Promise<string | null> {
-    const record = this.byArticle.get(article.id);
-    if (record === undefined) return null;
-    // Loaded when a page is looked at: what parses pages takes a start 8 ms.
-    const { rawPage } = await import("../library/page-record.js");
-    const read = await rawPage(record);
-    return "text" in read ? read.text : null;
-  }
-}
-
-async function peek(pages: Pages, article: Article): Promise<PeekText | null> {
-  const text = await pages.text(article);
-  return text === null ? null : (await import("./peek.js")).peekAt(text, article);
-}
-
-function notesOf(batch: Batch, several: boolean): PageNote[] {
-  return batch.pages.map(({ name, corpus, furniture }, index) => ({
-    source: name,
-    corpus: several ? corpus : null,
-    furniture,
-    count: batch.counts[index] ?? 0,
-  }));
-}
-
-function feed(batch: Batch, pages: Pages, on: LoadEvents, lang: ScreenRequest["lang"]): void {
-  pages.take(batch);
-  on.batch(batch.articles, notesOf(batch, pages.several), batch.search);
-  on.progress(batch.progress.files, batch.progress.totalFiles);
-  const trouble = batch.warnings.find(isTrouble);
-  if (trouble !== undefined) on.notice(warningLine(trouble, lang));
-}
 
 /** A screen without an article, or without the one asked for, helps nobody: a line says why, as for a command. */
 function nothingToOpen(small: Batch, request: ScreenRequest): { line: string; code: number } | null {
@@ -115,82 +65,115 @@ function multiplexer(): "tmux" | "screen" | null {
  * that prints does not pay for it.
  */
 export async function openScreen(request: ScreenRequest): Promise<number> {
-  const { lang } = request;
-  const pages = new Pages(request.paths.length > 1);
-  const keeper = new SearchKeeper();
-  const load: LoadOptions = {
-    encoding: request.encoding as Encoding | null,
-    cacheDir: request.cacheDir,
-    search: keeper,
-  };
+  const search = new SearchKeeper();
+  const load = { encoding: request.encoding as Encoding | null, cacheDir: request.cacheDir, search };
   const small = loadCorpusSync(request.paths, load);
-  if (small !== null) {
-    const problem = nothingToOpen(small, request);
-    if (problem !== null) {
-      tellError(problem.line);
-      return problem.code;
-    }
+  const problem = small === null ? null : nothingToOpen(small, request);
+  if (problem !== null) {
+    tellError(problem.line);
+    return problem.code;
   }
   // A large corpus is begun now, so that it is read while the screen is made.
-  const { first, rest, walked } = small === null ? await beginReading(request.paths, load) : whole(small);
-  pages.take(first);
+  const reading = small === null ? await beginReading(request.paths, load) : whole(small);
   const memory = openMemory(request);
-  const readAll = async (on: LoadEvents): Promise<void> => {
-    for await (const batch of loadCorpus(request.paths, load)) feed(batch, pages, on, lang);
-  };
-  const told = [...first.warnings.filter(isTrouble), ...memory.warnings];
-  const notices = [...(request.notices ?? []), ...told.map((warning) => warningLine(warning, lang))];
+  const warnings = [...reading.first.warnings.filter(isTrouble), ...memory.warnings];
   const { keys, problems } = bindings(request.keys);
-  for (const problem of problems) {
-    const text = wordsOf(lang).keyProblem(problem);
-    notices.push(text);
-    // The foot has room for one line and not for long; all of them are there when the screen is gone.
-    tellError(`unionnews: config.json: ${printable(text)}\n`);
-  }
-
+  const notices = [
+    ...(request.notices ?? []),
+    ...warnings.map((warning) => warningLine(warning, request.lang)),
+    ...tellProblems(problems, request.lang),
+  ];
   const ports: Ports = {
-    first: first.articles,
-    firstPages: notesOf(first, pages.several),
-    firstSearch: first.search,
+    ...corpusPorts(request, load, reading),
     firstNotice: notices[0] ?? null,
     more: small === null,
-    load: async (on) => {
-      for await (const batch of rest) feed(batch, pages, on, lang);
-    },
-    reload: readAll,
-    keepSearch: (index, isOver) => keeper.keep(index.segments, (segment) => index.bytesOf(segment), isOver),
-    watch: (changed) =>
-      watchCorpus(
-        request.paths,
-        (change) =>
-          changed({
-            added: change.added.length,
-            changed: change.changed.length,
-            removed: change.removed.length,
-          }),
-        walked === null ? {} : { since: walked },
-      ),
     memory: memory.memory,
     remember: memory.remember,
     leave: memory.leave,
-    peek: (article) => peek(pages, article),
+    environment: environmentOf(request),
+  };
+  // Behind the first frame, which is drawn before anything is waited for: loading what sets it takes 4 ms.
+  if (small !== null) setImmediate(keepHeapSmall);
+  const options = { ...optionsOf(request, memory), keys };
+  const ending = await startScreen(ports, options, { openInput: keyboard, output: outputStream() });
+  tellEnd(memory.close(), ending, request.lang);
+  return ending.code;
+}
+
+/** What is wrong with the reader's own keys. The foot has room for one line and not for long; all of them are there when the screen is gone. */
+function tellProblems(problems: readonly KeyProblem[], lang: ScreenRequest["lang"]): string[] {
+  return problems.map((problem) => {
+    const text = wordsOf(lang).keyProblem(problem);
+    tellError(`unionnews: config.json: ${printable(text)}\n`);
+    return text;
+  });
+}
+
+type CorpusPorts = Pick<
+  Ports,
+  | "first"
+  | "firstPages"
+  | "firstSearch"
+  | "load"
+  | "reload"
+  | "keepSearch"
+  | "watch"
+  | "peek"
+  | "runProgram"
+  | "writeAside"
+>;
+
+/** The corpus: what was read of it at once, how the rest comes, how a page is looked at, how changes are told. */
+function corpusPorts(
+  { paths, lang }: ScreenRequest,
+  load: LoadOptions & { readonly search: SearchKeeper },
+  { first, rest, walked }: Reading,
+): CorpusPorts {
+  const pages = new Pages(paths.length > 1);
+  pages.take(first);
+  const feedAll = async (batches: AsyncIterable<Batch>, on: LoadEvents): Promise<void> => {
+    for await (const batch of batches) feed(batch, pages, on, lang);
+  };
+  return {
+    first: first.articles,
+    firstPages: notesOf(first, pages.several),
+    firstSearch: first.search,
+    load: (on) => feedAll(rest, on),
+    reload: (on) => feedAll(loadCorpus(paths, load), on),
+    keepSearch: (index, isOver) =>
+      load.search.keep(index.segments, (segment) => index.bytesOf(segment), isOver),
+    watch: (tell) =>
+      watchCorpus(
+        paths,
+        ({ added, changed, removed }) =>
+          tell({ added: added.length, changed: changed.length, removed: removed.length }),
+        walked === null ? {} : { since: walked },
+      ),
+    peek: (article) => pages.peek(article),
     runProgram: async (program) =>
       (await import("./programs.js")).runProgram(program, (article) => pages.text(article)),
     writeAside: async (name, text) => (await import("./programs.js")).writeAside(name, text),
-    environment: {
-      multiplexer: multiplexer(),
-      clipboard: !["linux", "dumb"].includes(process.env["TERM"] ?? "dumb"),
-      corpusArguments: [
-        ...(request.corpusArguments ?? []).flatMap((path) => ["--corpus", path]),
-        ...(request.encoding === null ? [] : ["--encoding", request.encoding]),
-      ],
-    },
   };
-  const options: ScreenOptions = {
+}
+
+function environmentOf(request: ScreenRequest): Ports["environment"] {
+  return {
+    multiplexer: multiplexer(),
+    clipboard: !["linux", "dumb"].includes(process.env["TERM"] ?? "dumb"),
+    corpusArguments: [
+      ...(request.corpusArguments ?? []).flatMap((path) => ["--corpus", path]),
+      ...(request.encoding === null ? [] : ["--encoding", request.encoding]),
+    ],
+  };
+}
+
+/** How the screen begins: as it was asked for, and where the last session was left. */
+function optionsOf(request: ScreenRequest, { last, firstRun }: OpenMemory): Omit<ScreenOptions, "keys"> {
+  return {
     settings: {
-      lang,
+      lang: request.lang,
       ambiguous: request.ambiguous === "wide" ? "wide" : "narrow",
-      measure: memory.last?.measure ?? MEASURE.standard,
+      measure: last?.measure ?? MEASURE.standard,
       script: "printed",
       color: request.color,
       mixedSounds: request.mixedSounds ?? false,
@@ -198,22 +181,18 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     },
     ambiguous: request.ambiguous,
     script: request.script,
-    keys,
     query: request.query ?? null,
     openId: request.openId ?? null,
-    place: request.goOn === true ? (memory.last?.place ?? null) : null,
-    firstRun: memory.firstRun,
+    place: request.goOn === true ? (last?.place ?? null) : null,
+    firstRun,
   };
-  // Behind the first frame, which is drawn before anything is waited for: loading what sets it takes 4 ms.
-  if (small !== null) setImmediate(keepHeapSmall);
-  const ending = await startScreen(ports, options, { openInput: keyboard, output: outputStream() });
-  const unwritten = memory.close();
+}
+
+/** What has to be said when the terminal is back: what could not be remembered, and what ended the screen. */
+function tellEnd(unwritten: Warning | null, ending: Ending, lang: ScreenRequest["lang"]): void {
   if (unwritten !== null) {
     const { what, remedy } = warningText(unwritten, lang);
     tellError(troubleLine(unwritten.path, what, remedy));
   }
-  if (ending.trouble !== null) {
-    tellError(troubleLine("", ending.trouble, wordsIn(lang).unexpected.remedy));
-  }
-  return ending.code;
+  if (ending.trouble !== null) tellError(troubleLine("", ending.trouble, wordsIn(lang).unexpected.remedy));
 }

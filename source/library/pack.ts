@@ -1,3 +1,5 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: what is written and what is read are two sides of one form, and stand side by side.
+
 import type { Article, Byline, Dateline, Kind, PageInfo } from "../corpus/article.js";
 import { ENCODINGS } from "./encoding.js";
 import { BodyReader, type PackedBodies, TYPES, withBody } from "./lazy-body.js";

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the passes and what they write are sides of one layout in memory.
+
 import { HEAD, HEAD_END } from "./layout.js";
 import { outsideInt32, outsideUint8, outsideUint16, outsideUint32 } from "./outside.js";
 import { ANY, END, maskBytes, type PairLists, UNITS } from "./pairs.js";
@@ -8,7 +10,6 @@ import type { TextStore } from "./text-store.js";
  * written where those of their first character lie; then of one first character after the other, the same once more by
  * the second. Each pass walks memory in order, but for one write a pair, so a pair costs 20 ns where a hash table
  * cost 100. It is done in steps of a fraction of a millisecond.
- * Longer than other files because the passes and what they write are sides of one layout in memory.
  */
 
 /** Units that a step of counting or writing passes; a few tenths of a millisecond. */

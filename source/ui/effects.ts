@@ -15,6 +15,10 @@ const COUNT_MS = 280;
 /** Above this many characters a terminal may refuse a clipboard request (xterm takes 100,000 bytes of base64). */
 const CLIPBOARD_LIMIT = 70_000;
 
+type Script = "cn" | "tw" | "hk";
+type Copied = Extract<Effect, { readonly do: "copy" }>["what"];
+
+/** What the effects reach. */
 interface Hands {
   readonly world: World;
   readonly ports: Ports;
@@ -23,7 +27,7 @@ interface Hands {
   readonly dispatch: (action: Action) => void;
   readonly reload: () => void;
   readonly suspend: () => void;
-  readonly loadScript: (script: "cn" | "tw" | "hk") => Promise<void>;
+  readonly loadScript: (script: Script) => Promise<void>;
   readonly paragraph: () => string | null;
 }
 
@@ -33,11 +37,12 @@ export interface Effects {
   readonly settle: () => void;
 }
 
+/** What is done for each kind of effect. */
+type Does = { readonly [K in Effect["do"]]: (effect: Extract<Effect, { readonly do: K }>) => void };
+
 /** Does what the reducer asked for. Every answer comes back as an action. */
 export function createEffects(hands: Hands): Effects {
-  const { world, ports, terminal, get, dispatch } = hands;
-  let rest: NodeJS.Timeout | undefined;
-  let count: NodeJS.Timeout | undefined;
+  const { world, terminal, get, dispatch } = hands;
   let finding = false;
 
   /** Searches once for the newest place; what was asked before it is never searched at all. */
@@ -56,98 +61,92 @@ export function createEffects(hands: Hands): Effects {
     });
   };
 
-  const say = (text: string): void => dispatch({ type: "message", text });
+  const trouble = (error: unknown): void =>
+    say(hands, error instanceof Error ? error.message : String(error));
 
-  const remember = (event: MemoryEvent): void => {
-    const problem = ports.remember(event);
-    if (problem !== null) say(problem);
+  const does: Does = {
+    find,
+    press: ({ key }) => {
+      settle();
+      dispatch({ type: "press", key });
+    },
+    rest: rested(REST_MS, () => dispatch({ type: "preview", id: previewOf(entryAtCursor(get())) })),
+    restCount: rested(COUNT_MS, () => dispatch({ type: "countRested" })),
+    remember: ({ event }) => remember(hands, event),
+    copy: ({ what }) => void copy(hands, what).catch(trouble),
+    view: (effect) => void runProgram(hands, effect).catch(trouble),
+    pipe: (effect) => void runProgram(hands, effect).catch(trouble),
+    peek: ({ id }) => void peek(hands, id).catch(trouble),
+    loadScript: ({ script }) => void loadScript(hands, script).catch(trouble),
+    reload: hands.reload,
+    suspend: hands.suspend,
+    redraw: () => terminal.redraw(),
   };
-
-  const trouble = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
-
-  const copy = async (what: "citation" | "paragraph" | "article" | "command"): Promise<void> => {
-    const state = get();
-    const text = textToCopy(what, state, hands);
-    if (text === null) return;
-    const words = wordsOf(state.settings.lang);
-    if (ports.environment.clipboard && text.length <= CLIPBOARD_LIMIT) {
-      terminal.send(clipboardSequence(text, ports.environment.multiplexer));
-      say(`${words.copied[what]}: ${text.replace(/\s+/gu, " ").slice(0, 60)}`);
-    } else say(`${words.copied[what]} → ${await ports.writeAside(`${what}.txt`, text)}`);
-  };
-
-  const program = async (effect: Extract<Effect, { do: "view" | "pipe" }>): Promise<void> => {
-    const article = world.article(articleInHand(get()));
-    if (article === undefined) return;
-    const text = articleText(article);
-    const run = (): Promise<string | null> =>
-      effect.do === "pipe"
-        ? ports.runProgram({ kind: "pipe", command: effect.command, text })
-        : ports.runProgram({ kind: effect.what, article, text });
-    const problem = await terminal.lend(run);
-    if (problem !== null) say(problem);
-  };
-
-  const peek = async (id: string): Promise<void> => {
-    const article = world.article(id);
-    if (article !== undefined) dispatch({ type: "peeked", id, text: await ports.peek(article) });
-  };
-
-  const run = (effect: Effect): void => {
-    switch (effect.do) {
-      case "find":
-        find();
-        break;
-      case "press":
-        settle();
-        dispatch({ type: "press", key: effect.key });
-        break;
-      case "rest":
-        clearTimeout(rest);
-        rest = setTimeout(() => {
-          dispatch({ type: "preview", id: previewOf(entryAtCursor(get())) });
-        }, REST_MS);
-        break;
-      case "restCount":
-        clearTimeout(count);
-        count = setTimeout(() => dispatch({ type: "countRested" }), COUNT_MS);
-        break;
-      case "remember":
-        remember(effect.event);
-        break;
-      case "copy":
-        copy(effect.what).catch(trouble);
-        break;
-      case "view":
-      case "pipe":
-        program(effect).catch(trouble);
-        break;
-      case "peek":
-        peek(effect.id).catch(trouble);
-        break;
-      case "loadScript":
-        hands
-          .loadScript(effect.script)
-          .then(() => dispatch({ type: "script", script: effect.script }))
-          .catch((error) => {
-            dispatch({ type: "script", script: get().settings.script });
-            trouble(error);
-          });
-        break;
-      case "reload":
-        hands.reload();
-        break;
-      case "suspend":
-        hands.suspend();
-        break;
-      default:
-        terminal.redraw();
-    }
-  };
-  return { run, settle };
+  return { run: (effect) => (does[effect.do] as (effect: Effect) => void)(effect), settle };
 }
 
-function textToCopy(what: string, state: State, hands: Hands): string | null {
+/** Does something when nobody has asked for it again for so many milliseconds. */
+function rested(milliseconds: number, then: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(then, milliseconds);
+  };
+}
+
+function say({ dispatch }: Hands, text: string): void {
+  dispatch({ type: "message", text });
+}
+
+function remember(hands: Hands, event: MemoryEvent): void {
+  const problem = hands.ports.remember(event);
+  if (problem !== null) say(hands, problem);
+}
+
+/** To the clipboard of the terminal, or into a file where that cannot be reached or would not take so much. */
+async function copy(hands: Hands, what: Copied): Promise<void> {
+  const { ports, terminal, get } = hands;
+  const state = get();
+  const text = textToCopy(what, state, hands);
+  if (text === null) return;
+  const words = wordsOf(state.settings.lang);
+  if (ports.environment.clipboard && text.length <= CLIPBOARD_LIMIT) {
+    terminal.send(clipboardSequence(text, ports.environment.multiplexer));
+    say(hands, `${words.copied[what]}: ${text.replace(/\s+/gu, " ").slice(0, 60)}`);
+  } else say(hands, `${words.copied[what]} → ${await ports.writeAside(`${what}.txt`, text)}`);
+}
+
+/** Hands the terminal to a program that shows, edits or takes the article in hand. */
+async function runProgram(hands: Hands, effect: Extract<Effect, { do: "view" | "pipe" }>): Promise<void> {
+  const { world, ports, terminal, get } = hands;
+  const article = world.article(articleInHand(get()));
+  if (article === undefined) return;
+  const text = articleText(article);
+  const problem = await terminal.lend(() =>
+    effect.do === "pipe"
+      ? ports.runProgram({ kind: "pipe", command: effect.command, text })
+      : ports.runProgram({ kind: effect.what, article, text }),
+  );
+  if (problem !== null) say(hands, problem);
+}
+
+async function peek({ world, ports, dispatch }: Hands, id: string): Promise<void> {
+  const article = world.article(id);
+  if (article !== undefined) dispatch({ type: "peeked", id, text: await ports.peek(article) });
+}
+
+/** Where its dictionary cannot be had, the screen stays in the script that it is in. */
+async function loadScript({ get, dispatch, loadScript: load }: Hands, script: Script): Promise<void> {
+  try {
+    await load(script);
+    dispatch({ type: "script", script });
+  } catch (error) {
+    dispatch({ type: "script", script: get().settings.script });
+    throw error;
+  }
+}
+
+function textToCopy(what: Copied, state: State, hands: Hands): string | null {
   if (what === "command") return commandLineOf(state, hands.ports.environment.corpusArguments);
   const article = hands.world.article(articleInHand(state));
   if (article === undefined) return null;

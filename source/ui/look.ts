@@ -46,59 +46,50 @@ export function shownId(state: State): string | null {
   return state.place.focus === "reader" ? (state.place.reading?.id ?? null) : state.preview;
 }
 
-/** Every derived view of the state, computed once for as long as what it depends on stands. */
-export function createLook(world: World, keys: Bindings): FullLook {
-  const scripts = createScripts();
-  const readers = remembered<ReaderLook>(KEPT_LOOKS);
-  const marksOf = remembered<readonly Mark[]>(256);
-  const counted = remembered<ReturnType<typeof countChoices>>(4);
-  const choices = remembered<readonly FilterChoice[]>(8);
+type Scripts = ReturnType<typeof createScripts>;
 
-  const shown = (state: State, article: Article): Article => scripts.shown(article, state.settings.script);
+/** Where a query stands in an article as it is shown. */
+type FindMarks = (state: State, article: Article, query: string) => readonly Mark[];
 
-  const marks = (state: State, article: Article, query: string): readonly Mark[] => {
-    const { script, mixedSounds } = state.settings;
-    return query === ""
-      ? []
-      : marksOf(JSON.stringify([state.version, article.id, script, mixedSounds, query]), () =>
-          findInArticle(shown(state, article), query, { mixedSounds }),
-        );
+/** Marks in all of an article, and in what a list shows of it: looking through its body would convert all of it. */
+function createMarkers(scripts: Scripts): { readonly all: FindMarks; readonly inList: FindMarks } {
+  const kept = remembered<readonly Mark[]>(256);
+  const find = (what: string, partOf: (article: Article) => Article): FindMarks => {
+    return (state, article, query) => {
+      const { script, mixedSounds } = state.settings;
+      if (query === "") return [];
+      return kept(JSON.stringify([what, state.version, article.id, script, mixedSounds, query]), () =>
+        findInArticle(scripts.shown(partOf(article), script), query, { mixedSounds }),
+      );
+    };
   };
-
-  /** The marks of what a list shows of an article: looking through its body would convert all of it. */
-  const listMarks = (state: State, article: Article, query: string): readonly Mark[] => {
-    if (article.kind === "photo" || query === "") return marks(state, article, query);
-    const { script, mixedSounds } = state.settings;
-    return marksOf(JSON.stringify(["head", state.version, article.id, script, mixedSounds, query]), () => {
-      const body = article.headline === null ? article.body.slice(0, 1) : [];
-      return findInArticle(shown(state, { ...article, body }), query, { mixedSounds });
-    });
+  const all = find("all", (article) => article);
+  const head = find("head", (article) => ({
+    ...article,
+    body: article.headline === null ? article.body.slice(0, 1) : [],
+  }));
+  // Of a picture the list shows the caption, which is its body.
+  return {
+    all,
+    inList: (state, article, query) => (article.kind === "photo" ? all : head)(state, article, query),
   };
+}
 
-  const reader = (state: State): ReaderLook => {
+/** The rows of the article in the reader's pane, typeset anew only where something that they depend on is another. */
+function createReader(world: World, scripts: Scripts, marks: FindMarks): (state: State) => ReaderLook {
+  const kept = remembered<ReaderLook>(KEPT_LOOKS);
+  return (state) => {
     const article = world.article(shownId(state));
     if (article === undefined) return { rows: [], hitRows: [] };
-    const layout = layoutOf(state);
     const { measure, ambiguous, script, lang, mixedSounds } = state.settings;
     const reading = state.place.focus === "reader" ? state.place.reading : null;
     const query = reading?.find ?? state.place.query.trim();
     const hit = reading?.hit ?? -1;
-    const width = layout.readerColumns;
-    const key = JSON.stringify([
-      state.version,
-      article.id,
-      width,
-      measure,
-      ambiguous,
-      script,
-      lang,
-      mixedSounds,
-      query,
-      hit,
-    ]);
-    return readers(key, () => {
+    const width = layoutOf(state).readerColumns;
+    const look = [width, measure, ambiguous, script, lang, mixedSounds, query, hit];
+    return kept(JSON.stringify([state.version, article.id, ...look]), () => {
       const found = marks(state, article, query);
-      const rows = typesetArticle(shown(state, article), {
+      const rows = typesetArticle(scripts.shown(article, script), {
         width,
         measure,
         ambiguous,
@@ -109,6 +100,34 @@ export function createLook(world: World, keys: Bindings): FullLook {
       return { rows, hitRows: found.map((mark) => rowOfMark(rows, mark)) };
     });
   };
+}
+
+/** The pane of filters: counted once for a list, laid out once for what is open of it. */
+function createChoices(): (state: State) => readonly FilterChoice[] {
+  const counted = remembered<ReturnType<typeof countChoices>>(4);
+  const fitted = remembered<readonly FilterChoice[]>(8);
+  return (state) => {
+    const { filters } = state.place;
+    const of = JSON.stringify([state.results.key, filters]);
+    const open = state.overlay?.kind === "filters" ? state.overlay.open : {};
+    const height = filterHeight(state);
+    return fitted(`${of}${JSON.stringify(open)}${height}`, () =>
+      fitChoices(
+        counted(of, () => countChoices(state.results.chosen, filters)),
+        filters,
+        open,
+        height,
+      ),
+    );
+  };
+}
+
+/** Every derived view of the state, computed once for as long as what it depends on stands. */
+export function createLook(world: World, keys: Bindings): FullLook {
+  const scripts = createScripts();
+  const marks = createMarkers(scripts);
+  const reader = createReader(world, scripts, marks.all);
+  const shown = (state: State, article: Article): Article => scripts.shown(article, state.settings.script);
 
   const entryContext = (state: State, width: number): EntryContext => ({
     state,
@@ -121,7 +140,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
     marks: (entry: ArticleEntry) =>
       entry.hit !== null && state.settings.script === "printed"
         ? entry.hit.marks
-        : listMarks(state, entry.article, state.place.query.trim()),
+        : marks.inList(state, entry.article, state.place.query.trim()),
   });
 
   return {
@@ -133,20 +152,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
     readerHeight: (state) => layoutOf(state).readerRows,
     has: (id) => world.article(id) !== undefined,
     continuation: (id) => world.continuation(id),
-    filterChoices: (state) => {
-      const { filters } = state.place;
-      const of = JSON.stringify([state.results.key, filters]);
-      const open = state.overlay?.kind === "filters" ? state.overlay.open : {};
-      const height = filterHeight(state);
-      return choices(`${of}${JSON.stringify(open)}${height}`, () =>
-        fitChoices(
-          counted(of, () => countChoices(state.results.chosen, filters)),
-          filters,
-          open,
-          height,
-        ),
-      );
-    },
+    filterChoices: createChoices(),
     overlayRows: (state) => {
       const words = wordsOf(state.settings.lang);
       return state.overlay?.kind === "peek"

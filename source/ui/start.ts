@@ -3,7 +3,7 @@ import { drawScreen } from "./draw.js";
 import { createEffects } from "./effects.js";
 import { type Ending, watchForTheEnd } from "./ending.js";
 import { createLoader } from "./loading.js";
-import { createLook } from "./look.js";
+import { createLook, type FullLook } from "./look.js";
 import { openWhenRead } from "./open-later.js";
 import { paintRow } from "./paint.js";
 import type { Ports, ScreenOptions } from "./ports.js";
@@ -63,16 +63,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
 
   const load = createLoader(store, world, ports.keepSearch);
 
-  // `open` and `-` begin in an article: it is opened before the first frame where it is there already.
-  const openId =
-    options.openId ?? (options.place?.focus === "reader" ? options.place.reading?.id : undefined);
-  if (openId !== undefined && look.has(openId)) store.dispatch({ type: "open", id: openId });
-  if (options.settings.screenReader) terminal.enterSpoken();
-  else {
-    terminal.enter();
-    if (options.ambiguous === "auto") terminal.probe();
-    paintFirst(terminal, store.get(), look);
-  }
+  begin(options, store, look, terminal);
   // What a key may ask for and no frame shows: 3 ms.
   world.link();
   terminal.on("resize", () =>
@@ -98,12 +89,29 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     unmount();
     terminal.leave();
     end.stop();
-    const { place, settings } = store.get();
-    if (place.focus === "reader" && place.reading?.origin) {
-      ports.remember({ event: "place", id: place.reading.id, origin: place.reading.origin });
-    }
-    ports.leave(place, settings);
+    rememberPlace(ports, store.get());
   }
+}
+
+/** The first frame. `open` and `-` begin in an article: it is opened before it where it is there already. */
+function begin(options: ScreenOptions, store: Store, look: FullLook, terminal: Terminal): void {
+  const openId =
+    options.openId ?? (options.place?.focus === "reader" ? options.place.reading?.id : undefined);
+  if (openId !== undefined && look.has(openId)) store.dispatch({ type: "open", id: openId });
+  if (options.settings.screenReader) terminal.enterSpoken();
+  else {
+    terminal.enter();
+    if (options.ambiguous === "auto") terminal.probe();
+    paintFirst(terminal, store.get(), look);
+  }
+}
+
+/** Where one stands in the open article, and where one was left, for the next time. */
+function rememberPlace(ports: Pick<Ports, "remember" | "leave">, { place, settings }: State): void {
+  if (place.focus === "reader" && place.reading?.origin) {
+    ports.remember({ event: "place", id: place.reading.id, origin: place.reading.origin });
+  }
+  ports.leave(place, settings);
 }
 
 /** The state of the first frame: what is remembered, or a query, with what is read already. */
@@ -141,7 +149,7 @@ export function firstState(
   return { ...state, results, preview, place: { ...place, cursor: at, top: Math.min(place.top, at) } };
 }
 
-function paintFirst(terminal: Terminal, state: State, look: ReturnType<typeof createLook>): void {
+function paintFirst(terminal: Terminal, state: State, look: FullLook): void {
   const { rows, caret } = drawScreen(state, look);
   terminal.setCaret(caret);
   terminal.paint(rows.map((row) => paintRow(row, state.settings.color)));

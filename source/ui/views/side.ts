@@ -1,11 +1,11 @@
 import { glyphsFor } from "../../typeset/glyphs.js";
 import type { Row } from "../../typeset/row.js";
 import { padRow } from "../../typeset/runs.js";
-import { printable } from "../../typeset/safe.js";
 import type { FilterChoice } from "../actions.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
 import { EMPTY, line, run, spread } from "./line.js";
+import { filterValue } from "./list-head.js";
 
 /** The pane of filters: every value with its count, those in force marked, `height` rows of `width` cells. */
 export function filterRows(
@@ -42,8 +42,7 @@ function choiceRows(
     const more = [run(` ${chosen ? sign : " "} `, "accent"), run(`  ${words.more(choice.hidden)}`, "dim")];
     return [spread(more, [], width, ambiguous)];
   }
-  const value =
-    choice.by === "kind" ? words.kinds[choice.value as "news" | "photo"] : printable(choice.value);
+  const value = filterValue(choice, words);
   const row = spread(
     [
       run(` ${chosen ? sign : " "} `, "accent"),
