@@ -22,8 +22,9 @@ export interface WatchOptions {
 const QUIET = 300;
 const EVERY = 5000;
 
-/** Milliseconds without a turn for keys: while one reads, a look is never urgent. */
+/** Milliseconds of work and of rest: while one reads, a look is never urgent. 12,500 files take a second so. */
 const LOOK_MS = 3;
+const REST_MS = 9;
 
 /** Each folder takes one of the system's watches, of which a user has some thousands for all programs. */
 const MOST_FOLDERS = 1000;
@@ -130,7 +131,7 @@ export function snapshotOf(
 async function takeSnapshot(paths: readonly string[]): Promise<Snapshot> {
   const files: PageFile[] = [];
   const folders = new Set<string>();
-  const turn = createTurns(LOOK_MS);
+  const turn = createTurns(LOOK_MS, REST_MS);
   for (const found of walk(paths, (folder) => folders.add(folder))) {
     if ("file" in found) files.push(found.file);
     await turn();

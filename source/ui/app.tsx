@@ -1,5 +1,5 @@
 import { Box, Text, useInput, usePaste } from "ink";
-import { memo, useLayoutEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 import { drawScreen } from "./draw.js";
 import { keypresses } from "./keypress.js";
 import type { FullLook } from "./look.js";
@@ -7,14 +7,6 @@ import { paintRow } from "./paint.js";
 import type { Store } from "./store.js";
 import type { Caret } from "./terminal/canvas.js";
 import { spokenLines } from "./views/spoken.js";
-
-/**
- * One row of the screen, already typeset: Ink places it and measures nothing else. A row that is the same
- * string as before is not rendered again.
- */
-const Line = memo(function Line({ text }: { readonly text: string }) {
-  return <Text wrap="truncate">{text === "" ? " " : text}</Text>;
-});
 
 /** Keys and pastes, for either way of showing the state. */
 function useKeys(store: Store): void {
@@ -42,13 +34,9 @@ export function App({ store, look, onCaret, setLine = (line) => line }: AppProps
   useLayoutEffect(() => {
     onCaret(caret);
   });
+  // One text for all rows: as a text for each, React, Yoga and Ink's own output went through 36 of them for every key.
   return (
-    <Box flexDirection="column">
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place on the screen.
-        <Line key={index} text={setLine(paintRow(row, state.settings.color))} />
-      ))}
-    </Box>
+    <Text wrap="truncate">{rows.map((row) => setLine(paintRow(row, state.settings.color))).join("\n")}</Text>
   );
 }
 

@@ -82,7 +82,7 @@ function drawPanes(
   layout: Layout,
   words: Words,
 ): { rows: Row[]; caret: Caret } {
-  const list = drawList(state, words, layout, look.entryContext(state, layout.listColumns));
+  const list = drawList(state, words, layout, (entry, chosen) => look.entryRows(state, entry, chosen));
   if (!layout.two) return { rows: [...list.rows], caret: list.caret };
   const side =
     state.place.view === "pages" && state.place.focus === "list"

@@ -3,12 +3,12 @@ import { findInArticle } from "../search/find.js";
 import { type Labels, PRINTED_LABELS, typesetArticle } from "../typeset/article.js";
 import type { Row } from "../typeset/row.js";
 import type { FilterChoice, Look, ReaderLook } from "./actions.js";
+import { DrawnEntries } from "./drawn-entries.js";
 import { countChoices, fitChoices } from "./entries/choices.js";
 import type { Bindings } from "./keys.js";
 import { filterHeight, layoutOf } from "./layout.js";
 import { createScripts } from "./scripts.js";
-import type { ArticleEntry, State } from "./state.js";
-import { drawEntry } from "./views/entry.js";
+import type { ArticleEntry, Entry, State } from "./state.js";
 import type { EntryContext } from "./views/entry-parts.js";
 import { helpRows } from "./views/help.js";
 import { peekRows } from "./views/peek.js";
@@ -34,6 +34,8 @@ function remembered<T>(limit: number): (key: string, make: () => T) => T {
 
 export interface FullLook extends Look {
   entryContext(state: State, width: number): EntryContext;
+  /** An entry of the list as rows of exactly the list's width. */
+  entryRows(state: State, entry: Entry, chosen: boolean): readonly Row[];
   /** The open article in the script that is shown; null where none is open. */
   openArticle(state: State): Article | null;
   loadScript(script: "cn" | "tw" | "hk", progress?: (done: number, total: number) => void): Promise<void>;
@@ -143,11 +145,15 @@ export function createLook(world: World, keys: Bindings): FullLook {
         : marks.inList(state, entry.article, state.place.query.trim()),
   });
 
+  const drawn = new DrawnEntries();
+  const entryRows = (state: State, entry: Entry, chosen: boolean): readonly Row[] =>
+    drawn.rowsOf(entry, chosen, state, layoutOf(state).listColumns, entryContext);
+
   return {
     reader,
     entryContext,
-    entryHeight: (state, entry) =>
-      drawEntry(entry, false, entryContext(state, layoutOf(state).listColumns)).length,
+    entryRows,
+    entryHeight: (state, entry) => entryRows(state, entry, false).length,
     listHeight: (state) => layoutOf(state).listRows,
     readerHeight: (state) => layoutOf(state).readerRows,
     has: (id) => world.article(id) !== undefined,

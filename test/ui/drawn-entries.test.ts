@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawScreen } from "../../source/ui/draw.js";
+import { createLook } from "../../source/ui/look.js";
+import { bindings } from "../../source/ui/own-keys.js";
+import { Galley } from "../../source/ui/terminal/galley.js";
+import { type Stage, stage } from "./stage.js";
+
+/** The screen as it is, and as one draws it who has drawn nothing before. */
+function drawnTwice(on: Stage): void {
+  const state = on.store.get();
+  const anew = createLook(on.world, bindings(undefined).keys);
+  assert.deepEqual(drawScreen(state, on.look), drawScreen(state, anew));
+}
+
+test("entries that were drawn before are as those drawn anew, whatever has happened in between", () => {
+  const on = stage(120, 36);
+  const keys = ["j", "j", "K", "Enter", "h", "f", "k", "G", "g", "3", "j", "4", "2", "6", "1", "s", "S"];
+  const found = ["/", "工会", "Enter", "j", "Enter", "h", "F", "F", "c", "j", "Esc", "Esc", "5", "1"];
+  for (const key of [...keys, ...found]) {
+    on.type(key);
+    drawnTwice(on);
+  }
+  for (const [columns, rows] of [
+    [80, 24],
+    [120, 36],
+    [200, 50],
+  ] as const) {
+    on.store.dispatch({ type: "resize", columns, rows });
+    drawnTwice(on);
+  }
+  on.store.dispatch({ type: "ambiguous", ambiguous: "wide" });
+  drawnTwice(on);
+});
+
+test("articles that come later are drawn beside those that were there", () => {
+  const on = stage(120, 36);
+  const [first] = on.world.articles;
+  assert.ok(first !== undefined);
+  drawnTwice(on);
+  on.world.add([{ ...first, id: "later", page: { ...first.page, date: "2001-02-03" } }]);
+  on.store.dispatch({ type: "corpus", version: on.world.version });
+  // Pages of several years are there now, so every entry says its year.
+  drawnTwice(on);
+});
+
+test("two lines on one screen never have one sign, however many were there before", () => {
+  const galley = new Galley();
+  for (let frame = 0; frame < 500; frame += 1) {
+    const lines = ["always", ...Array.from({ length: 60 }, (_, row) => `frame ${frame} row ${row}`)];
+    const signs = lines.map((line) => galley.signOf(line));
+    assert.deepEqual(
+      signs.map((sign) => galley.lineOf(sign)),
+      lines,
+    );
+    assert.ok(signs.every((sign) => /^[A-Za-z]{2}$/.test(sign)));
+  }
+});
