@@ -1,5 +1,5 @@
 /** Digits and letters that nobody mistakes for one another when typing from a screen. */
-const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+export const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
 /** 32-bit FNV-1a over UTF-16 units: fast, and good enough to tell the pages of a corpus apart. */
 export function hashText(text: string): number {

@@ -1,5 +1,6 @@
 import type { Batch } from "./batches.js";
-import { type LoadOptions, loadCorpus } from "./load.js";
+import { loadCorpus } from "./load.js";
+import type { LoadOptions } from "./load-options.js";
 import { type Snapshot, snapshotOf } from "./watch.js";
 
 /** A corpus that is being read. */

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readdirSync, statSync, utimesSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { hashText } from "../corpus/id.js";
 import type { Encoding } from "./encoding.js";
 import { wholePath } from "./given-paths.js";
-import { hashOf } from "./hash.js";
+import { keepFile } from "./keep-file.js";
 import { changedAfter, contentOf, contentsBehind, settledAt } from "./keys.js";
 import { FORMAT, type Packable, pack, unpack } from "./pack.js";
 import { bytesOf } from "./read-file.js";
@@ -106,16 +107,8 @@ export class PageCache {
     // What came through a pipe once says nothing of the next time.
     if (group.some(({ path }) => path === "-")) return;
     const name = this.nameOf(group);
-    const beside = join(this.folder, `${name}.${process.pid}.part`);
-    try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      writeFileSync(beside, packed, { mode: 0o600 });
-      renameSync(beside, join(this.folder, name));
-      this.used.add(name);
-    } catch {
-      // Read-only, full: the pages are parsed again next time.
-      takeAway(beside);
-    }
+    // Where it cannot be kept the pages are parsed again next time.
+    if (keepFile(this.folder, name, packed)) this.used.add(name);
   }
 
   /** After a whole load: takes away what it did not use, and the folders of corpora long not opened. */
@@ -143,5 +136,5 @@ export function takeAwayForgotten(folder: string, now: Date): void {
 
 /** A file's name made of a key. The second hash begins in another state: one of a longer key would follow from the first. */
 export function nameOf(key: string): string {
-  return `${hashOf(key).toString(36)}${hashOf(`.${key}`).toString(36)}`;
+  return `${hashText(key).toString(36)}${hashText(`.${key}`).toString(36)}`;
 }

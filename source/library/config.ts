@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import { codeOf } from "./walk.js";
+import { codeOf } from "./error-code.js";
 
 /** The settings that the configuration file may hold: the options of the same names, and the keys. */
 export interface Config {

@@ -1,6 +1,6 @@
+import { hashText } from "../corpus/id.js";
 import type { Encoding } from "./encoding.js";
 import { wholePath } from "./given-paths.js";
-import { hashOf } from "./hash.js";
 import { changedAfter, contentOf } from "./keys.js";
 import { type LoadedPage, parsePage } from "./page-record.js";
 import { bytesOf, type Decoders, isWarning } from "./read-file.js";
@@ -46,7 +46,7 @@ export class Grouper {
     this.group.push(file);
     this.bytes += file.size;
     const most = this.groups.length === 0 ? FIRST_FILES : MOST_FILES;
-    if (this.group.length >= most || this.bytes >= MOST_BYTES || hashOf(wholePath(file)) % ONE_IN === 0)
+    if (this.group.length >= most || this.bytes >= MOST_BYTES || hashText(wholePath(file)) % ONE_IN === 0)
       this.end();
   }
 

@@ -1,4 +1,5 @@
 import type { Article } from "../corpus/article.js";
+import { ALPHABET, hashText } from "../corpus/id.js";
 import { withId } from "./lazy-body.js";
 
 /**
@@ -21,15 +22,9 @@ export function createIds(): (articles: readonly Article[]) => readonly Article[
   };
 }
 
-/** Digits and letters that are not taken for one another when typed by hand. */
-const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
-
 function freeId(article: Article, taken: ReadonlySet<string>): string {
   if (!taken.has(article.id)) return article.id;
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < article.source.length; i++) {
-    hash = Math.imul(hash ^ article.source.charCodeAt(i), 0x01000193) >>> 0;
-  }
+  let hash = hashText(article.source);
   let id = article.id;
   // Two letters tell a thousand copies apart; after the hash is used up it counts on.
   for (let round = 0; taken.has(id); round++) {

@@ -1,31 +1,9 @@
 import { type Batch, createBatcher, type Progress } from "./batches.js";
-import type { Encoding } from "./encoding.js";
+import { LARGE, type LoadOptions } from "./load-options.js";
 import { bytesOf, isWarning } from "./read-file.js";
-import type { SearchKeeper } from "./search-keeper.js";
 import { SMALL, SmallCache } from "./small-cache.js";
 import { type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
-
-export interface LoadOptions {
-  /** Read every file in this encoding, whatever its content says. */
-  readonly encoding?: Encoding | null;
-  /** Where parsed pages are kept between runs; null keeps none. */
-  readonly cacheDir?: string | null;
-  /** What the parser's version is, where it is not the build's: for tests. */
-  readonly parser?: string;
-  /** Threads that parse a large corpus; 0 parses in this one. As many as are useful where it is not given. */
-  readonly threads?: number;
-  /** The clock by which a page is too young to be cached, in milliseconds. */
-  readonly now?: () => number;
-  readonly signal?: AbortSignal;
-  /** Who takes what is kept of the search data; without it none is read. */
-  readonly search?: SearchKeeper;
-  /** Told when all files have been found, before most of them are read: what a watch compares with. */
-  readonly onWalked?: (files: readonly PageFile[], folders: ReadonlySet<string>) => void;
-}
-
-/** From this many bytes on a corpus is read before all of its files are found, and by threads. */
-export const LARGE = 2 * 1024 * 1024;
 
 /**
  * A small corpus whose parsed pages are kept, in one go, without loading the parser: the shipped pages, and what was read

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { codeOf } from "./walk.js";
+import { codeOf } from "./error-code.js";
 
 /**
  * As `mkdir -p`, for the owner alone. Where a file system is read-only, Node's own says that something is missing

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import type { PageInfo } from "../corpus/article.js";
 import { decodeAs, type Encoding, sniff } from "./encoding.js";
+import { codeOf } from "./error-code.js";
 import { takeFrontMatter } from "./front-matter.js";
-import { codeOf, type PageFile } from "./walk.js";
+import type { PageFile } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
 /** No page of a newspaper is this large; a file over it is told and left out. */

@@ -3,7 +3,7 @@ import type { Collection } from "./collection.js";
 import { asGiven, byWholePath } from "./given-paths.js";
 import { type GroupReading, parseFiles, readGroup } from "./groups.js";
 import { keyWith, settledAt } from "./keys.js";
-import { LARGE, type LoadOptions } from "./load.js";
+import { LARGE, type LoadOptions } from "./load-options.js";
 import { pack, unpack } from "./pack.js";
 import { ParsePool, usefulThreads } from "./pool.js";
 import { bytesOf, isWarning } from "./read-file.js";

@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { hashText } from "../corpus/id.js";
 import { nameOf, takeAwayForgotten } from "./cache.js";
-import { hashOf } from "./hash.js";
 import { takeAway } from "./take-away.js";
 
 /** Raised whenever the head described below changes. */
@@ -142,7 +142,7 @@ function fileName(first: string): string {
 function headOf(names: readonly string[]): Uint8Array {
   const text = names.join("\n");
   const padded = Buffer.from(text.padEnd(Math.ceil(text.length / 4) * 4), "latin1");
-  const head = Uint32Array.of(MAGIC, FORMAT, padded.length, hashOf(padded.toString("latin1")));
+  const head = Uint32Array.of(MAGIC, FORMAT, padded.length, hashText(padded.toString("latin1")));
   return Buffer.concat([new Uint8Array(head.buffer), padded]);
 }
 
@@ -153,7 +153,7 @@ function namesIn(file: number): { names: string[]; end: number } | null {
   const [magic, format, length = 0, hash] = head;
   if (magic !== MAGIC || format !== FORMAT || length > fstatSync(file).size) return null;
   const text = Buffer.alloc(length);
-  if (!readAt(file, text, HEAD * 4) || hashOf(text.toString("latin1")) !== hash) return null;
+  if (!readAt(file, text, HEAD * 4) || hashText(text.toString("latin1")) !== hash) return null;
   return { names: text.toString("latin1").trimEnd().split("\n"), end: HEAD * 4 + length };
 }
 

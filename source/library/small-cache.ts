@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { nameOf, parserVersion } from "./cache.js";
 import type { Encoding } from "./encoding.js";
+import { keepFile } from "./keep-file.js";
 import { FORMAT, pack, unpack } from "./pack.js";
 import type { LoadedPage } from "./page-record.js";
 import { takeAway } from "./take-away.js";
@@ -100,26 +101,18 @@ export class SmallCache {
 
   write(pages: readonly LoadedPage[]): void {
     const bytes = this.packed(pages);
-    if (bytes === null) return;
-    const beside = join(this.folder, `${this.name()}.${process.pid}.part`);
-    try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      writeFileSync(beside, bytes, { mode: 0o600 });
-      renameSync(beside, join(this.folder, this.name()));
-      this.tidy();
-    } catch {
-      // Read-only, full: parsed again next time.
-      takeAway(beside);
-    }
+    if (bytes !== null && keepFile(this.folder, this.name(), bytes)) this.tidy();
   }
 
   private tidy(): void {
-    const names = readdirSync(this.folder);
-    if (names.length <= MOST_KEPT) return;
-    const aged = names.map((name) => ({ name, age: statSync(join(this.folder, name)).mtimeMs }));
-    aged.sort((a, b) => a.age - b.age);
-    for (const { name } of aged.slice(0, names.length - MOST_KEPT)) {
-      takeAway(join(this.folder, name));
+    try {
+      const names = readdirSync(this.folder);
+      if (names.length <= MOST_KEPT) return;
+      const aged = names.map((name) => ({ name, age: statSync(join(this.folder, name)).mtimeMs }));
+      aged.sort((a, b) => a.age - b.age);
+      for (const { name } of aged.slice(0, names.length - MOST_KEPT)) takeAway(join(this.folder, name));
+    } catch {
+      // Another session tidies at the same time.
     }
   }
 }

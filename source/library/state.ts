@@ -11,10 +11,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { compact } from "./compact.js";
+import { codeOf } from "./error-code.js";
 import { BASE, HOST, hasEnded, JOURNAL, readJournal } from "./journal-file.js";
 import { makeFolder } from "./make-folder.js";
 import { apply, emptyMemory, type Memory, type StateEvent, type TimedEvent } from "./memory.js";
-import { codeOf } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
 /**

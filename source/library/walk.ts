@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { corpusNames } from "./corpus-names.js";
+import { codeOf } from "./error-code.js";
 import { sortNaturally } from "./natural-order.js";
 import type { Warning } from "./warnings.js";
 
@@ -158,13 +159,8 @@ function summary(names: readonly string[]): string {
   return `${names.length} (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""})`;
 }
 
+/** True for a folder that is there; a link to one is one. */
 export function isFolder(path: string): boolean {
   const stats = statOf(path);
   return "size" in stats && stats.isDirectory();
-}
-
-/** A system error's code, or what it says where it has none. */
-export function codeOf(error: unknown): string {
-  if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message;
-  return String(error);
 }

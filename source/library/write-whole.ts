@@ -11,9 +11,9 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { codeOf } from "./error-code.js";
 import { takeAway } from "./take-away.js";
 import { createTurns } from "./turns.js";
-import { codeOf } from "./walk.js";
 
 /** `interrupted`, or the system's error code: `ENOSPC`, `EACCES`, `ENOTEMPTY` … */
 export class WriteTrouble extends Error {
