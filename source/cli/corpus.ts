@@ -104,6 +104,7 @@ function corpusFinder({ articles, pages, counts }: Batch): (article: Article) =>
   };
 }
 
+/** A warning as one line on standard error. */
 export function tell(warning: Warning, context: Context): void {
   const { what, remedy } = warningText(warning, context.lang);
   tellError(troubleLine(warning.path, what, remedy));

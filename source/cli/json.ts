@@ -36,6 +36,7 @@ export async function writeLines(items: Iterable<Readonly<Record<string, unknown
   for (const item of items) await writeData(jsonLine(item));
 }
 
+/** One object with the version first, and a line's end. */
 export function jsonLine(item: Readonly<Record<string, unknown>>): string {
   return `${JSON.stringify({ version: JSON_VERSION, ...item })}\n`;
 }

@@ -9,6 +9,7 @@ const CODES: Readonly<Record<Look, readonly [string, string]>> = {
   match: ["1;33", "22;39"],
 };
 
+/** The text with a look on a terminal that has colours; as it is elsewhere. */
 export function styled(text: string, look: Look, color: boolean): string {
   if (!color || text === "") return text;
   const [on, off] = CODES[look];

@@ -416,10 +416,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
 ];
 
+/** By its long name, without the dashes. */
 export function optionNamed(name: string): OptionSpec | undefined {
   return OPTIONS.find((option) => option.name === name);
 }
 
+/** By the word that one types for it. */
 export function commandNamed(name: string): CommandSpec | undefined {
   return COMMANDS.find((command) => command.name === name);
 }

@@ -195,6 +195,7 @@ const ZH: Words = {
   rest: (seconds) => (seconds < 90 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分`),
 };
 
+/** What the command line says, in a language. */
 export function wordsIn(lang: Lang): Words {
   return lang === "zh" ? ZH : EN;
 }

@@ -206,6 +206,7 @@ function isParted(above: Paragraph | undefined, next: Paragraph): boolean {
   return SHOWN.test(above.text) && DATED.test(next.text);
 }
 
+/** A text block of these paragraphs; `measure` is the column's, in half cells (0: none). What it begins and ends with is read here. */
 export function makeText(paragraphs: Paragraph[], measure: number, verse: boolean): TextBlock {
   const first = paragraphs[0]?.text ?? "";
   const last = paragraphs[paragraphs.length - 1]?.text ?? "";

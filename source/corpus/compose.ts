@@ -39,6 +39,7 @@ export function record(draft: Draft, paragraph: Paragraph, from: number, to: num
   }
 }
 
+/** The same of a whole line. */
 export function recordLine(draft: Draft, line: Line, what: Use): void {
   recordPart(draft, line, 0, line.text.length, what);
 }

@@ -38,6 +38,7 @@ export interface Layout {
   readonly signing: boolean;
 }
 
+/** The blocks as texts and gaps, with all that is asked of them again and again worked out once. */
 export function layOut(blocks: readonly Block[]): Layout {
   const texts: TextBlock[] = [];
   const smalls: Small[][] = [[]];
@@ -113,6 +114,7 @@ function isTold(text: TextBlock | undefined): boolean {
   return text?.paragraphs.every((p) => isShown(p.text)) === true;
 }
 
+/** A picture's credit on a line of its own. */
 export function isCredit(one: Small | undefined): boolean {
   return one?.type === "mark" && one.mark.kind === "credit";
 }

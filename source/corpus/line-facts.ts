@@ -31,6 +31,7 @@ export interface Facts {
   readonly least: number;
 }
 
+/** Everything that one line tells by itself; `edge`: it is among the first or last lines of the page. */
 export function factsOf(line: Line, edge: boolean): Facts {
   const { text } = line;
   const last = text[text.length - 1] ?? "";

@@ -156,6 +156,7 @@ function signersMark({ text, open }: Line): LineMark | null {
 /** `外一首`, `组诗`, `三则`: how many pieces there are. In brackets under a headline it is a deck. */
 const PIECES = /^(?:外?[一二两兩三四五六七八九十]{1,2}[首章则則篇题題]|[组組][诗詩章]|[诗詩][组組])$/u;
 
+/** What stands in the brackets says how many pieces there are. */
 export function isCountOfPieces(inner: string): boolean {
   return PIECES.test(inner);
 }

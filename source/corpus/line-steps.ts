@@ -21,6 +21,7 @@ export interface PageLines {
   readonly spacious: Uint8Array;
 }
 
+/** The page's lines with the measures that each may stand in. */
 export function pageLines(facts: readonly Facts[], measures: Measures): PageLines {
   const asFirst = new Float64Array(facts.length);
   const asOther = new Float64Array(facts.length);

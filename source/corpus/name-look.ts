@@ -54,6 +54,7 @@ export function nameLook({ text, holds }: Line): number {
   return hasOffice(text) ? NAMES.office : NO_NAME;
 }
 
+/** A place or an office, and a name that begins with a family name. */
 export function hasOffice(text: string): boolean {
   const office = text.length > 28 || !/\s/u.test(text) ? null : OFFICE_NAME.exec(text);
   return office !== null && looksLikeName((office[1] ?? "").replace(/\s/gu, ""));

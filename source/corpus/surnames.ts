@@ -15,10 +15,12 @@ const COMPOUND = new Set(
   ),
 );
 
+/** A family name of one character. */
 export function isSurname(char: string): boolean {
   return SINGLE.has(char);
 }
 
+/** It begins with a family name of two characters. */
 export function hasCompoundSurname(name: string): boolean {
   return COMPOUND.has(name.slice(0, 2));
 }

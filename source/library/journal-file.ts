@@ -50,6 +50,7 @@ function namesIn(list: string): Set<string> | null {
   }
 }
 
+/** The first line of a base into which these journals were folded. */
 export function folding(names: readonly string[]): string {
   return `${JSON.stringify({ folded: names })}\n`;
 }

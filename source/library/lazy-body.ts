@@ -3,7 +3,7 @@ import type { Article, BodyElement } from "../corpus/article.js";
 /**
  * Bodies that stay packed until they are read. Of 119,000 articles a screen shows some dozens; made out all at once their
  * million paragraphs took most of the time and half of the memory of unpacking. An article's `body` is unpacked anew each time it
- * is asked for (some microseconds); to everyone else it is a property like the others, also when the article is copied or written as JSON.
+ * is asked for (some microseconds, which no key notices: a list of pictures takes as long as with unpacked bodies); to everyone else it is a property like the others, also when the article is copied or written as JSON.
  */
 
 export const TYPES: readonly BodyElement["type"][] = ["paragraph", "crosshead"];

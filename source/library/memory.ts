@@ -35,6 +35,7 @@ export interface Memory {
 const MOST_PLACES = 5000;
 const MOST_QUERIES = 200;
 
+/** What one who was never here remembers. */
 export function emptyMemory(): Memory {
   return {
     read: new Map(),
@@ -46,6 +47,7 @@ export function emptyMemory(): Memory {
   };
 }
 
+/** Changes the memory by an event; an older one than what is known changes nothing. */
 export function apply(memory: Memory, event: TimedEvent): void {
   const { t } = event;
   switch (event.event) {

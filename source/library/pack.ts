@@ -29,6 +29,7 @@ export interface Packable {
   readonly warnings: readonly Warning[];
 }
 
+/** Pages and warnings as bytes that `unpack` gives back. */
 export function pack(group: Packable): Uint8Array {
   const out = new Packer();
   out.text(group.key);

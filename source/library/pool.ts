@@ -15,6 +15,7 @@ export interface Job {
 /** Parsing shares the machine with the screen and the index, and gains little beyond four threads. */
 const MOST_THREADS = 4;
 
+/** How many threads parse a large corpus soonest on this machine. */
 export function usefulThreads(): number {
   return Math.min(MOST_THREADS, availableParallelism());
 }

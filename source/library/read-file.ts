@@ -96,6 +96,7 @@ export function unpacked(file: PageFile, bytes: Uint8Array): Uint8Array | Warnin
   }
 }
 
+/** Tells a warning from what it stands in place of (bytes, a text, a page). */
 export function isWarning(value: object): value is Warning {
   return "kind" in value && "detail" in value;
 }

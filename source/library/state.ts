@@ -46,6 +46,7 @@ export interface StateOptions {
 /** Ended sessions' journals beyond this are folded at the start too, for users whose sessions never end well. */
 const MANY_JOURNALS = 20;
 
+/** Reads what is remembered and opens this session's journal, which is made with the first event. Never throws. */
 export function openState({ dir, now = Date.now }: StateOptions): State {
   const memory = emptyMemory();
   if (dir === null) return inMemory(memory, now);

@@ -41,6 +41,7 @@ export interface Work {
   allowed: Bits | null;
 }
 
+/** An article keeps the best grade that was found for it. */
 export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
@@ -294,6 +295,7 @@ export function gradeLong(work: Work, pattern: Pattern, parts: number, grades: U
   else gradeInitials(work, pattern, parts, grades);
 }
 
+/** Raises the grade of each article that holds the pattern, in short fields and in bodies; `parts` are bits (null: anywhere). */
 export function gradePattern(work: Work, pattern: Pattern, parts: number | null, grades: Uint8Array): void {
   gradeShort(work, pattern, parts ?? ALL_PARTS, grades);
   gradeLong(work, pattern, parts ?? ALL_PARTS, grades);

@@ -21,6 +21,7 @@ export class NumberList {
 /** One bit an article. */
 export type Bits = Uint32Array;
 
+/** A set of articles, none of them in it yet. */
 export function makeBits(size: number): Bits {
   return new Uint32Array((size + 31) >>> 5);
 }
@@ -42,6 +43,7 @@ export function setRange(bits: Bits, from: number, to: number): void {
   for (let i = from; i < to; i += 1) setBit(bits, i);
 }
 
+/** Leaves in `bits` only what is in both. */
 export function andInto(bits: Bits, other: Bits): void {
   for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) & (other[i] as number);
 }

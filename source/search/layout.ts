@@ -33,6 +33,7 @@ export const PARTS = {
 
 export type PartName = keyof typeof PARTS;
 
+/** A unit that stands in front of a stretch and tells its part. */
 export function isHead(unit: number): boolean {
   return unit >= HEAD && unit < HEAD_END;
 }

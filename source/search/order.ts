@@ -3,6 +3,7 @@ import type { MatchKind } from "./types.js";
 
 /** Scores as they are sorted: one more than rank.ts gives, for 0 stands for no hit. */
 
+/** How surely a hit of this score was found. */
 export function kindOfScore(score: number): MatchKind {
   return kindOfGrade(1 + Math.floor((score - 1) / CLOSE_STEPS));
 }
@@ -16,6 +17,7 @@ function countScores(scores: Uint16Array): Uint32Array {
   return counts;
 }
 
+/** How many hits there are of each kind. */
 export function countKinds(scores: Uint16Array): Record<MatchKind, number> {
   const byScore = countScores(scores);
   const counts = { exact: 0, pinyin: 0, near: 0 };

@@ -25,6 +25,7 @@ export interface PackedFolding {
   readonly phrases: string;
 }
 
+/** For the build: the tables as data that a bundle holds. */
 export function packFolding({ units, expansions, phrases }: Folding): PackedFolding {
   const dropped: number[] = [];
   let from = "";
@@ -42,6 +43,7 @@ export function packFolding({ units, expansions, phrases }: Folding): PackedFold
   return { dropped, from, to, expansions: [...expansions], phrases };
 }
 
+/** And back. */
 export function unpackFolding({ dropped, from, to, expansions, phrases }: PackedFolding): Folding {
   const units = new Uint16Array(0x10000);
   for (let i = 0; i < dropped.length; i += 2) units.fill(DROP, dropped[i], dropped[i + 1]);

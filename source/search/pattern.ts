@@ -29,6 +29,7 @@ export function asksForBeginning({ places, fullness, kind }: Pattern): boolean {
   return kind === "pinyin" && places.length === 1 && fullness === 0;
 }
 
+/** A folded text as it stands, one character a place. */
 export function exactPattern(text: string, kind: MatchKind = "exact"): Pattern {
   const places: number[][] = [];
   for (let i = 0; i < text.length; i += 1) places.push([text.charCodeAt(i)]);

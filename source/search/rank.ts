@@ -79,6 +79,7 @@ for (let grade = 1; grade < WITHIN_KIND.length; grade += 1) {
   BAND_OF[grade] = Math.floor((grade - 1) / BAND_SIZE);
 }
 
+/** How surely a word of this grade (1 to 240) was found. */
 export function kindOfGrade(grade: number): MatchKind {
   const band = Math.floor((grade - 1) / BAND_SIZE);
   return band >= BAND.exact ? "exact" : band === BAND.pinyin ? "pinyin" : "near";

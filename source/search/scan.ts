@@ -98,6 +98,7 @@ export function partAt(units: Uint16Array, at: number): number {
   return (units[i] as number) & 31;
 }
 
+/** A text as the units that `nextExact` and `nextGapped` look for. */
 export function needleOf(text: string): Uint16Array {
   const needle = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i += 1) needle[i] = text.charCodeAt(i);
@@ -126,6 +127,7 @@ export function takeAim(pattern: Pattern, often = false): Aim {
   return { pattern, needle: windows ? null : needleOf(exact), length };
 }
 
+/** The first place in `units[from, end)` where the pattern that was aimed last stands, or -1. */
 export function nextMatch(units: Uint16Array, from: number, end: number, { needle, length }: Aim): number {
   return needle === null ? nextPlaces(units, from, end, length) : nextExact(units, from, end, needle);
 }

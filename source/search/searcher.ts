@@ -163,6 +163,7 @@ class CorpusSearcher implements Searcher {
   }
 }
 
+/** A searcher with no articles in it; `now` is the clock (milliseconds) by which it builds in slices. */
 export function createSearcher(options: SearcherOptions = {}): Searcher {
   return new CorpusSearcher(options);
 }

@@ -149,7 +149,7 @@ function bodyGroups(article: Article, sign: string): Block[][] {
   return groups;
 }
 
-/** `本报讯　记者 康劲`, `新华社记者 余春生 戴斌`; of a picture the credit, `新华社记者 杨青 摄`. */
+/** `本报讯　记者 江晚晴`, `新华社记者 方砚 陆遥`; of a picture the credit, `新华社记者 江晚晴 摄`. */
 function signatures(article: Article, labels: Labels): Block {
   const parts: Part[] = [];
   const { dateline, bylines } = article;

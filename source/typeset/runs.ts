@@ -11,12 +11,14 @@ export interface Stretch {
   readonly match: "hit" | "current";
 }
 
+/** Cells that they take side by side. */
 export function runsWidth(runs: readonly Run[], ambiguous: Ambiguous): number {
   let cells = 0;
   for (const run of runs) cells += cellWidth(run.text, ambiguous);
   return cells;
 }
 
+/** Cells of a row. */
 export function rowWidth(row: Row, ambiguous: Ambiguous): number {
   return runsWidth(row.runs, ambiguous);
 }

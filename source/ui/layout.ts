@@ -27,6 +27,7 @@ export interface Layout {
   readonly readerRows: number;
 }
 
+/** How the screen is divided in this state, in rows and columns. */
 export function layoutOf(state: State): Layout {
   const { columns, rows } = state.size;
   const tooSmall = columns < LEAST.columns || rows < LEAST.rows;

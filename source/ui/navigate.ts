@@ -19,12 +19,14 @@ export function goTo(state: State, place: Place): State {
   };
 }
 
+/** `H`: the place before this one; null where there is none. */
 export function historyBack(state: State): State | null {
   const place = state.past.at(-1);
   if (place === undefined) return null;
   return { ...state, place, past: state.past.slice(0, -1), future: [state.place, ...state.future] };
 }
 
+/** `L`: the place that `H` has left; null where there is none. */
 export function historyForward(state: State): State | null {
   const [place, ...future] = state.future;
   if (place === undefined) return null;
@@ -52,6 +54,7 @@ export function switchView(state: State, view: View): State {
   return goTo(state, place);
 }
 
+/** The next view or the one before, round at the ends. */
 export function stepView(state: State, step: 1 | -1): State {
   const index = VIEWS.indexOf(state.place.view);
   return switchView(state, VIEWS[(index + step + VIEWS.length) % VIEWS.length] ?? "articles");
@@ -115,6 +118,7 @@ export function keepPlace(state: State, look: Look): State {
   return { ...next, place: { ...next.place, top: topFor(next, cursor, Math.min(top, cursor), look) } };
 }
 
+/** The entry that the list's cursor is on; undefined in an empty list. */
 export function entryAtCursor(state: State): Entry | undefined {
   return state.results.entries[state.place.cursor];
 }

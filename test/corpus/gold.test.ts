@@ -4,24 +4,10 @@ import { test } from "node:test";
 import type { Article } from "../../source/corpus/article.js";
 import { addUp } from "../../source/corpus/ledger.js";
 import { readPage } from "../../source/corpus/read-page.js";
+import { NO_FIELDS } from "./blank.js";
 import { summarise } from "./compare.js";
 
 /** Fields that an expectation leaves out are null there, lists are empty. */
-const NOTHING = {
-  column: null,
-  group: null,
-  kicker: null,
-  headline: null,
-  deck: null,
-  summary: null,
-  notes: null,
-  bylines: [],
-  dateline: null,
-  body: [],
-  continuedOn: null,
-  continuedFrom: null,
-};
-
 function compare(pages: URL, answers: URL): void {
   for (const name of readdirSync(answers)
     .filter((n) => n.endsWith(".json"))
@@ -33,7 +19,7 @@ function compare(pages: URL, answers: URL): void {
         articles: Article[];
       };
       const reading = readPage(raw, page);
-      const wanted = articles.map((article) => summarise({ ...NOTHING, ...article }));
+      const wanted = articles.map((article) => summarise({ ...NO_FIELDS, ...article }));
       assert.deepEqual(reading.articles.map(summarise), wanted);
       const sum = addUp(raw, reading.parts);
       assert.equal(sum.placed, sum.visible);

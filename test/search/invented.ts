@@ -1,4 +1,5 @@
 import type { Article, Byline } from "../../source/corpus/article.js";
+import { NO_FIELDS } from "../corpus/blank.js";
 
 /** An invented article: what a test does not say is absent. `body` is a text or several. */
 export interface Sketch extends Partial<Omit<Article, "body" | "bylines">> {
@@ -18,16 +19,7 @@ export function invent({ body = [], by = [], date, number, ...rest }: Sketch): A
     source: "invented.txt",
     page: { paper: "某报", date: date ?? null, number: number ?? null, section: null },
     kind: "news",
-    column: null,
-    group: null,
-    kicker: null,
-    headline: null,
-    deck: null,
-    summary: null,
-    notes: null,
-    dateline: null,
-    continuedOn: null,
-    continuedFrom: null,
+    ...NO_FIELDS,
     bylines: by.map((each) =>
       typeof each === "string" ? { role: "记者", outlet: "本报", name: each } : each,
     ),

@@ -14,24 +14,14 @@ import {
 import { type Ambiguous, cellWidth } from "../../source/typeset/cells.js";
 import type { Row } from "../../source/typeset/row.js";
 import { rowWidth } from "../../source/typeset/runs.js";
+import { NO_FIELDS } from "../corpus/blank.js";
 
 const BLANK: Article = {
   id: "a1",
   source: "page.txt",
   page: { paper: null, date: null, number: null, section: null },
   kind: "news",
-  column: null,
-  group: null,
-  kicker: null,
-  headline: null,
-  deck: null,
-  summary: null,
-  notes: null,
-  bylines: [],
-  dateline: null,
-  body: [],
-  continuedOn: null,
-  continuedFrom: null,
+  ...NO_FIELDS,
 };
 
 const STORY: Article = {

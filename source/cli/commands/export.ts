@@ -27,6 +27,7 @@ const WRITERS: Readonly<Record<Format, (articles: Iterable<Article>) => Iterable
   mapping,
 };
 
+/** Writes all articles in a format, to standard output or to what `--output` names, whole or not at all. */
 export async function exportArticles(context: Context): Promise<number> {
   const { options } = context;
   const format = (options.format ?? "json") as Format;

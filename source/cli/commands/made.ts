@@ -4,6 +4,7 @@ import { manual } from "../man.js";
 import { write } from "../output.js";
 import { EXIT, SHELLS } from "../table.js";
 
+/** The completion script of the shell that is named; trouble where there is none for it. */
 export async function completions(context: Context): Promise<number> {
   const shell = SHELLS.find((name) => name === context.args[0]);
   if (shell === undefined) {
@@ -18,6 +19,7 @@ export async function completions(context: Context): Promise<number> {
   return EXIT.found;
 }
 
+/** The manual page as its source. */
 export async function man(_context: Context): Promise<number> {
   await write(manual());
   return EXIT.found;

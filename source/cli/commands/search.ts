@@ -35,6 +35,7 @@ const JSON_FIELDS: readonly HitField[] = [
 /** As many as a person reads; `--limit` sets another number. */
 const LIMIT = 50;
 
+/** What a query finds, best first: all of the corpus is looked through, whatever that takes. */
 export async function search(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ");

@@ -14,6 +14,7 @@ import { page } from "../pager.js";
 import { type Look, styled } from "../style.js";
 import { EXIT } from "../table.js";
 
+/** Articles by their ids: typeset on a terminal, in a pipe as printed, or JSON. Trouble where an id is none. */
 export async function show(context: Context): Promise<number> {
   const { options, args } = context;
   const corpus = await readCorpus(context);

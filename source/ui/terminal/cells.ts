@@ -85,6 +85,7 @@ export function cellsOf(line: string, columns: number, ambiguous: Ambiguous): Ce
   return cells;
 }
 
+/** Nothing need be sent to make one of the other. */
 export function sameCell(a: Cell, b: Cell): boolean {
   return a === b || (a.text === b.text && a.style === b.style);
 }

@@ -2,10 +2,12 @@ import type { Ambiguous } from "../../typeset/cells.js";
 import type { Rank, Row, Run } from "../../typeset/row.js";
 import { spreadRuns } from "../../typeset/runs.js";
 
+/** A text of a rank: how a rank looks is the painter's business. */
 export function run(text: string, rank: Rank = "plain"): Run {
   return { text, rank };
 }
 
+/** A row that shows no text of an article. */
 export function line(runs: readonly Run[]): Row {
   return { runs, origin: null };
 }

@@ -84,6 +84,7 @@ export function pageTitle(entry: PageEntry, { words }: EntryContext): string {
   return printable([...known, shortName(entry.source)].join(" "));
 }
 
+/** A value with its bar and its count, the first of a group under the group's heading. */
 export function drawFigure(entry: FigureEntry, cursor: Run, context: EntryContext): Row[] {
   const { words, width, state } = context;
   const { ambiguous } = state.settings;
@@ -104,6 +105,7 @@ export function drawFigure(entry: FigureEntry, cursor: Run, context: EntryContex
   return entry.first ? [EMPTY, heading, drawn] : [drawn];
 }
 
+/** A place with its neighbours, the word in the middle of the row. */
 export function drawConcordance(entry: ConcordanceEntry, cursor: Run, context: EntryContext): Row[] {
   const { state, width } = context;
   const { ambiguous } = state.settings;
