@@ -148,8 +148,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "no-cache",
     help: {
-      en: "neither use nor keep parsed pages of large corpora",
-      zh: "不使用也不保存大型文库的解析缓存",
+      en: "neither use nor keep what was made of pages, or of the program",
+      zh: "不使用也不保存版面和程序的缓存",
     },
   },
   {

@@ -70,6 +70,49 @@ test("an arrow between rooms never runs back", () => {
   assert.deepEqual(wrong, []);
 });
 
+/** What is imported from beside a file by more than its types. */
+function valuesFrom(text: string): string[] {
+  const found = text.matchAll(/^(?:import|export) (?!type )(?:\{([^}]*)\}|[^;"]*)\s*from "(\.[^"]+)";/gmu);
+  return Array.from(found).flatMap(([, names = "a value", target = ""]) => {
+    const told = names.split(",").map((name) => name.trim());
+    return told.some((name) => name !== "" && !name.startsWith("type ")) ? [target] : [];
+  });
+}
+
+/** Files by those that they need to run: not what is loaded when it is wanted. */
+function needs(): ReadonlyMap<string, readonly string[]> {
+  const files = filesUnder(SOURCE);
+  const fileAt = (path: string): string =>
+    files.find((file) => file.replace(/\.tsx?$/u, ".js") === path) ?? path;
+  return new Map(
+    files.map((file) => [
+      file,
+      valuesFrom(readFileSync(file, "utf8")).map((target) => fileAt(resolve(dirname(file), target))),
+    ]),
+  );
+}
+
+test("no two files need each other to run", () => {
+  const all = needs();
+  const whole = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, above: readonly string[]): void => {
+    if (above.includes(path))
+      circles.push(
+        [...above.slice(above.indexOf(path)), path].map((each) => relative(SOURCE, each)).join(" → "),
+      );
+    if (above.includes(path) || whole.has(path)) return;
+    for (const next of all.get(path) ?? []) visit(next, [...above, path]);
+    whole.add(path);
+  };
+  for (const path of all.keys()) visit(path, []);
+  assert.ok(
+    [...all.values()].flat().every((path) => all.has(path)),
+    "an import leads to no file",
+  );
+  assert.deepEqual(circles, []);
+});
+
 test("the pure rooms know no files, no process, no terminal", () => {
   const wrong = imports.filter(
     ({ file, target }) => PURE.includes(roomOf(file)) && target.startsWith("node:"),
