@@ -2,7 +2,6 @@ import { readStoryHead, type StoryHead } from "./dateline.js";
 import type { LineMark } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, type Jump, readJumpFrom } from "./marks.js";
-import { LONGEST_COLUMN_LINE } from "./measure.js";
 import type { LabelledLine } from "./segment.js";
 import { readTail, type Tail } from "./tail.js";
 import { stanzas } from "./verse.js";
@@ -92,22 +91,26 @@ const LONGEST_CAPTION = 420;
 
 /** Parts a caption from the text in front of it where nothing but its credit shows that there is one. */
 function splitCaptions(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block, i) => {
-    if (block.type !== "text" || block.verse || block.paragraphs.length < 2) return [block];
-    const next = blocks[i + 1];
-    const credit = next?.type === "mark" && next.mark.kind === "credit" && next.mark.signature?.both !== true;
-    if (!credit && block.tail.kind !== "credit")
-      return block.paragraphs.every((p) => isShown(p.text))
-        ? block.paragraphs.map((p) => makeText([p], block.measure, false))
-        : [block];
-    const at = captionStart(block);
-    if (at === 0) return [block];
-    const { paragraphs, measure } = block;
-    return [
-      makeText(paragraphs.slice(0, at), measure, false),
-      makeText(paragraphs.slice(at), measure, false),
-    ];
-  });
+  const out: Block[] = [];
+  for (const [i, block] of blocks.entries()) {
+    if (block.type !== "text" || block.verse || block.paragraphs.length < 2) out.push(block);
+    else for (const paragraphs of partsOf(block, blocks[i + 1])) out.push(keep(block, paragraphs));
+  }
+  return out;
+}
+
+/** The paragraphs of a text and those of the captions in it, apart; `next` is what stands behind it. */
+function partsOf(block: TextBlock, next: Block | undefined): readonly Paragraph[][] {
+  const { paragraphs, tail } = block;
+  const credit = next?.type === "mark" && next.mark.kind === "credit" && next.mark.signature?.both !== true;
+  if (!credit && tail.kind !== "credit")
+    return paragraphs.every((p) => isShown(p.text)) ? paragraphs.map((p) => [p]) : [paragraphs];
+  const at = captionStart(block);
+  return at === 0 ? [paragraphs] : [paragraphs.slice(0, at), paragraphs.slice(at)];
+}
+
+function keep(block: TextBlock, paragraphs: Paragraph[]): TextBlock {
+  return paragraphs === block.paragraphs ? block : makeText(paragraphs, block.measure, false);
 }
 
 const PICTURE = /^(?:图为|圖為|[上下左右本]图|[上下左右]圖|图[①②③④⑤⑥⑦⑧⑨一二三四五六\d]|[①②③④⑤⑥⑦⑧⑨])/u;
@@ -154,11 +157,10 @@ function captionStart(block: TextBlock): number {
   return best;
 }
 
-/** Half cells of the widest line; 0 for one that is no column's, or a paragraph of one line, which says nothing of one. */
 function widest(paragraph: Paragraph): number {
   let width = 0;
   for (const line of paragraph.lines) width = Math.max(width, line.width);
-  return width > LONGEST_COLUMN_LINE || paragraph.lines.length < 2 ? 0 : width;
+  return width > 94 || paragraph.lines.length < 2 ? 0 : width;
 }
 
 /** Cuts a run of paragraphs where one of them begins or ends a piece by its own form. */
@@ -190,7 +192,7 @@ function splitText(paragraphs: readonly Paragraph[]): Paragraph[][] {
 /** `图①：…`: with its colon it says what a picture shows. */
 const SHOWN = /^[图圖]\s?(?:[①②③④⑤⑥⑦⑧⑨]|[一二三四五六\d])\s*[：:]/u;
 
-/** `《渡口》（版画，…）`: a work that is printed, by its title and how it was made. */
+/** `《听涛》（版画，…）`: a work that is printed, by its title and how it was made. */
 const ARTWORK =
   /^《[^》\n]{1,24}》\s*[（(]\s*(?:版[画畫]|木刻|油[画畫]|[中国國画畫]{2,3}|水彩|水粉|水墨|剪[纸紙]|[书書]法|篆刻|[摄攝]影|漫[画畫]|素描|速[写寫]|雕塑|年[画畫]|[农農]民[画畫]|工[笔筆]|插[画畫]|丙烯|刺[绣繡])/u;
 

@@ -63,14 +63,7 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
   );
   const hash = hashText(text);
   const articles = drafts.map((draft) => finish(draft, makeId(hash, draft.index), source, page));
-  const parts = drafts.flatMap((d) => d.parts);
-  for (const line of furniture)
-    parts.push({
-      start: line.start,
-      end: offsetOf(line, line.text.length - 1) + 1,
-      use: "furniture",
-      article: null,
-    });
+  const parts = partsOf(drafts, furniture);
   let shown: readonly ReadBlock[] | null = null;
   return {
     source,
@@ -87,7 +80,20 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
 }
 
 function furnitureOf(blocks: readonly Block[]): Line[] {
-  return blocks.flatMap((b) => (b.type === "mark" && b.mark.kind === "furniture" ? [b.line] : []));
+  const lines: Line[] = [];
+  for (const b of blocks) if (b.type === "mark" && b.mark.kind === "furniture") lines.push(b.line);
+  return lines;
+}
+
+/** In loops: V8's `flatMap` asks the runtime for each of a page's hundreds of parts (4 % of a page). */
+function partsOf(drafts: readonly Draft[], furniture: readonly Line[]): Part[] {
+  const parts: Part[] = [];
+  for (const draft of drafts) for (const part of draft.parts) parts.push(part);
+  for (const line of furniture) {
+    const end = offsetOf(line, line.text.length - 1) + 1;
+    parts.push({ start: line.start, end, use: "furniture", article: null });
+  }
+  return parts;
 }
 
 /** A page without running text: its lines still are one item, so that none is lost. */
