@@ -44,6 +44,8 @@ export function searchCuts(gaps: readonly (readonly Cut[])[]): Found {
 class Steps {
   /** The cuts of gap k are first[k] to first[k + 1] - 1. */
   readonly first: Int32Array;
+  /** The states in which an article may be open in front of gap k: few of all there are, and only these are weighed. */
+  readonly states: (readonly number[])[] = [[0, BELOW]];
   /** For each cut and state of the open article, the score of closing it here (or, where a story goes on, of going on). */
   private readonly close: Float64Array;
   /** The ways in which the next article begins after cut c are ways[c] to ways[c + 1] - 1, each with its score and state. */
@@ -67,16 +69,23 @@ class Steps {
     this.on = new Uint8Array(count);
     this.way = new Int32Array(count * 2);
     this.coming = new Float64Array(count * 2);
-    let c = 0;
-    for (const cuts of gaps) for (const cut of cuts) this.add(cut, c++);
+    for (let k = 0, c = 0; k < gaps.length; k += 1) {
+      for (const cut of gaps[k] ?? []) this.add(cut, c++, this.states[k] ?? []);
+      this.states.push(this.statesAfter(k));
+    }
   }
 
-  private add({ above, below, at, score }: Cut, c: number): void {
-    this.close.fill(score, c * ALL, (c + 1) * ALL);
-    for (let s = 0; above !== null && s < STATES; s += 1) {
-      this.close[c * ALL + s] = score + footScore(above, s, WEIGHTS.side);
-      this.close[c * ALL + s + BELOW] = score + footScore(above, s, -WEIGHTS.side);
-    }
+  private statesAfter(k: number): readonly number[] {
+    const from = this.first[k] ?? 0;
+    const end = this.first[k + 1] ?? 0;
+    const states = new Set(this.on.includes(1, from) ? this.states[k] : []);
+    for (let w = this.ways[from] ?? 0; w < (this.ways[end] ?? 0); w += 1) states.add(this.state[w] ?? 0);
+    return [...states];
+  }
+
+  private add({ above, below, at, score }: Cut, c: number, states: readonly number[]): void {
+    for (const s of states)
+      this.close[c * ALL + s] = score + (above === null ? 0 : footScore(above, s % BELOW, sideOf(s)));
     this.on[c] = at < 0 ? 1 : 0;
     if (below === null && at >= 0) for (const to of [0, BELOW]) this.begin(0, to, []);
     for (const { option, score: own, next } of below?.options ?? []) {
@@ -99,7 +108,8 @@ class Steps {
     for (let c = this.first[k] ?? 0; c < end; c += 1) {
       for (let habit = 0; habit < 2; habit += 1) {
         let top = IMPOSSIBLE;
-        for (let s = habit * BELOW; s < habit * BELOW + STATES; s += 1) {
+        for (const s of this.states[k] ?? []) {
+          if (habitOf(s) !== habit) continue;
           const total = (best[at + s] ?? 0) + (this.close[c * ALL + s] ?? 0);
           if (total > top) top = total;
           if (this.on[c] === 1 && total > (best[at + ALL + s] ?? 0)) best[at + ALL + s] = total;
@@ -120,7 +130,7 @@ class Steps {
     const end = this.first[k + 1] ?? 0;
     for (let c = this.first[k] ?? 0; c < end; c += 1) {
       for (let habit = 0; habit < 2 && this.on[c] === 0; habit += 1) this.lookAhead(k, c, habit, rest);
-      for (let s = 0; s < ALL; s += 1) {
+      for (const s of this.states[k] ?? []) {
         const total = this.ahead(k, c, s, rest);
         if (total > (rest[at + s] ?? 0)) rest[at + s] = total;
       }
@@ -159,6 +169,11 @@ function habitOf(state: number): number {
   return state < BELOW ? 0 : 1;
 }
 
+/** What a headline block below the body weighs less for an article of this state. */
+function sideOf(state: number): number {
+  return state < BELOW ? WEIGHTS.side : -WEIGHTS.side;
+}
+
 /** What it costs that an article of this state has another habit than the one before it. */
 function turned(state: number, habit: number): number {
   return state >= BELOW === habit > 0 ? 0 : WEIGHTS.turn;
@@ -167,7 +182,7 @@ function turned(state: number, habit: number): number {
 /** Roles of the lines that close the article above, which was in state s. */
 function footOf(above: Above | null, s: number): readonly HeadRole[] {
   if (above === null) return [];
-  return bestFoot(above, s % BELOW, s < BELOW ? WEIGHTS.side : -WEIGHTS.side).roles;
+  return bestFoot(above, s % BELOW, sideOf(s)).roles;
 }
 
 /** Follows the best reading, and measures at each gap how much worse the best one with another cut is. */
@@ -193,7 +208,7 @@ function walk(
     let own = IMPOSSIBLE;
     for (let c = from; c < end; c += 1) {
       let whole = IMPOSSIBLE;
-      for (let s = 0; s < ALL; s += 1)
+      for (const s of steps.states[k] ?? [])
         whole = Math.max(whole, steps.ahead(k, c, s, rest) + (best[k * ALL + s] ?? 0));
       if (c === pick) own = whole;
       else if (whole > other) other = whole;
