@@ -5,7 +5,7 @@ import { LETTER, TRAITS } from "./chars.js";
  * one has, each pair weighing more the fewer of the page's texts have it. No dictionary is needed for that.
  */
 
-/** In place of a pair: what parts letters, or a letter behind it. No pair has this code. */
+/** In place of a pair: what parts letters. A letter behind it stands alone, without the bits of one before it. */
 const BREAK = 1;
 
 /** Texts laid end to end as pairs of letters, one entry a character; white space between two letters parts no pair. */
@@ -57,7 +57,7 @@ function enter(codes: Int32Array, from: number, to: number): number {
   return at < to && isPair(codes[at] ?? 0) ? at + 1 : at;
 }
 
-/** In one comparison, because half of the codes are negative and no processor guesses which. */
+/** A letter in front, in one comparison: half of the codes are negative and no processor guesses which. */
 function isPair(code: number): boolean {
   return (code & PAIRED) !== 0;
 }
@@ -65,40 +65,47 @@ function isPair(code: number): boolean {
 /** The bits of the first letter. */
 const PAIRED = ~0xffff;
 
-/** Writes the codes of a text to `codes` from `at` on. `before` is the letter in front of it, or 0; returns the last one. */
+/**
+ * Writes the codes of a text to `codes` from `at` on. `before` is the letter in front of it, or 0; returns the last one. Whether a
+ * letter comes next or a mark is not asked, since no processor can guess it: a mask of all bits or of none takes the pair or BREAK.
+ */
 function toPairs(text: string, before: number, codes: Int32Array, at: number): number {
   let last = before;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (isLetter(code)) {
-      codes[at + i] = last === 0 ? BREAK : (last << 16) | code;
-      last = code;
-    } else if (code > 0x20) {
-      codes[at + i] = BREAK;
-      last = 0;
-    }
+    if (code <= 0x20) continue;
+    const mask = ((TRAITS[code] ?? 0) << TO_SIGN) >> 31;
+    codes[at + i] = (((last << 16) | code) & mask) | (BREAK & ~mask);
+    last = code & mask;
   }
   return last;
 }
 
-/** Numbers for the pairs of short texts, from 0: a table without chains, never more than an eighth full. */
+/** Brings the bit of a letter to the sign, from where it fills the whole number. */
+const TO_SIGN = Math.clz32(LETTER);
+
+/** Numbers for the pairs of short texts, from 0: a table without chains, never more than half full. */
 class PairNumbers {
   size = 0;
   private readonly shift: number;
   private readonly mask: number;
   /** The code and its number by turns. */
   private readonly slots: Int32Array;
+  /** 1 where a pair's hash is, among eight places for each: most pairs of a long text are told by it to have no number. */
+  private readonly known: Uint8Array;
 
   constructor(most: number) {
-    let bits = 8;
-    while (1 << bits < most * 8) bits += 1;
+    let bits = 6;
+    while (1 << bits < most * 2) bits += 1;
     this.shift = 32 - bits;
     this.mask = (1 << bits) - 1;
     this.slots = new Int32Array(2 << bits);
+    this.known = new Uint8Array(4 << bits);
   }
 
   add(code: number): void {
     const { slots } = this;
+    this.known[Math.imul(code, SPREAD) >>> (this.shift - 2)] = 1;
     let slot = Math.imul(code, SPREAD) >>> this.shift;
     while (slots[2 * slot] !== 0) {
       if (slots[2 * slot] === code) return;
@@ -107,6 +114,21 @@ class PairNumbers {
     slots[2 * slot] = code;
     slots[2 * slot + 1] = this.size;
     this.size += 1;
+  }
+
+  /**
+   * Writes down which of `codes[from, to)` may have a number, and says how many. Each is written, and the next one over it where it
+   * was none, so that nothing hangs on what comes next.
+   */
+  sift(codes: Int32Array, from: number, to: number, places: Int32Array): number {
+    const { known } = this;
+    const shift = this.shift - 2;
+    let n = 0;
+    for (let at = from; at < to; at += 1) {
+      places[n] = at;
+      n += known[Math.imul(codes[at] ?? 0, SPREAD) >>> shift] ?? 0;
+    }
+    return n;
   }
 
   /** -1 for a pair that no short text has. */
@@ -124,6 +146,7 @@ class PairNumbers {
 const SPREAD = 0x9e3779b1;
 
 let scratch = new Int32Array(1024);
+let places = new Int32Array(1024);
 
 /** The codes of one text in a scratch array that the next call writes over. */
 function pairsOf(text: string): Int32Array {
@@ -174,8 +197,11 @@ export class WordIndex {
     const last = new Int32Array(this.numbers.size).fill(-1);
     for (let t = 0; t < ends.length; t += 1) {
       const to = ends[t] ?? 0;
-      for (let at = enter(codes, starts[t] ?? 0, to); at < to; at += 1) {
-        const code = codes[at] ?? 0;
+      const from = enter(codes, starts[t] ?? 0, to);
+      if (places.length <= to - from) places = new Int32Array((to - from) * 2);
+      const n = this.numbers.sift(codes, from, to, places);
+      for (let k = 0; k < n; k += 1) {
+        const code = codes[places[k] ?? 0] ?? 0;
         if (!isPair(code)) continue;
         const pair = this.numbers.of(code);
         if (pair < 0 || last[pair] === t) continue;
