@@ -134,6 +134,23 @@ export function traitsAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? (TRAITS[text.charCodeAt(at)] ?? 0) : 0;
 }
 
+const SETS = new Int32Array(65536);
+let sets = 0;
+
+/** A set of characters of the basic plane, for `isAmong`; 31 of them there can be. */
+export function charSet(chars: string): number {
+  const set = 1 << sets;
+  if (set <= 0) throw new RangeError("no bit is left for another set of characters");
+  sets += 1;
+  for (const char of chars) SETS[char.charCodeAt(0)] = (SETS[char.charCodeAt(0)] ?? 0) | set;
+  return set;
+}
+
+/** The character at `at`, if there is one, is of the set. (`includes` makes a string of the character first, and looks through the set.) */
+export function isAmong(set: number, text: string, at: number): boolean {
+  return at >= 0 && at < text.length && ((SETS[text.charCodeAt(at)] ?? 0) & set) !== 0;
+}
+
 /** The last character is one of `chars`. (An expression that ends in `$` looks for its end everywhere.) */
 export function endsIn(text: string, chars: string): boolean {
   return text !== "" && chars.includes(text[text.length - 1] as string);

@@ -1,5 +1,5 @@
 import type { Dateline } from "./article.js";
-import { HOLDS, HAN as IDEOGRAPH, isSpace, TRAITS } from "./chars.js";
+import { charSet, HOLDS, HAN as IDEOGRAPH, isAmong, isSpace, TRAITS } from "./chars.js";
 import { simplifiedOutlet } from "./roles.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
@@ -20,8 +20,9 @@ const DATELINE = new RegExp(
   `^[【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|专讯|專訊|电讯|電訊|电|電|讯|訊|消息))[】］\\]）)]?`,
   "u",
 );
-const BRACKET_OPEN = "（(【［[";
-const BRACKET_CLOSE = "）)】］]";
+const BRACKET_OPEN = charSet("（(【［[");
+const BRACKET_CLOSE = charSet("）)】］]");
+const IN_FRONT = charSet("【［[（( \u3000\n");
 const REPORTS = /[报報][道導][：:，,\s]/u;
 
 const NUMERALS = "〇一二三四五六七八九";
@@ -55,17 +56,17 @@ function endOf(text: string, count: number): number {
   return at;
 }
 
-const OUTLET_ENDS = "社报報网網台刊";
+const OUTLET_ENDS = charSet("社报報网網台刊");
 
 /** An outlet's last character among the first ideographs, which almost no paragraph has: `综合` and eight more at most. */
 function mayNameOutlet(text: string): boolean {
   let at = 0;
-  while (at < text.length && "【［[（( \u3000\n".includes(text[at] ?? "")) at += 1;
+  while (isAmong(IN_FRONT, text, at)) at += 1;
   for (let seen = 0; at < text.length && seen <= 10; at += 1) {
     const code = text.charCodeAt(at);
     if (isBlank(code)) continue;
     if (((TRAITS[code] ?? 0) & IDEOGRAPH) === 0) return false;
-    if (seen > 0 && OUTLET_ENDS.includes(text[at] ?? " ")) return true;
+    if (seen > 0 && isAmong(OUTLET_ENDS, text, at)) return true;
     seen += 1;
   }
   return false;
@@ -143,10 +144,10 @@ interface Signed {
 
 /** `（记者甲 通讯员乙）`, `【記者陳大文報道】` at `at`. */
 function readBracket(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
-  if (!BRACKET_OPEN.includes(text[at] ?? " ")) return null;
+  if (!isAmong(BRACKET_OPEN, text, at)) return null;
   let close = at + 1;
-  while (close < text.length && close < at + 150 && !BRACKET_CLOSE.includes(text[close] ?? " ")) close += 1;
-  if (!BRACKET_CLOSE.includes(text[close] ?? " ")) return null;
+  while (close < text.length && close < at + 150 && !isAmong(BRACKET_CLOSE, text, close)) close += 1;
+  if (!isAmong(BRACKET_CLOSE, text, close)) return null;
   const signature = readSigners(text, at + 1, close, outlet);
   if (signature === null || signature.signers.length === 0) return null;
   if (!signature.named && (!dated || !allLookLikeNames(signature))) return null;

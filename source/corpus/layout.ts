@@ -3,8 +3,9 @@ import { type GapWords, holdAgainst } from "./gap-words.js";
 import { HeadLines } from "./head-lines.js";
 import { readLead } from "./lead.js";
 import type { Line } from "./lines.js";
+import { PairTexts } from "./pair-texts.js";
 import { standingHeads } from "./standing.js";
-import { PairTexts, WordIndex } from "./words.js";
+import { WordIndex } from "./words.js";
 
 /** What can stand between two texts: display type and marks. */
 export type Small = DisplayBlock | MarkBlock;

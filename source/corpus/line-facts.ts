@@ -1,4 +1,17 @@
-import { CLOSER, COMMA, endsSentence, HOLDS, OPENER, PAUSE, SPACE, STOP, traitsAt, WORD } from "./chars.js";
+import {
+  CLOSER,
+  COMMA,
+  charSet,
+  endsSentence,
+  HOLDS,
+  isAmong,
+  OPENER,
+  PAUSE,
+  SPACE,
+  STOP,
+  traitsAt,
+  WORD,
+} from "./chars.js";
 import { readStoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
@@ -45,7 +58,7 @@ export function factsOf(line: Line, edge: boolean): Facts {
     mark: markOf(line, edge),
     ends,
     closed,
-    leave: ends || closed ? 0 : salutation ? 2 : leaveScore(last, end),
+    leave: ends || closed ? 0 : salutation ? 2 : leaveScore(text, last, end),
     pauses: (end & PAUSE) !== 0,
     row,
     display: displayScore(line, ends, row),
@@ -58,9 +71,12 @@ export function factsOf(line: Line, edge: boolean): Facts {
   };
 }
 
-function leaveScore(last: string, end: number): number {
+/** What closes a bracket or what was said. */
+const SHUT = charSet("）)】”’");
+
+function leaveScore(text: string, last: string, end: number): number {
   if ((end & PAUSE) !== 0) return last === "：" || last === ":" ? -3 : -7;
-  return "）)】”’".includes(last) ? -4 : -6;
+  return isAmong(SHUT, text, text.length - 1) ? -4 : -6;
 }
 
 function closes(text: string): boolean {
@@ -99,10 +115,12 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
 /** A real space between two ideographs sets two halves of a headline apart; running text has none. */
 const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}/u;
 
+const BRACKET = charSet("（(【［[");
+
 /** A story's head holds a wire's word, or opens with a bracket, or names its reporter at once. */
 function mayHead({ text, holds }: Line): boolean {
   if ((holds & HOLDS.wire) !== 0) return true;
-  if ((holds & HOLDS.bracket) !== 0 && "（(【［[".includes(text[0] ?? " ")) return true;
+  if ((holds & HOLDS.bracket) !== 0 && isAmong(BRACKET, text, 0)) return true;
   return (holds & HOLDS.sign) !== 0 && namesReporter(text);
 }
 

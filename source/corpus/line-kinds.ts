@@ -1,4 +1,4 @@
-import { HOLDS, isHan, WORD } from "./chars.js";
+import { charSet, HOLDS, isAmong, isHan, WORD } from "./chars.js";
 import { readDateline } from "./dateline.js";
 import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
@@ -29,7 +29,7 @@ export interface LineMark {
 
 const SIGNS =
   /资料|資料|提供|漫[画畫]|插[图圖]|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$|^(?:[采採][写寫]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：\s]|[图圖](?:[据據]|源|片[来來]源)/u;
-const SQUARES = "□■◇◆○●◎△▲☆★▪";
+const SQUARES = charSet("□■◇◆○●◎△▲☆★▪");
 const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
 
 const READERS =
@@ -106,7 +106,7 @@ const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
 function signersMark({ text, open }: Line): LineMark | null {
   if (text.length > 110) return null;
-  const square = SQUARES.includes(text[0] ?? "-") ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
+  const square = isAmong(SQUARES, text, 0) ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
   if (square === 0 && !SIGNS.test(text)) return null;
   if (readDateline(text) !== null) return null;
   let from = square;
@@ -213,6 +213,7 @@ function noteMark(text: string): LineMark | null {
   return text.length <= 60 ? { kind: "note", score: 2, reason: "a line in brackets" } : null;
 }
 
+const DASHES = charSet("—–―-");
 const DASHED = /^[—–―-]{1,3}\s*/u;
 /** A place, or who it is that writes, in front of the name; a deck that says whom it is about begins with a verb. */
 const FROM_WHERE =
@@ -220,7 +221,7 @@ const FROM_WHERE =
 
 /** `——某省 江晚晴`, `——某某厂 方 砚`: who sent a letter or a short comment, below it. */
 function dashedMark({ text, holds }: Line): LineMark | null {
-  if (text.length > 26 || !"—–―-".includes(text[0] ?? " ") || (holds & HOLDS.unsigned) !== 0) return null;
+  if (text.length > 26 || !isAmong(DASHES, text, 0) || (holds & HOLDS.unsigned) !== 0) return null;
   const from = DASHED.exec(text)?.[0].length ?? 0;
   const parts = /^(?:(\S+)\s+)?([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2})$/u.exec(text.slice(from));
   const place = parts?.[1];

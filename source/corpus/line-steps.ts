@@ -1,4 +1,4 @@
-import { HOLDS, isOpener } from "./chars.js";
+import { charSet, HOLDS, isAmong, isOpener } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { boxLabel } from "./marks.js";
 import { INDENT, type Measures } from "./measure.js";
@@ -203,7 +203,7 @@ function leading({ facts, spacious }: PageLines, i: number): number {
 /** `…，` and a line set tight below it, both short: the halves of one headline. */
 function tornHeadline(a: Facts, b: Facts): boolean {
   return (
-    a.line.text.endsWith("，") && b.line.gap === 0 && a.line.width <= HALF && b.line.width <= HALF && !b.ends
+    a.line.width <= HALF && b.line.width <= HALF && b.line.gap === 0 && !b.ends && a.line.text.endsWith("，")
   );
 }
 
@@ -253,10 +253,11 @@ const CROSSHEAD = 44;
 /** `第一课：…` or a whole line in quotation marks: it asks for nothing behind it. */
 const CLOSED_HEAD = /^(?:[^，,：:。]{2,8}[：:][^。]+[^，,、：:；;。]|[“「][^“”「」]+[”」])$/u;
 
+const QUOTES = charSet("“「");
+
 function isClosedHead({ line }: Facts): boolean {
   const { text } = line;
-  if (line.width > CROSSHEAD || !((line.holds & HOLDS.colon) !== 0 || "“「".includes(text[0] ?? "-")))
-    return false;
+  if (line.width > CROSSHEAD || !((line.holds & HOLDS.colon) !== 0 || isAmong(QUOTES, text, 0))) return false;
   return CLOSED_HEAD.test(text);
 }
 

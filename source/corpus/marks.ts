@@ -1,4 +1,4 @@
-import { HOLDS, traitsAt } from "./chars.js";
+import { charSet, HOLDS, isAmong, traitsAt } from "./chars.js";
 import { readNumber } from "./dateline.js";
 
 /** Marks with a fixed form: jump lines, notes in brackets, the bullets of briefs, a diary's date line, the labels of boxes. */
@@ -14,7 +14,7 @@ const JUMP_FROM = new RegExp(
   "u",
 );
 
-const JUMP_OPENS = "（(【▲▼■●上紧緊接 \u3000";
+const JUMP_OPENS = charSet("（(【▲▼■●上紧緊接 \u3000");
 
 /** A jump line and where it stands in the text that was read. */
 export interface Jump {
@@ -42,7 +42,7 @@ export function readJumpOn(text: string): Jump | null {
 
 /** `（上接第1版）` at the beginning of `text`. */
 export function readJumpFrom(text: string): Jump | null {
-  if (!JUMP_OPENS.includes(text[0] ?? "-")) return null;
+  if (!isAmong(JUMP_OPENS, text, 0)) return null;
   const head = text.slice(0, 40);
   if (!head.includes("版") || !head.includes("接")) return null;
   const found = JUMP_FROM.exec(head);

@@ -2,8 +2,9 @@ import type { HeadRole } from "./head-block.js";
 import { LONGEST_HEAD, readHeadBlock } from "./head-lines.js";
 import { isOpen, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
+import type { PairRanges, PairTexts } from "./pair-texts.js";
 import type { Item } from "./partition.js";
-import { type PairRanges, type PairTexts, WordIndex } from "./words.js";
+import { WordIndex } from "./words.js";
 
 // The search looks for a headline block beside its body. Where two bodies stand in front of their two blocks, or a block stands
 // behind a picture or another story, one item has none and a near one has two: words part them afterwards.

@@ -1,3 +1,5 @@
+import { charSet } from "./chars.js";
+
 /** The words with which papers say who wrote, photographed or gave what, in both scripts. */
 
 /** Role words and the contract's role for them; printed prefixes such as 首席 or 驻京 do not change the role. */
@@ -47,7 +49,7 @@ export const LEAD_WORDS =
   /(?:撰文|[采採][写寫]|文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：]\s*|(?:撰文|[采採][写寫]|[摄攝]影|整理|口述|[编編][译譯])[ \u3000]+(?=[\u4e00-\u9fff])|[（(【]/uy;
 export const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
 /** Beside white space. */
-export const SEPARATORS = "\n、，,；;/／|｜:：）)】";
+export const SEPARATORS = charSet("\n、，,；;/／|｜:：）)】");
 
 /** The kinds of words among signers. */
 export const WORDS = { role: 1, giver: 2, lead: 4, credit: 8 } as const;

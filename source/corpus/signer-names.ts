@@ -1,5 +1,5 @@
 import type { Byline } from "./article.js";
-import { isHan, isSpace } from "./chars.js";
+import { charSet, isAmong, isHan, isSpace } from "./chars.js";
 import { ROLE_INSIDE, TAIL_CREDIT, WORDS } from "./roles.js";
 import { hasCompoundSurname, looksLikeName } from "./surnames.js";
 
@@ -34,13 +34,13 @@ export function take(pattern: RegExp, r: Reading): RegExpExecArray | null {
 }
 
 /** What stands inside a name: its middle dot, and a line's end. */
-const JOINTS = "·•・‧\n";
+const JOINTS = charSet("·•・‧\n");
 
 /** Reads one name, or several that are spaced or run together; what follows them as a credit's word too. */
 export function readName(r: Reading): boolean {
   const { text, to, at } = r;
   let end = at;
-  while (end < to && (isHan(text.charCodeAt(end)) || JOINTS.includes(text[end] ?? "-"))) end += 1;
+  while (end < to && (isHan(text.charCodeAt(end)) || isAmong(JOINTS, text, end))) end += 1;
   while (end > at && text[end - 1] === "\n") end -= 1;
   if (end === at) return readLatinName(r);
   const inside = (r.words & WORDS.role) !== 0 ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
@@ -60,11 +60,13 @@ export function readName(r: Reading): boolean {
     r.at = end;
     return true;
   }
-  if (r.named && "道導".includes(token[token.length - 1] ?? " ")) token = token.replace(REPORTS, "");
+  if (r.named && isAmong(REPORTED, token, token.length - 1)) token = token.replace(REPORTS, "");
   if (!pushNames(r, at, token)) return false;
   r.at = end;
   return true;
 }
+
+const REPORTED = charSet("道導");
 
 /** `【本報記者陳大文報道】`: what the reporter did, glued to the name. */
 const REPORTS = /(?<=..)(?:[综綜]合|[采採][访訪])?[报報][道導]$/u;

@@ -1,4 +1,4 @@
-import { HOLDS, traitsAt } from "./chars.js";
+import { charSet, HOLDS, isAmong, traitsAt } from "./chars.js";
 import {
   AGENCY,
   CREDIT_WORDS,
@@ -42,9 +42,9 @@ export function readSigners(
   let holds = 0;
   for (let i = from; i < to; i += 1) holds |= traitsAt(text, i);
   if ((holds & HOLDS.unsigned) !== 0) return null;
-  const given = GIVING.includes(text[to - 1] ?? " ") ? GIVEN.exec(text.slice(from, to)) : null;
+  const given = isAmong(GIVING, text, to - 1) ? GIVEN.exec(text.slice(from, to)) : null;
   if (given !== null) return givenBy(given, from);
-  const source = "图圖".includes(text[from] ?? " ") ? SOURCE.exec(text.slice(from, to)) : null;
+  const source = isAmong(PICTURE, text, from) ? SOURCE.exec(text.slice(from, to)) : null;
   if (source !== null) return givenBy(source, from);
   const r: Reading = {
     text,
@@ -74,11 +74,13 @@ export function readSigners(
 const TELLING = HOLDS.sign | HOLDS.bracket | HOLDS.colon;
 
 /** Who gave a picture is printed in front of a word that ends so. */
-const GIVING = "图圖供贈赠";
+const GIVING = charSet("图圖供贈赠");
 
 /** `某某工会供图`, `会员某某提供`: a body or a person gave the picture, and is its byline without a role. */
 const GIVEN =
   /^(?:会员|會員|图片|圖片|图|圖|照片|由)*\s*([\u4e00-\u9fffA-Za-z·]{2,18})\s*(?:供图|供圖|提供|惠贈|惠赠)$/u;
+
+const PICTURE = charSet("图圖");
 
 /** `图据视觉中国`, `图源：…`: where a picture was taken from. */
 const SOURCE = /^[图圖](?:[据據]|源|片[来來]源)[：:\s]*([\u4e00-\u9fffA-Za-z·]{2,14})$/u;
@@ -103,7 +105,7 @@ function pushOffice(r: Reading, from: number): void {
 }
 
 function isSeparator(text: string, at: number): boolean {
-  return (traitsAt(text, at) & HOLDS.space) !== 0 || SEPARATORS.includes(text[at] ?? "-");
+  return (traitsAt(text, at) & HOLDS.space) !== 0 || isAmong(SEPARATORS, text, at);
 }
 
 function readRole(r: Reading): boolean {

@@ -1,13 +1,13 @@
 import type { Dateline } from "./article.js";
-import { endsSentence, isSpace } from "./chars.js";
+import { charSet, endsSentence, isAmong, isSpace } from "./chars.js";
 import { readDateline, readStoryHead } from "./dateline.js";
 import { type Jump, readJumpOn } from "./marks.js";
 import { readSigners, type Signature } from "./signers.js";
 
-const BRACKETS = "（(【";
+const BRACKETS = charSet("（(【");
 /** The ends of sentences that a credit may follow, and what may close them. */
-const STOPS = "。！？!?…";
-const CLOSERS = "”’」』》）)";
+const STOPS = charSet("。！？!?…");
+const CLOSERS = charSet("”’」』》）)");
 
 /** What stands at a text block's end behind its last sentence, in `text.slice(from)` of the last paragraph. */
 export interface Tail {
@@ -35,14 +35,14 @@ export function readTail(text: string): Tail {
   return { from: jump?.from ?? text.length, jump, signature: null, kind: "none", dateline: null };
 }
 
-const CLOSE = "）)】";
-const CREDIT_END = "摄攝影图圖供道導发發）)觉覺作绘繪文";
+const CLOSE = charSet("）)】");
+const CREDIT_END = charSet("摄攝影图圖供道導发發）)觉覺作绘繪文");
 
 function bracketTail(body: string): Omit<Tail, "jump"> | null {
-  if (!CLOSE.includes(body[body.length - 1] ?? " ")) return null;
+  if (!isAmong(CLOSE, body, body.length - 1)) return null;
   let open = body.length - 2;
   const floor = Math.max(0, body.length - 80);
-  while (open >= floor && !BRACKETS.includes(body[open] ?? " ")) open -= 1;
+  while (open >= floor && !isAmong(BRACKETS, body, open)) open -= 1;
   if (open < 1 || open < floor) return null;
   const before = body.slice(0, open);
   const head = body.length < 160 ? readStoryHead(body) : null;
@@ -63,13 +63,13 @@ function bracketTail(body: string): Omit<Tail, "jump"> | null {
 
 /** A credit without brackets, after the last sentence's end and mostly after a space. */
 function plainTail(body: string): Omit<Tail, "jump"> | null {
-  if (!CREDIT_END.includes(body[body.length - 1] ?? " ")) return null;
+  if (!isAmong(CREDIT_END, body, body.length - 1)) return null;
   const floor = Math.max(0, body.length - 70);
   let stop = -1;
   for (let i = body.length - 2; i >= floor; i -= 1) {
-    if (STOPS.includes(body[i] ?? " ")) {
+    if (isAmong(STOPS, body, i)) {
       stop = i + 1;
-      while (stop < body.length && CLOSERS.includes(body[stop] ?? " ")) stop += 1;
+      while (isAmong(CLOSERS, body, stop)) stop += 1;
       break;
     }
   }
