@@ -84,7 +84,7 @@ function optionRows(
 }
 
 /** `-c, --corpus PATH` */
-export function optionUsage({ name, short, value }: OptionSpec): string {
+function optionUsage({ name, short, value }: OptionSpec): string {
   const letter = short === undefined ? "    " : `-${short}, `;
   return `${letter}--${name}${value === undefined ? "" : ` ${value.name}`}`;
 }

@@ -50,9 +50,9 @@ export type CommandName =
 const ANY = Number.POSITIVE_INFINITY;
 
 export const SCRIPTS = ["printed", "cn", "tw", "hk"] as const;
-export const LIST_SORTS = ["page", "newest", "oldest"] as const;
-export const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
-export const KWIC_SORTS = ["page", "left", "right"] as const;
+const LIST_SORTS = ["page", "newest", "oldest"] as const;
+const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
+const KWIC_SORTS = ["page", "left", "right"] as const;
 export const FORMATS = ["json", "ndjson", "csv", "markdown", "bibtex", "csl", "bulk", "mapping"] as const;
 export const FIGURES = ["month", "page", "place", "byline", "column", "kind"] as const;
 /** Counted only when it is asked for: a corpus has as many files as it has pages. */

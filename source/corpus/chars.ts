@@ -17,7 +17,7 @@ export const ODD = 1 << 9;
 /** A letter of any script, a digit, or half of a rare ideograph: what words are made of. */
 export const LETTER = 1 << 29;
 /** An ideograph wide in print, as far as it is no space. */
-export const WIDE = 1 << 31;
+const WIDE = 1 << 31;
 /** A comma or semicolon, and a full stop. */
 export const COMMA = 1 << 10;
 export const POINT = 1 << 11;

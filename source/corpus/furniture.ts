@@ -46,7 +46,7 @@ interface FurnitureRow {
   readonly test: (text: string) => boolean;
 }
 
-export const FURNITURE: readonly FurnitureRow[] = [
+const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "running head: a date with weekday, page, or paper",
     score: 6,

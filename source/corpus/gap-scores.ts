@@ -5,9 +5,9 @@ import { opensLetter } from "./salutation.js";
 import { WEIGHTS } from "./weights.js";
 
 /** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
-export const HEADED = 1;
+const HEADED = 1;
 export const SIGNED = 2;
-export const TORN = 4;
+const TORN = 4;
 /** A standing head above the body, whose headline stands below it. */
 export const LABELLED = 8;
 export const STATES = 16;
@@ -62,7 +62,7 @@ export function readAbove(page: Layout, k: number, cut: number): Above {
 }
 
 /** What the foot of an article weighs read as `option`, knowing whether it has a headline and signers above. */
-export function scoreFoot(above: Above, option: HeadOption, state: number, side: number): number {
+function scoreFoot(above: Above, option: HeadOption, state: number, side: number): number {
   let score = above.score + option.score;
   const owned = above.photo || (state & SIGNED) !== 0;
   if (above.signers > 0)

@@ -48,7 +48,7 @@ interface KindRow {
 }
 
 /** The rows in the order in which they are asked; the first that answers speaks for the line. */
-export const LINE_KINDS: readonly KindRow[] = [
+const LINE_KINDS: readonly KindRow[] = [
   { name: "jump line", needs: HOLDS.edition, lacks: 0, read: (line) => jumpMark(line.text) },
   {
     name: "furniture",

@@ -9,7 +9,7 @@ export const LABEL_ENDS =
   "录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察";
 
 /** Plain words that head a corner of a page and sign nothing. */
-export const LABEL_WORD =
+const LABEL_WORD =
   /[讯訊闻聞波报報论論评評图圖片]|来信|來信|回音|说案|案例|书评|書評|漫画|漫畫|诗歌|詩歌|散文|小说|小說|随笔|隨筆|杂文|雜文|观点|觀點|故事|手记|手記|摘编|启事|啟事|连载|征文|摄影|攝影|声音|链接|提示|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
 
 const NO_NAME = -6;

@@ -6,7 +6,7 @@ import type { PageFile } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
 /** More articles than this are told and left out: what one machine's memory holds for sure. */
-export const MOST_ARTICLES = 1_000_000;
+const MOST_ARTICLES = 1_000_000;
 
 export interface Progress {
   readonly files: number;

@@ -1,15 +1,8 @@
 /**
- * Names in the order in which a person counts: `第2版` before `第10版`, `第九版` before `第十版`.
+ * Sorts by names in the order in which a person counts: `第2版` before `第10版`, `第九版` before `第十版`.
  * Own code, because an `Intl.Collator` costs 26 ms before its first comparison, a third of what Node itself
  * takes to start, and orders the same names differently in another locale.
  */
-export function compareNames(a: string, b: string): number {
-  const left = keyOf(a);
-  const right = keyOf(b);
-  return comparePieces(left, right) || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-/** Sorts names without taking each one apart more than once. */
 export function sortNaturally<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
   return items
     .map((item) => ({ item, name: nameOf(item), key: keyOf(nameOf(item)) }))

@@ -29,7 +29,7 @@ export interface LoadedPage {
 }
 
 /** A decoded page to its articles and its record. */
-export function toPage(file: PageFile, read: FileText): LoadedPage {
+function toPage(file: PageFile, read: FileText): LoadedPage {
   const reading = readPage(read.text, file.name, read.hints);
   const record: PageRecord = {
     path: file.path,

@@ -26,7 +26,7 @@ const ALWAYS_NEW = Number.POSITIVE_INFINITY;
 export type Found = { readonly file: PageFile } | { readonly warning: Warning };
 
 /** What a page's name ends in. */
-export function isPageName(name: string): boolean {
+function isPageName(name: string): boolean {
   return /\.txt(?:\.gz)?$/iu.test(name);
 }
 

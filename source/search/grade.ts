@@ -147,7 +147,7 @@ function costOf({ texts }: Room, bits: Bits): number {
 }
 
 /** Takes from a set all but the newest that the work left over allows. */
-export function afford(work: Work, room: Room, bits: Bits): void {
+function afford(work: Work, room: Room, bits: Bits): void {
   const cost = costOf(room, bits);
   if (cost <= work.left) {
     work.left -= cost;

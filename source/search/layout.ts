@@ -55,7 +55,7 @@ export const SHORT_PARTS = ALL_PARTS & ~partMask(["body"]);
 export const LONGEST_SHORT = 600;
 
 /** True where the body is kept with the short fields. */
-export function isCaption(article: Article): boolean {
+function isCaption(article: Article): boolean {
   if (article.kind !== "photo") return false;
   return article.body.reduce((sum, element) => sum + element.text.length, 0) <= LONGEST_SHORT;
 }
@@ -66,7 +66,7 @@ export function toldField(article: Article, field: FieldName): ToldField {
 }
 
 /** Which part a signature belongs to: `记者:` and `通讯员:` ask for one of them. */
-export function partOfByline(byline: Byline): PartName {
+function partOfByline(byline: Byline): PartName {
   if (byline.role?.includes("通讯员") === true) return "correspondent";
   return byline.role === null || byline.role.includes("记者") ? "reporter" : "signer";
 }

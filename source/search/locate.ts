@@ -157,8 +157,6 @@ function findGapped({ units }: FoldedPiece, text: string, take: Take): void {
 export interface LocateOptions {
   /** As in `SearchOptions`. */
   readonly mixedSounds?: boolean;
-  /** Typing errors are forgiven where a word is not found otherwise. */
-  readonly near?: boolean;
 }
 
 /**
@@ -178,7 +176,7 @@ export function locate(
     for (const pattern of exactPatterns(word)) takeAll(search, pattern);
     if (places.length > before) continue;
     for (const pattern of pinyinPatterns(word, options.mixedSounds === true)) takeAll(search, pattern);
-    if (places.length > before || options.near === false || word.quoted) continue;
+    if (places.length > before || word.quoted) continue;
     takeNearly(search, word);
   }
   return places;

@@ -83,7 +83,7 @@ interface FieldRow {
 
 const TITLE_PARTS = ["headline", "group", "kicker", "deck"] as const;
 
-/** The fields and what they are called, simplified, traditional and English: help and README print this table. */
+/** The fields and what they are called, simplified, traditional and English. */
 export const QUERY_FIELDS: readonly FieldRow[] = [
   { key: "reporter", names: ["记者", "記者", "reporter"], parts: ["reporter"] },
   { key: "correspondent", names: ["通讯员", "通訊員", "correspondent"], parts: ["correspondent"] },

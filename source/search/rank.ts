@@ -15,7 +15,7 @@ const BAND: Readonly<Record<MatchKind, number>> = { exact: 2, pinyin: 1, near: 0
  * (and who signed) comes next; the standing head and the place are shared by many; a caption is short and about its
  * picture; a story's body mentions much in passing; notes are not the story.
  */
-export const WEIGHT: Readonly<Record<PartName, number>> = {
+const WEIGHT: Readonly<Record<PartName, number>> = {
   headline: 9,
   group: 8,
   kicker: 8,

@@ -35,7 +35,7 @@ export function aim(pattern: Pattern): void {
 }
 
 /** The first place in `units[from, end)` where the needle stands, or -1. */
-export function nextExact(units: Uint16Array, from: number, end: number, needle: Uint16Array): number {
+function nextExact(units: Uint16Array, from: number, end: number, needle: Uint16Array): number {
   const first = needle[0] as number;
   const length = needle.length;
   // The first character is looked for by the engine itself: in a fresh process, before anything is compiled for

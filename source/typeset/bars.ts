@@ -15,20 +15,11 @@ export function bar(value: number, most: number, cells: number, ambiguous: Ambig
   return (eighths[steps - 1] ?? "").repeat(Math.floor(filled / steps)) + (rest > 0 ? eighths[rest - 1] : "");
 }
 
-/**
- * One character a number, its height as part of the greatest. Nothing at all is a space; more numbers than `cells`
- * are added up in neighbouring groups, so that the whole of them is always shown.
- */
-export function sparkline(values: readonly number[], ambiguous: Ambiguous, cells = values.length): string {
-  const room = Math.max(0, Math.min(values.length, Math.floor(cells)));
-  const groups = new Array<number>(room).fill(0);
-  values.forEach((value, i) => {
-    const group = Math.floor((i * room) / values.length);
-    if (room > 0 && value > 0 && Number.isFinite(value)) groups[group] = (groups[group] ?? 0) + value;
-  });
-  const most = Math.max(0, ...groups);
+/** One character a count, its height as part of the greatest. Nothing at all is a space. */
+export function sparkline(values: readonly number[], ambiguous: Ambiguous): string {
+  const most = Math.max(0, ...values);
   const { heights } = glyphsFor(ambiguous);
-  return groups
+  return values
     .map((value) => (value <= 0 ? " " : heights[Math.max(0, Math.ceil((value / most) * heights.length) - 1)]))
     .join("");
 }

@@ -158,14 +158,10 @@ export function takeLastCells(text: string, cells: number, ambiguous: Ambiguous)
 }
 
 /** A text that fits as it is, or its beginning and an ellipsis. Never over `cells`. */
-export function truncateCells(
-  text: string,
-  cells: number,
-  ambiguous: Ambiguous,
-  ellipsis: string = ellipsisFor(ambiguous),
-): string {
+export function truncateCells(text: string, cells: number, ambiguous: Ambiguous): string {
   if (cells <= 0) return "";
   if (cellWidth(text, ambiguous) <= cells) return text;
+  const ellipsis = ellipsisFor(ambiguous);
   const room = cells - cellWidth(ellipsis, ambiguous);
   if (room < 0) return takeCells(text, cells, ambiguous);
   return takeCells(text, room, ambiguous) + ellipsis;

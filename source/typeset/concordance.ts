@@ -14,28 +14,20 @@ export interface KwicOptions {
   /** Cells of the row. */
   readonly width: number;
   readonly ambiguous: Ambiguous;
-  /** The column in which every word begins, from 0. By default that which leaves both sides as much. */
-  readonly column?: number;
-  readonly current?: boolean;
 }
 
-/** The column in which the words of a concordance begin, given the widest of them: both sides get as much. */
-export function kwicColumn(widestWord: number, width: number): number {
-  return Math.max(0, Math.floor((width - widestWord) / 2));
-}
-
-/** A row of a concordance: the word in its column, the left neighbours flush right against it, a space on each side. */
+/** A row of a concordance: the word in the middle, the left neighbours flush right against it, a space on each side. */
 export function kwicRuns(hit: KwicHit, options: KwicOptions): Run[] {
   const { width, ambiguous } = options;
   const word = takeCells(printable(hit.word), width, ambiguous);
   const wordCells = cellWidth(word, ambiguous);
-  const column = Math.max(0, Math.min(options.column ?? kwicColumn(wordCells, width), width - wordCells));
+  const column = Math.max(0, Math.floor((width - wordCells) / 2));
   const leftRoom = Math.max(0, column - 1);
   const left = takeLastCells(printable(hit.left).trimEnd(), leftRoom, ambiguous).trimStart();
   const runs: Run[] = [];
   append(runs, { text: padCells(left, leftRoom, ambiguous, "right"), rank: "plain" });
   append(runs, { text: " ".repeat(column - leftRoom), rank: "plain" });
-  append(runs, { text: word, rank: "plain", match: options.current === true ? "current" : "hit" });
+  append(runs, { text: word, rank: "plain", match: "hit" });
   const rightRoom = width - column - wordCells - 1;
   const right = rightRoom > 0 ? takeCells(printable(hit.right).trimStart(), rightRoom, ambiguous) : "";
   return right === "" ? runs : append(runs, { text: ` ${right}`, rank: "plain" });

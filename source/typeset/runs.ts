@@ -24,7 +24,7 @@ export function rowWidth(row: Row, ambiguous: Ambiguous): number {
 }
 
 /** The runs that fit into `cells`; the one that crosses the edge is cut between graphemes. */
-export function clipRuns(runs: readonly Run[], cells: number, ambiguous: Ambiguous): Run[] {
+function clipRuns(runs: readonly Run[], cells: number, ambiguous: Ambiguous): Run[] {
   const kept: Run[] = [];
   let room = cells;
   for (const run of runs) {
@@ -51,7 +51,7 @@ export function truncateRuns(runs: readonly Run[], cells: number, ambiguous: Amb
 }
 
 /** The runs with spaces after them up to `cells`. */
-export function padRuns(runs: readonly Run[], cells: number, ambiguous: Ambiguous): Run[] {
+function padRuns(runs: readonly Run[], cells: number, ambiguous: Ambiguous): Run[] {
   const missing = cells - runsWidth(runs, ambiguous);
   return missing <= 0 ? [...runs] : append([...runs], { text: " ".repeat(missing), rank: "plain" });
 }

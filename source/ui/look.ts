@@ -44,7 +44,7 @@ export interface FullLook extends Look {
 }
 
 /** The article that the reader pane shows: the open one, else the one at which the cursor rests. */
-export function shownId(state: State): string | null {
+function shownId(state: State): string | null {
   return state.place.focus === "reader" ? (state.place.reading?.id ?? null) : state.preview;
 }
 
@@ -197,7 +197,7 @@ function labelsFor(article: Article, state: State): Labels {
 }
 
 /** The row on which a mark begins: the last row of its text that starts at or before it. */
-export function rowOfMark(rows: readonly Row[], mark: Mark): number {
+function rowOfMark(rows: readonly Row[], mark: Mark): number {
   let found = 0;
   for (const [index, { origin }] of rows.entries()) {
     if (origin === null || origin.field !== mark.field || origin.element !== mark.element) continue;

@@ -75,7 +75,7 @@ export function moveCursor(state: State, command: Command, look: Look): State | 
 }
 
 /** How many entries stand on the screen whole. */
-export function entriesShown(state: State, look: Look): number {
+function entriesShown(state: State, look: Look): number {
   const height = look.listHeight(state);
   let used = 0;
   let shown = 0;

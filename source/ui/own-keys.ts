@@ -47,7 +47,7 @@ const ALSO: Readonly<Record<string, string>> = {
 const SAME_AS_OTHERS: ReadonlySet<string> = new Set(["ctrl-i", "ctrl-m", "ctrl-j", "ctrl-h", "ctrl-["]);
 
 /** The key table's name of a key as a reader writes it: `Ctrl-X`, `C-x`, `^x`, `PageUp`, `Space`, a character. */
-export function keyNamed(written: string): { readonly key: string } | "fixed" | "unknown" {
+function keyNamed(written: string): { readonly key: string } | "fixed" | "unknown" {
   if (Array.from(written).length === 1 && ALSO[written] === undefined) {
     const key = keyName(written);
     if (key === null) return /\p{Script=Han}/u.test(written) ? "fixed" : "unknown";

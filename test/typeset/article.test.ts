@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Article, FieldName, Mark } from "../../source/corpus/article.js";
-import { fieldText } from "../../source/corpus/field-text.js";
+import { datelineText } from "../../source/corpus/field-text.js";
 import {
   type ArticleOptions,
   columnFor,
@@ -15,6 +15,14 @@ import { type Ambiguous, cellWidth } from "../../source/typeset/cells.js";
 import type { Row } from "../../source/typeset/row.js";
 import { rowWidth } from "../../source/typeset/runs.js";
 import { NO_FIELDS } from "../corpus/blank.js";
+
+/** The string in which the offsets of a mark count. Empty where the article has no such field or element. */
+function fieldText(article: Article, field: FieldName, element: number): string {
+  if (field === "body") return article.body[element]?.text ?? "";
+  if (field === "byline") return article.bylines[element]?.name ?? "";
+  if (field === "dateline") return article.dateline === null ? "" : datelineText(article.dateline);
+  return article[field] ?? "";
+}
 
 const BLANK: Article = {
   id: "a1",

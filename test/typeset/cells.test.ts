@@ -71,7 +71,6 @@ test("a text is cut between characters, with an ellipsis of the terminal's kind"
   assert.equal(truncateCells("近千家", 2, "narrow"), "…");
   assert.equal(truncateCells("近千家", 1, "wide"), "");
   assert.equal(truncateCells("近千家", 0, "narrow"), "");
-  assert.equal(truncateCells("近千家", 5, "narrow", ""), "近千");
 });
 
 test("an ending is cut between characters", () => {

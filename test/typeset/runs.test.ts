@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { bar, sparkline } from "../../source/typeset/bars.js";
 import { type Ambiguous, cellWidth } from "../../source/typeset/cells.js";
-import { kwicColumn, kwicRuns } from "../../source/typeset/concordance.js";
+import { kwicRuns } from "../../source/typeset/concordance.js";
 import { glyphsFor } from "../../source/typeset/glyphs.js";
 import type { Row, Run } from "../../source/typeset/row.js";
 import {
@@ -137,7 +137,6 @@ test("bars grow by eighths of a cell, and by whole cells in ASCII", () => {
 test("a sparkline has a height for each number, and sums where it has fewer cells", () => {
   assert.equal(sparkline([2, 5, 8, 3], "narrow"), "▂▅█▃");
   assert.equal(sparkline([0, 8, 0.1], "narrow"), " █▁");
-  assert.equal(sparkline([1, 1, 4, 4], "narrow", 2), "▂█");
   assert.equal(sparkline([0, 0], "narrow"), "  ");
   assert.equal(sparkline([], "narrow"), "");
   assert.equal(sparkline([1, 8], "wide"), ".@");
@@ -150,8 +149,7 @@ test("no sign of ours is ambiguous on a terminal that draws such signs wide", ()
   }
 });
 
-test("a concordance has its words in one column", () => {
-  const column = kwicColumn(8, 40);
+test("a concordance has words of one length in one column", () => {
   const hits = [
     {
       left: "今年,我们要进一步增加24小时对外开放服务的",
@@ -161,7 +159,7 @@ test("a concordance has its words in one column", () => {
     { left: "“大力推动", word: "工会驿站", right: "每月" },
     { left: "", word: "工會驛站", right: "" },
   ];
-  const rows = hits.map((hit) => text(kwicRuns(hit, { width: 40, ambiguous: "narrow", column })));
+  const rows = hits.map((hit) => text(kwicRuns(hit, { width: 40, ambiguous: "narrow" })));
   assert.deepEqual(rows, [
     " 对外开放服务的 工会驿站 数量。”“大力推",
     "      “大力推动 工会驿站 每月",

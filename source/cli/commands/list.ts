@@ -15,7 +15,7 @@ import { styled } from "../style.js";
 import { ARTICLE_FIELDS } from "../table.js";
 
 /** What a line holds in a pipe, tab after tab, where `--fields` does not say. */
-export const LIST_FIELDS: readonly Field[] = ["id", "kind", "date", "page", "title", "byline", "source"];
+const LIST_FIELDS: readonly Field[] = ["id", "kind", "date", "page", "title", "byline", "source"];
 
 /** Every article a line: rows on a terminal, in a pipe field after field with tabs between, or JSON. */
 export async function list(context: Context): Promise<number> {

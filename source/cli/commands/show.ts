@@ -90,7 +90,7 @@ function jumps(article: Article) {
 }
 
 /** The article for a pipe: every part and every paragraph one line, as printed on the page. */
-export function plainArticle(article: Article): string {
+function plainArticle(article: Article): string {
   const { continuedOn, continuedFrom } = jumps(article);
   const head = [article.column, article.group, article.kicker, titleOf(article), article.deck];
   const parts = [
