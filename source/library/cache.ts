@@ -1,12 +1,13 @@
 import { readdirSync, statSync, utimesSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { hashText } from "../corpus/id.js";
 import type { Encoding } from "./encoding.js";
 import { wholePath } from "./given-paths.js";
 import { keepFile } from "./keep-file.js";
+import { KeptBodies } from "./kept-bodies.js";
 import { changedAfter, contentOf, contentsBehind, settledAt } from "./keys.js";
-import { FORMAT, type Packable, pack, unpack } from "./pack.js";
+import { FORMAT, frontOf, HEADER_BYTES, type Packable, pack, unpack, unpackFront } from "./pack.js";
 import { bytesOf } from "./read-file.js";
 import { takeAway } from "./take-away.js";
 import type { PageFile } from "./walk.js";
@@ -74,18 +75,43 @@ export class PageCache {
     }
   }
 
-  /** The bytes that are kept of a group, read while other work is done; null where there are none to be had. */
-  fetch(group: readonly PageFile[]): Promise<Uint8Array | null> {
-    // Not there, or not to be read: parsed again.
-    return readFile(join(this.folder, this.nameOf(group))).catch(() => null);
+  /** What is kept of a group, all but its bodies, read while other work is done; null where there is nothing to be had. */
+  async fetch(group: readonly PageFile[]): Promise<KeptGroup | null> {
+    const path = join(this.folder, this.nameOf(group));
+    try {
+      const file = await open(path, "r");
+      try {
+        const { size } = await file.stat();
+        const header = Buffer.alloc(HEADER_BYTES);
+        await file.read(header, 0, HEADER_BYTES, 0);
+        const front = frontOf(header);
+        if (front?.end !== size) return null;
+        const bytes = new Uint8Array(front.bytes);
+        for (let at = 0; at < bytes.length; ) {
+          const { bytesRead } = await file.read(bytes, at, bytes.length - at, at);
+          if (bytesRead === 0) return null;
+          at += bytesRead;
+        }
+        return { path, bytes, bodies: new KeptBodies(path, front.bytes, front.units) };
+      } finally {
+        await file.close();
+      }
+    } catch {
+      // Not there, or not to be read: parsed again.
+      return null;
+    }
   }
 
-  /** What is kept of a group, from its bytes, at a time in milliseconds. */
-  read(group: readonly PageFile[], bytes: Uint8Array, now: number): Packable | null {
+  /** The pages of a group, of what was fetched of it, at a time in milliseconds. */
+  async read(group: readonly PageFile[], kept: KeptGroup, now: number): Promise<Packable | null> {
+    const found = await unpackedFrom(kept);
+    return found === null ? null : this.current(group, found, now);
+  }
+
+  /** What is kept, where it is of these files as they are now. */
+  private current(group: readonly PageFile[], found: Packable, now: number): Packable | null {
     const key = this.keyOf(group);
     const name = this.nameOf(group);
-    const found = unpack(bytes);
-    if (found === null) return null;
     const contents = contentsBehind(found.key, key);
     if (contents === undefined) return null;
     if (contents !== null) {
@@ -94,9 +120,13 @@ export class PageCache {
       ) {
         return null;
       }
-      // From now on their times tell.
-      if (!group.some((file) => changedAfter(file, settledAt(now))))
-        this.write(group, pack({ ...found, key }));
+      this.used.add(name);
+      // From now on their times tell. What is written anew has its bodies in another place.
+      if (!group.some((file) => changedAfter(file, settledAt(now)))) {
+        const packed = pack({ ...found, key });
+        this.write(group, packed);
+        return unpack(packed);
+      }
     }
     this.used.add(name);
     return found;
@@ -124,6 +154,23 @@ export class PageCache {
       // No cache was made, or it is somebody else's: nothing to tidy.
     }
   }
+}
+
+/** What was fetched of a group: where it lies, what stands in front of its bodies, and they themselves, which stay there. */
+export interface KeptGroup {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly bodies: KeptBodies;
+}
+
+const unpackWhole = (bytes: Uint8Array): Packable | null => unpack(bytes);
+
+async function unpackedFrom({ path, bytes, bodies }: KeptGroup): Promise<Packable | null> {
+  const found = unpackFront(bytes, bodies);
+  bodies.pages = found?.pages ?? [];
+  // A lost body could not be parsed again at once, since the decoder would have to be loaded first.
+  if (found?.pages.some(({ record }) => record.encoding === "big5") !== true) return found;
+  return readFile(path).then(unpackWhole, () => null);
 }
 
 /** Takes away the folders of corpora that have not been opened for long. Throws where the folder cannot be read. */

@@ -1,22 +1,44 @@
 import type { Article, BodyElement } from "../corpus/article.js";
+import { hashText } from "../corpus/id.js";
 
 /**
- * Bodies that stay packed until they are read. Of 119,000 articles a screen shows some dozens; made out all at once their
+ * Bodies that stay packed until they are read, in memory or on the disk (`kept-bodies.ts`). Of 119,000 articles a screen shows some dozens; made out all at once their
  * million paragraphs took most of the time and half of the memory of unpacking. An article's `body` is unpacked anew each time it
  * is asked for (some microseconds, which no key notices: a list of pictures takes as long as with unpacked bodies); to everyone else it is a property like the others, also when the article is copied or written as JSON.
  */
 
 export const TYPES: readonly BodyElement["type"][] = ["paragraph", "crosshead"];
 
-/** Bodies end to end: of each element its type and its length, and the text as UTF-16. */
+/** The text of bodies end to end. */
+export interface BodyText {
+  /** How many UTF-16 units there are. */
+  readonly units: number;
+  /** Units `[from, to)`; null where they cannot be had any more. */
+  at(from: number, to: number): string | null;
+  /** The body of an article by its number in the group, got in another way: where its text is gone or not what it was. */
+  lost(number: number): readonly BodyElement[];
+}
+
+/** Text that lies in memory, whole. */
+export function textInMemory(bytes: Buffer): BodyText {
+  return {
+    units: bytes.length / 2,
+    at: (from, to) => bytes.toString("utf16le", from * 2, to * 2),
+    lost: () => [],
+  };
+}
+
+/** Bodies end to end: of each element its type and its length, behind those of a body the hash of its text. */
 export interface PackedBodies {
   readonly numbers: Int32Array;
-  readonly text: Buffer;
+  readonly text: BodyText;
 }
 
 /** One body among them. */
 interface PackedBody {
   readonly bodies: PackedBodies;
+  /** Which in its group. */
+  readonly number: number;
   /** Where its numbers begin, how many elements it has, where its text begins (in units). */
   readonly at: number;
   readonly count: number;
@@ -27,32 +49,42 @@ interface PackedBody {
 export class BodyReader {
   private at = 0;
   private textAt = 0;
+  private number = 0;
 
   constructor(private readonly bodies: PackedBodies) {}
 
   get isAtEnd(): boolean {
-    return this.at === this.bodies.numbers.length && this.textAt * 2 === this.bodies.text.length;
+    return this.at === this.bodies.numbers.length && this.textAt === this.bodies.text.units;
   }
 
   /** The next body, of so many elements; null where its numbers are none of a body. */
   next(count: number): PackedBody | null {
     const { numbers, text } = this.bodies;
-    const body = { bodies: this.bodies, at: this.at, count, textAt: this.textAt };
+    const body = { bodies: this.bodies, number: this.number++, at: this.at, count, textAt: this.textAt };
     const end = this.at + 2 * count;
-    if (count < 0 || end > numbers.length) return null;
+    if (count < 0 || end >= numbers.length) return null;
     for (; this.at < end; this.at += 2) {
       const length = numbers[this.at + 1] as number;
       if (TYPES[numbers[this.at] as number] === undefined || length < 0) return null;
       this.textAt += length;
     }
-    return this.textAt * 2 > text.length ? null : body;
+    // Its hash, which is looked at when it is read.
+    this.at++;
+    return this.textAt > text.units ? null : body;
   }
 }
 
-function unpacked({ bodies: { numbers, text }, at, count, textAt }: PackedBody): readonly BodyElement[] {
+function unpacked({
+  bodies: { numbers, text },
+  number,
+  at,
+  count,
+  textAt,
+}: PackedBody): readonly BodyElement[] {
   let units = 0;
   for (let i = 0; i < count; i++) units += numbers[at + 2 * i + 1] as number;
-  const all = text.toString("utf16le", textAt * 2, (textAt + units) * 2);
+  const all = text.at(textAt, textAt + units);
+  if (all === null || (hashText(all) | 0) !== numbers[at + 2 * count]) return text.lost(number);
   let end = 0;
   return Array.from({ length: count }, (_, i) => {
     const start = end;

@@ -1,25 +1,29 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: what is written and what is read are two sides of one form, and stand side by side.
 
 import type { Article, Byline, Dateline, Kind, PageInfo } from "../corpus/article.js";
+import { hashText } from "../corpus/id.js";
 import { ENCODINGS } from "./encoding.js";
-import { BodyReader, type PackedBodies, TYPES, withBody } from "./lazy-body.js";
+import { BodyReader, type BodyText, type PackedBodies, TYPES, textInMemory, withBody } from "./lazy-body.js";
 import type { LoadedPage } from "./page-record.js";
 import type { Warning } from "./warnings.js";
 
 /**
  * Parsed pages as one run of bytes: what a thread hands over without copying, and what a file of the cache holds.
  * All text stands in UTF-16, in order, and a list of numbers says how long each piece is; what is unpacked are slices of one
- * string that share its memory. Bodies, six sevenths of the text, stand behind the rest and are unpacked when they are
- * read (`lazy-body.ts`).
+ * string that share its memory. Bodies, six sevenths of the text, stand behind the rest, which may be unpacked without them; they
+ * are unpacked, or read from the disk, when they are read (`lazy-body.ts`, `kept-bodies.ts`).
  * (JSON took four times as long for the same pages: it must decode UTF-8 and look for every quotation mark.)
  */
 
 /** Raised whenever the order of what is written below changes; old files then are no longer read. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 const MAGIC = 0x4e57_5031;
-/** Magic, format, checksum of what follows; how many numbers, how many UTF-16 units, and of bodies as many again. */
-const HEADER = 7;
+/** Magic, format, checksum of the bodies' text, of what follows before it; how many numbers, how many UTF-16 units, and of bodies as many again. */
+const HEADER = 8;
+const SUMMED = 4;
+/** Bytes that tell how many bytes stand in front of the bodies' text. */
+export const HEADER_BYTES = HEADER * 4;
 const KINDS: readonly Kind[] = ["news", "photo"];
 
 export interface Packable {
@@ -43,7 +47,32 @@ export function pack(group: Packable): Uint8Array {
  * (`sound`): adding it up once more takes 2 ms of a start.
  */
 export function unpack(bytes: Uint8Array, sound = false): Packable | null {
-  const source = Unpacker.over(bytes, sound);
+  const words = wordsIn(bytes);
+  const at = words === null ? null : placesIn(words);
+  if (words === null || at === null || at.end !== words.length) return null;
+  if (!sound && checksum(words.subarray(at.bodies)) !== words[2]) return null;
+  const text = textInMemory(
+    Buffer.from(words.buffer, words.byteOffset + at.bodies * 4, (words[SUMMED + 3] ?? 0) * 2),
+  );
+  return unpacked(Unpacker.over(words, text, sound));
+}
+
+/** The same of what stands in front of the bodies' text, which is somewhere else. */
+export function unpackFront(bytes: Uint8Array, text: BodyText): Packable | null {
+  const words = wordsIn(bytes);
+  return words === null || placesIn(words)?.bodies !== words.length
+    ? null
+    : unpacked(Unpacker.over(words, text, false));
+}
+
+/** How many bytes stand in front of the bodies' text, how many units of text there are, and how many bytes there are in all; null for what is not ours. */
+export function frontOf(header: Uint8Array): { bytes: number; units: number; end: number } | null {
+  const words = wordsIn(header);
+  const at = words === null ? null : placesIn(words);
+  return at === null ? null : { bytes: at.bodies * 4, units: words?.[SUMMED + 3] ?? 0, end: at.end * 4 };
+}
+
+function unpacked(source: Unpacker | null): Packable | null {
   if (source === null) return null;
   try {
     const key = source.text() ?? "";
@@ -133,6 +162,7 @@ class Packer {
       this.bodyNumbers.push(TYPES.indexOf(type), text.length);
       this.bodyParts.push(text);
     }
+    this.bodyNumbers.push(hashText(body.map(({ text }) => text).join("")));
   }
 
   bytes(): Uint8Array {
@@ -145,8 +175,8 @@ class Packer {
     bytes.write(text, at.text * 4, "utf16le");
     words.set(this.bodyNumbers, at.bodyNumbers);
     bytes.write(bodies, at.bodies * 4, "utf16le");
-    words.set([MAGIC, FORMAT, 0, ...counts]);
-    words[2] = checksum(words.subarray(3));
+    words.set([MAGIC, FORMAT, checksum(words.subarray(at.bodies)), 0, ...counts]);
+    words[3] = checksum(words.subarray(SUMMED, at.bodies));
     return bytes;
   }
 }
@@ -179,26 +209,17 @@ class Unpacker {
     this.bodies = new BodyReader(bodies);
   }
 
-  static over(bytes: Uint8Array, sound: boolean): Unpacker | null {
-    if (bytes.length < HEADER * 4 || bytes.length % 4 !== 0) return null;
-    // A typed array must begin at a multiple of four, which a buffer from a pool need not do.
-    const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
-    const { buffer, byteOffset } = aligned;
-    const words = new Uint32Array(buffer, byteOffset, aligned.length / 4);
-    const [magic, format, sum, ...counts] = words.subarray(0, HEADER);
-    if (magic !== MAGIC || format !== FORMAT) return null;
-    const at = partsOf(counts);
-    if (at.end !== words.length) return null;
-    if (!sound && checksum(words.subarray(3)) !== sum) return null;
-    const [count = 0, units = 0, bodyCount = 0, bodyUnits = 0] = counts;
+  static over(words: Uint32Array, text: BodyText, sound: boolean): Unpacker | null {
+    const counts = words.subarray(SUMMED, HEADER);
+    const at = partsOf([...counts]);
+    if (!sound && checksum(words.subarray(SUMMED, at.bodies)) !== words[3]) return null;
+    const [count = 0, units = 0, bodyCount = 0] = counts;
+    const { buffer, byteOffset } = words;
     const place = (word: number): number => byteOffset + word * 4;
     return new Unpacker(
       new Int32Array(buffer, place(at.numbers), count),
       Buffer.from(buffer, place(at.text), units * 2).toString("utf16le"),
-      {
-        numbers: new Int32Array(buffer, place(at.bodyNumbers), bodyCount),
-        text: Buffer.from(buffer, place(at.bodies), bodyUnits * 2),
-      },
+      { numbers: new Int32Array(buffer, place(at.bodyNumbers), bodyCount), text },
     );
   }
 
@@ -309,6 +330,18 @@ class Unpacker {
     if (this.number() === 0) return null;
     return { outlet: this.text(), place: this.text(), date: this.text() };
   }
+}
+
+/** The bytes as words of four; null where they are none. A typed array must begin at a multiple of four, which a buffer from a pool need not do. */
+function wordsIn(bytes: Uint8Array): Uint32Array | null {
+  if (bytes.length < HEADER_BYTES || bytes.length % 4 !== 0) return null;
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
+}
+
+/** Where each part is said to begin; null for what is not ours, or of another format. */
+function placesIn(words: Uint32Array): ReturnType<typeof partsOf> | null {
+  return words[0] === MAGIC && words[1] === FORMAT ? partsOf([...words.subarray(SUMMED, HEADER)]) : null;
 }
 
 /** FNV-1a over 32-bit words: a file cut short, or with a bit turned, is found out. 160 MB take 0.1 s. */

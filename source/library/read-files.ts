@@ -1,4 +1,4 @@
-import { PageCache, parserVersion } from "./cache.js";
+import { type KeptGroup, PageCache, parserVersion } from "./cache.js";
 import type { Collection } from "./collection.js";
 import { asGiven, byWholePath } from "./given-paths.js";
 import { type GroupReading, parseFiles, readGroup } from "./groups.js";
@@ -144,7 +144,7 @@ class LargeReading {
 
   /** What can be begun of a group before its turn: reading what is kept of it, else having a thread parse it. */
   private ahead(group: readonly PageFile[]): Ahead {
-    if (this.cache?.has(group) === true) return { bytes: this.cache.fetch(group) };
+    if (this.cache?.has(group) === true) return { kept: this.cache.fetch(group) };
     if (this.pool === null) return {};
     const parsed = this.parse(group);
     // A fault is told when the group's turn comes; until then it must not end the process.
@@ -152,10 +152,10 @@ class LargeReading {
     return { parsed };
   }
 
-  private async kept(group: readonly PageFile[], { bytes }: Ahead): Promise<GroupReading | null> {
-    const fetched = (await bytes) ?? null;
+  private async kept(group: readonly PageFile[], { kept }: Ahead): Promise<GroupReading | null> {
+    const fetched = (await kept) ?? null;
     const now = (this.options.now ?? Date.now)();
-    const found = fetched === null ? null : (this.cache?.read(group, fetched, now) ?? null);
+    const found = fetched === null ? null : ((await this.cache?.read(group, fetched, now)) ?? null);
     return found === null ? null : { group, ...asGiven(group, found) };
   }
 
@@ -179,7 +179,7 @@ class LargeReading {
 
 /** What is under way of a group. */
 interface Ahead {
-  readonly bytes?: Promise<Uint8Array | null>;
+  readonly kept?: Promise<KeptGroup | null>;
   readonly parsed?: Promise<GroupReading>;
 }
 

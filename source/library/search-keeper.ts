@@ -15,8 +15,8 @@ export interface SearchSegment {
   readonly kept: boolean;
 }
 
-/** Fewer articles are indexed sooner than found. */
-const FEWEST = 1024;
+/** Fewer articles are no segment (`FEW` of the index): they are looked at one by one. */
+const FEWEST = 256;
 
 /**
  * Gives the search data of a large corpus while it is read, and keeps it afterwards. Whoever wants both hands one of these to

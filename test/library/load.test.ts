@@ -295,8 +295,8 @@ describe("the cache of a large corpus", () => {
       ],
       ["another group's", (path) => writeFileSync(path, pack({ key: "other", pages: [], warnings: [] }))],
       ["gone", (path) => rmSync(path)],
-      ["a number of numbers that is none", (path) => writeFileSync(path, withWord(whole, 2, 0x7fff_ffff))],
-      ["a length of text that is none", (path) => writeFileSync(path, withWord(whole, 3, 0xffff_fff0))],
+      ["a number of numbers that is none", (path) => writeFileSync(path, withWord(whole, 4, 0x7fff_ffff))],
+      ["a length of text that is none", (path) => writeFileSync(path, withWord(whole, 5, 0xffff_fff0))],
       [
         "a good head with rubbish behind it",
         (path) =>
@@ -333,6 +333,26 @@ describe("the cache of a large corpus", () => {
     }
   });
 
+  it("parses a page again for bodies that are not there any more while one reads", async () => {
+    await read();
+    const expected = (await loadWhole([corpus], { parser, threads: 0 })).articles.map(toContract);
+    const damages: readonly ((path: string) => void)[] = [
+      (path) => rmSync(path),
+      (path) => truncateSync(path, 5000),
+      (path) => writeFileSync(path, turned(readFileSync(path), readFileSync(path).length - 9)),
+    ];
+    for (const damage of damages) {
+      const { articles } = await loadWhole([corpus], { cacheDir, parser, threads: 0, now: later });
+      for (const path of files()) damage(path);
+      assert.deepEqual(articles.map(toContract), expected);
+      assert.equal(await read(), await read({ cacheDir: null }), "and keeps them anew");
+    }
+    const { articles } = await loadWhole([corpus], { cacheDir, parser, threads: 0, now: later });
+    for (const path of files()) rmSync(path);
+    put("corpus/0.txt", TRADITIONAL);
+    assert.deepEqual(articles[0]?.body, [], "of a page that is another one now nothing is shown");
+  });
+
   it("holds what was in a page too young for its times to tell against what is in it now", async () => {
     const path = put("young.txt", SIMPLIFIED);
     const other = SIMPLIFIED.replace("夜班", "早班");
@@ -343,8 +363,8 @@ describe("the cache of a large corpus", () => {
     assert.equal(contents?.length, 1);
     cache.write(group, pack({ key: keyWith(cache.keyOf(group), contents), pages, warnings }));
     const headline = async (now: number): Promise<string | null | undefined> => {
-      const bytes = await cache.fetch(group);
-      return bytes === null ? null : cache.read(group, bytes, now)?.pages[0]?.articles[0]?.headline;
+      const kept = await cache.fetch(group);
+      return kept === null ? null : (await cache.read(group, kept, now))?.pages[0]?.articles[0]?.headline;
     };
     assert.equal(await headline(2500), "一座小城的夜班公交");
     put("young.txt", other);
