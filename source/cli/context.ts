@@ -1,7 +1,7 @@
 import type { Ambiguous } from "../typeset/cells.js";
 import { printable } from "../typeset/safe.js";
+import type { Lang } from "../ui/options.js";
 import type { Options } from "./parse.js";
-import type { Lang } from "./table.js";
 import type { Words } from "./words.js";
 
 /** What a command needs to know of the world; nothing below `main.ts` asks the process itself. */

@@ -1,11 +1,11 @@
 import { cellWidth, padCells } from "../typeset/cells.js";
+import type { Lang } from "../ui/options.js";
 import { optionsOf } from "./parse.js";
 import {
   COMMANDS,
   type CommandSpec,
   choicesOf,
   GLOBAL_OPTIONS,
-  type Lang,
   membersOf,
   type OptionSpec,
   optionNamed,

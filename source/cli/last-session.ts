@@ -1,4 +1,5 @@
 import { FIELDS } from "../corpus/article.js";
+import { FACETS } from "../search/facets.js";
 import { MEASURE } from "../typeset/article.js";
 import { type Filter, type Place, type Reading, SORTS, START, VIEWS } from "../ui/state.js";
 
@@ -7,8 +8,6 @@ export interface LastSession {
   readonly place: Place;
   readonly measure: number;
 }
-
-const FILTERED: readonly Filter["by"][] = ["byline", "place", "column", "page", "month", "kind", "source"];
 
 /**
  * The last session from its record, which is a file that anybody may have touched: null where it does not look like
@@ -67,7 +66,7 @@ function readReading(value: unknown): Reading | undefined {
 
 function isFilter(value: unknown): value is Filter {
   const { by, value: wanted } = fieldsOf(value);
-  if (!isOneOf(FILTERED, by) || typeof wanted !== "string") return false;
+  if (!isOneOf(FACETS, by) || typeof wanted !== "string") return false;
   return by !== "kind" || wanted === "news" || wanted === "photo";
 }
 

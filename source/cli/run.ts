@@ -1,3 +1,4 @@
+import { SCRIPTS, type ShownScript } from "../ui/state.js";
 import type { Context } from "./context.js";
 import { Trouble } from "./context.js";
 import { write } from "./output.js";
@@ -79,6 +80,6 @@ async function screen(
   });
 }
 
-function scriptOf(name: string | undefined): "printed" | "cn" | "tw" | "hk" {
-  return name === "cn" || name === "tw" || name === "hk" ? name : "printed";
+function scriptOf(name: string | undefined): ShownScript {
+  return SCRIPTS.find((script) => script === name) ?? "printed";
 }

@@ -1,11 +1,13 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: a table; apart from its types it holds no code.
 
+import type { Lang } from "../ui/options.js";
+import { SCRIPTS } from "../ui/state.js";
+
 /**
  * The one table of commands and options. The help, the README's tables, the completions and the man page are
  * made from it, and a test fails when one of them is out of date. `parse.ts` accepts what stands here and nothing else.
  */
 
-export type Lang = "en" | "zh";
 export type Text = Readonly<Record<Lang, string>>;
 
 export interface OptionSpec {
@@ -49,7 +51,6 @@ export type CommandName =
 
 const ANY = Number.POSITIVE_INFINITY;
 
-export const SCRIPTS = ["printed", "cn", "tw", "hk"] as const;
 const LIST_SORTS = ["page", "newest", "oldest"] as const;
 const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
 const KWIC_SORTS = ["page", "left", "right"] as const;

@@ -1,5 +1,5 @@
+import type { Lang } from "../ui/options.js";
 import type { Misuse } from "./parse.js";
-import type { Lang } from "./table.js";
 
 /** What the command line says, in both languages. The help's texts stand in the table of commands. */
 export interface Words {
@@ -195,7 +195,9 @@ const ZH: Words = {
   rest: (seconds) => (seconds < 90 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分`),
 };
 
+const TABLES: Readonly<Record<Lang, Words>> = { en: EN, zh: ZH };
+
 /** What the command line says, in a language. */
 export function wordsIn(lang: Lang): Words {
-  return lang === "zh" ? ZH : EN;
+  return TABLES[lang];
 }

@@ -1,9 +1,10 @@
 import type { Facet } from "../search/facets.js";
+import type { Script } from "../search/scripts.js";
 import type { Ambiguous } from "../typeset/cells.js";
 import type { Row } from "../typeset/row.js";
 import type { Keypress } from "./keypress.js";
 import type { Command } from "./keys.js";
-import type { Entry, Loading, PeekText, Results, State } from "./state.js";
+import type { Entry, Loading, PeekText, Results, ShownScript, State } from "./state.js";
 
 /** What can happen. Everything that changes the state is one of these. */
 export type Action =
@@ -20,7 +21,7 @@ export type Action =
   | { readonly type: "preview"; readonly id: string | null }
   | { readonly type: "peeked"; readonly id: string; readonly text: PeekText | null }
   | { readonly type: "message"; readonly text: string | null }
-  | { readonly type: "script"; readonly script: State["settings"]["script"] }
+  | { readonly type: "script"; readonly script: ShownScript }
   | { readonly type: "open"; readonly id: string }
   | { readonly type: "query"; readonly query: string }
   | { readonly type: "leave"; readonly code: number };
@@ -45,7 +46,7 @@ export type Effect =
   | { readonly do: "view"; readonly what: "rawPage" | "editor" }
   | { readonly do: "peek"; readonly id: string }
   | { readonly do: "pipe"; readonly command: string }
-  | { readonly do: "loadScript"; readonly script: "cn" | "tw" | "hk" }
+  | { readonly do: "loadScript"; readonly script: Script }
   | { readonly do: "reload" }
   | { readonly do: "suspend" }
   | { readonly do: "redraw" };

@@ -16,13 +16,11 @@ import {
   switchView,
   upOne,
 } from "./navigate.js";
-import { type BoxKind, SORTS, type State } from "./state.js";
+import { type BoxKind, SCRIPTS, SORTS, type State } from "./state.js";
 import { type Words, wordsOf } from "./words/words.js";
 
 /** Characters by which a key changes the measure. */
 const MEASURE_STEP = 2;
-
-const SCRIPTS = ["printed", "cn", "tw", "hk"] as const;
 
 type Run = (state: State, look: Look) => Step;
 

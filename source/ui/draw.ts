@@ -1,3 +1,4 @@
+import type { Ambiguous } from "../typeset/cells.js";
 import { glyphsFor } from "../typeset/glyphs.js";
 import type { Row } from "../typeset/row.js";
 import { joinRows, padRow, truncateRuns } from "../typeset/runs.js";
@@ -43,7 +44,7 @@ function shareAtFoot(state: State, look: FullLook, layout: Layout): number | nul
 }
 
 /** A row of free text cut to the screen, with the sign that it goes on. */
-function fitted(row: Row, columns: number, ambiguous: State["settings"]["ambiguous"]): Row {
+function fitted(row: Row, columns: number, ambiguous: Ambiguous): Row {
   return { runs: truncateRuns(row.runs, columns, ambiguous), origin: row.origin };
 }
 

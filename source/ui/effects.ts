@@ -1,3 +1,4 @@
+import type { Script } from "../search/scripts.js";
 import type { Action, Effect, MemoryEvent } from "./actions.js";
 import { clipboardSequence } from "./clipboard.js";
 import { articleText, citation, commandLineOf } from "./copies.js";
@@ -15,7 +16,6 @@ const COUNT_MS = 280;
 /** Above this many characters a terminal may refuse a clipboard request (xterm takes 100,000 bytes of base64). */
 const CLIPBOARD_LIMIT = 70_000;
 
-type Script = "cn" | "tw" | "hk";
 type Copied = Extract<Effect, { readonly do: "copy" }>["what"];
 
 /** What the effects reach. */

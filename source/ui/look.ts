@@ -1,5 +1,6 @@
 import type { Article, Mark } from "../corpus/article.js";
 import { findInArticle } from "../search/find.js";
+import type { Script } from "../search/scripts.js";
 import { type Labels, PRINTED_LABELS, typesetArticle } from "../typeset/article.js";
 import type { Row } from "../typeset/row.js";
 import type { FilterChoice, Look, ReaderLook } from "./actions.js";
@@ -38,7 +39,7 @@ export interface FullLook extends Look {
   entryRows(state: State, entry: Entry, chosen: boolean): readonly Row[];
   /** The open article in the script that is shown; null where none is open. */
   openArticle(state: State): Article | null;
-  loadScript(script: "cn" | "tw" | "hk", progress?: (done: number, total: number) => void): Promise<void>;
+  loadScript(script: Script, progress?: (done: number, total: number) => void): Promise<void>;
   /** The paragraph that stands at the top of the reader, for copying. */
   paragraph(state: State): string | null;
 }

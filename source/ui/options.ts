@@ -1,3 +1,5 @@
+import type { ShownScript } from "./state.js";
+
 /**
  * What the command line may ask of the screen. `source/cli/screen.ts` (`openScreen(request)`) opens the
  * library, builds the ports below and hands both to `source/ui/start.ts`; the screen itself opens no file.
@@ -16,7 +18,7 @@ export interface ScreenRequest {
   readonly ambiguous: "auto" | "narrow" | "wide";
   readonly color: boolean;
   /** The script to begin in. */
-  readonly script: "printed" | "cn" | "tw" | "hk";
+  readonly script: ShownScript;
   /** Where marks and places are remembered; null (`--no-state`) remembers nothing and reads nothing remembered. */
   readonly stateDir: string | null;
   /** Where parsed pages are kept; null (`--no-cache`) keeps none. */

@@ -7,7 +7,7 @@ import type { Bindings, Command } from "./keys.js";
 import { topFor } from "./move.js";
 import { articleOf, entryAtCursor, goTo, keepPlace, openArticle, previewOf } from "./navigate.js";
 import { pressSecond } from "./pairs.js";
-import { type Loading, type PeekText, resultsKey, START, type State } from "./state.js";
+import { type Loading, type PeekText, resultsKey, type ShownScript, START, type State } from "./state.js";
 
 const HAN = /\p{Script=Han}/u;
 
@@ -119,7 +119,7 @@ function ended(state: State, work: Loading["work"]): Loading | null {
 }
 
 /** The dictionary of a script is there; whoever has asked for another one since gets that one. */
-function takeScript(state: State, script: State["settings"]["script"], look: Look): State {
+function takeScript(state: State, script: ShownScript, look: Look): State {
   const loaded = { ...state, loading: ended(state, "converting") };
   const late = state.scriptAsked !== null && state.scriptAsked !== script && script !== state.settings.script;
   if (late) return loaded;

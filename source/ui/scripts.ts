@@ -1,7 +1,7 @@
 import type { Article } from "../corpus/article.js";
-import type { State } from "./state.js";
+import type { Script } from "../search/scripts.js";
+import type { ShownScript } from "./state.js";
 
-type Script = Exclude<State["settings"]["script"], "printed">;
 type Convert = (text: string) => string;
 
 /** A dictionary is unpacked in slices of this length. */
@@ -17,9 +17,9 @@ const TEXTS = 2000;
 export function createScripts(): {
   /** Loads a dictionary in slices between which keys are taken, and says after each how much is done. */
   readonly load: (script: Script, progress: (done: number, total: number) => void) => Promise<void>;
-  readonly shown: (article: Article, script: State["settings"]["script"]) => Article;
+  readonly shown: (article: Article, script: ShownScript) => Article;
   /** A short text: a name, a place, a snippet. */
-  readonly text: (text: string, script: State["settings"]["script"]) => string;
+  readonly text: (text: string, script: ShownScript) => string;
 } {
   const converters = new Map<Script, Convert>();
   const done = new Map<Script, WeakMap<Article, Article>>();

@@ -12,6 +12,10 @@ export type View = (typeof VIEWS)[number];
 export type Sort = "relevance" | "newest" | "oldest" | "page";
 export const SORTS: readonly Sort[] = ["relevance", "newest", "oldest", "page"];
 
+/** The scripts in which text is shown, in the order of `t`: as printed, or made of it. */
+export const SCRIPTS = ["printed", "cn", "tw", "hk"] as const;
+export type ShownScript = (typeof SCRIPTS)[number];
+
 /** What the list is narrowed to; several are all required. */
 export interface Filter {
   readonly by: Facet;
@@ -134,7 +138,7 @@ export interface Settings {
   readonly ambiguous: Ambiguous;
   /** The reader's measure in characters (two cells each), 20 to 40. */
   readonly measure: number;
-  readonly script: "printed" | "cn" | "tw" | "hk";
+  readonly script: ShownScript;
   readonly color: boolean;
   /** In pinyin, sounds that many speakers mix are one (z zh, n l, in ing …). */
   readonly mixedSounds: boolean;
@@ -197,7 +201,7 @@ export interface State {
   readonly version: number;
   readonly loading: Loading | null;
   /** The script that was asked for last, while its dictionary is loaded. */
-  readonly scriptAsked: Settings["script"] | null;
+  readonly scriptAsked: ShownScript | null;
   readonly place: Place;
   readonly past: readonly Place[];
   readonly future: readonly Place[];

@@ -1,5 +1,5 @@
 import { sparkline } from "../../typeset/bars.js";
-import { cellWidth, takeLastCells } from "../../typeset/cells.js";
+import { type Ambiguous, cellWidth, takeLastCells } from "../../typeset/cells.js";
 import { glyphsFor } from "../../typeset/glyphs.js";
 import type { Row, Run } from "../../typeset/row.js";
 import { runsWidth } from "../../typeset/runs.js";
@@ -59,7 +59,7 @@ export function visibleBox(
   text: string,
   caret: number,
   width: number,
-  ambiguous: State["settings"]["ambiguous"],
+  ambiguous: Ambiguous,
 ): { before: string; after: string } {
   const before = printable(text.slice(0, caret));
   const after = printable(text.slice(caret));

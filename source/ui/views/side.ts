@@ -1,3 +1,4 @@
+import type { Ambiguous } from "../../typeset/cells.js";
 import { glyphsFor } from "../../typeset/glyphs.js";
 import type { Row } from "../../typeset/row.js";
 import { padRow } from "../../typeset/runs.js";
@@ -35,7 +36,7 @@ function choiceRows(
   chosen: boolean,
   words: Words,
   width: number,
-  ambiguous: State["settings"]["ambiguous"],
+  ambiguous: Ambiguous,
 ): Row[] {
   const sign = glyphsFor(ambiguous).chosen;
   if (choice.hidden > 0) {

@@ -3,7 +3,7 @@ import type { ToldField } from "../../search/types.js";
 import type { Command, KeyGroup } from "../keys.js";
 import type { Lang } from "../options.js";
 import type { KeyProblem } from "../own-keys.js";
-import type { Filter, Loading, Sort, State, View } from "../state.js";
+import type { Filter, Loading, ShownScript, Sort, View } from "../state.js";
 import { english } from "./en.js";
 import { chinese } from "./zh.js";
 
@@ -45,7 +45,7 @@ export interface Words {
   readonly mixedSounds: string;
   /** Which neighbours a concordance is sorted by. */
   readonly sides: Readonly<Record<"left" | "right", string>>;
-  readonly scripts: Readonly<Record<State["settings"]["script"], string>>;
+  readonly scripts: Readonly<Record<ShownScript, string>>;
   readonly matches: Readonly<Record<"exact" | "pinyin" | "near", string>>;
   readonly boxes: Readonly<Record<"search" | "find" | "command" | "pipe", string>>;
   readonly searchHint: string;
