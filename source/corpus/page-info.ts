@@ -12,6 +12,9 @@ const PAPER =
   /[\u4e00-\u9fff]{1,10}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|联报|聯報|社报|法治报|教育报|[\u4e00-\u9fff]报|[\u4e00-\u9fff]報)(?=[\s|｜·]|$)/u;
 const STAFF_WORD =
   /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|Mail|mail|http|www|总第|期|农历|農曆|零售|定价|国内统一|出版物|代号|许可证|許可證|地址|社址|广告|廣告|扫|掃/u;
+/** Words of the staff that end their piece: what they tell is the piece behind them. */
+const NAMED_BEHIND =
+  /(?:编辑|編輯|责编|責編|美编|美編|责校|校对|校對|版式|主编|主編|编审|编委|值班主任|设计|設計|排版|组版|图编|编|邮箱|郵箱|电话|電話|热线|熱線|许可证|許可證|地址|社址)$/u;
 
 const LUNAR = /^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|^(?:农历|農曆|夏历)/u;
 
@@ -65,12 +68,9 @@ function readRunningHead(text: string, found: Found): void {
   const pieces = rest.split(/[\s|｜]+/u).filter((p) => p !== "");
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i] ?? "";
-    // What is said of the staff, the price, the address stands behind its word.
-    if (/[：:]$/u.test(piece) || (STAFF_WORD.test(piece) && !/[：:]/u.test(piece))) {
-      i += 1;
-      continue;
-    }
-    readPiece(piece, found);
+    // A name stands behind its role, an address behind its word; a section stands behind neither `总第9期` nor a lunar date.
+    if (/[：:]$/u.test(piece) || NAMED_BEHIND.test(piece)) i += 1;
+    else readPiece(piece, found);
   }
 }
 
