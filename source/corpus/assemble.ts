@@ -3,16 +3,16 @@ import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js"
 import type { Box } from "./boxes.js";
 import { compose, record, recordLine, recordPart } from "./compose.js";
 import { readNumber } from "./dateline.js";
-import { type HeadRole, withoutOrnament } from "./head-block.js";
+import { type HeadRole, isPlaceLine, withoutOrnament } from "./head-block.js";
 import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
 import type { Item } from "./partition.js";
+import { partTitles } from "./poems.js";
 import type { Signer } from "./signer-names.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 import { regularSpacing } from "./spacing.js";
-import { poemTitles } from "./verse.js";
 
 // Longer than other files because every field of an article is filled here and only here, so that the sum of the
 // ledger can be read in one place.
@@ -71,8 +71,10 @@ export function assemble(item: Item, index: number): Draft {
   placeSide(draft, item.before, item.topRoles);
   for (const [k, text] of item.texts.entries()) {
     placeText(draft, text);
-    for (const one of item.between[k] ?? []) {
-      if (one.type === "display") {
+    const between = item.between[k] ?? [];
+    for (const [i, one] of between.entries()) {
+      if (one.type === "display" && isAddressAbove(between, i)) note(draft, one.line);
+      else if (one.type === "display") {
         draft.body.push({ type: "crosshead", text: regularSpacing(one.line.text) });
         recordLine(draft, one.line, "body");
       }
@@ -82,6 +84,13 @@ export function assemble(item: Item, index: number): Draft {
   }
   placeSide(draft, item.after, item.footRoles);
   return draft;
+}
+
+/** A letter's signature inside a piece (its answer follows): the place over the name. */
+function isAddressAbove(small: readonly Small[], at: number): boolean {
+  const next = small[at + 1];
+  const one = small[at];
+  return one !== undefined && next?.type === "mark" && next.mark.kind === "name" && isPlaceLine(one.line);
 }
 
 /** The headline block, by the roles in which the partition read it; where both have a headline, the one above is a package's. */
@@ -203,10 +212,12 @@ function placeMark(draft: Draft, block: MarkBlock): void {
 
 /** Running text into body elements: head and tail of the story taken off its first and last paragraph. */
 function placeText(draft: Draft, text: TextBlock): void {
-  const last = text.paragraphs.length - 1;
-  const titles = text.verse ? titlesIn(draft, text) : null;
+  const { paragraphs, titles } = text.verse
+    ? partTitles(text.paragraphs, draft.heads.map((h) => h.line.text).join(""))
+    : { ...text, titles: null };
+  const last = paragraphs.length - 1;
   for (let i = 0; i <= last; i += 1) {
-    const paragraph = text.paragraphs[i] as Paragraph;
+    const paragraph = paragraphs[i] as Paragraph;
     const from = i === 0 ? placeStart(draft, text, paragraph) : 0;
     const to = i === last ? Math.max(from, text.tail.from) : paragraph.text.length;
     const words = compose(paragraph, from, to, text.verse);
@@ -215,14 +226,6 @@ function placeText(draft: Draft, text: TextBlock): void {
     record(draft, paragraph, from, to, "body");
     if (i === last) placeTail(draft, text, paragraph, to);
   }
-}
-
-function titlesIn(draft: Draft, text: TextBlock): ReadonlySet<number> {
-  const headline = draft.heads.map((h) => h.line.text).join("");
-  return poemTitles(
-    text.paragraphs.map((p) => p.text),
-    headline,
-  );
 }
 
 /** Bullet, jump line, dateline and signers in front of the first words. Returns where those begin. */

@@ -2,9 +2,9 @@ import { readStoryHead, type StoryHead } from "./dateline.js";
 import type { LineMark } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, type Jump, readJumpFrom } from "./marks.js";
+import { stanzas } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
 import { readTail, type Tail } from "./tail.js";
-import { stanzas } from "./verse.js";
 
 /** A paragraph: its lines, and their text joined by `\n` so that an index still tells the line. */
 export interface Paragraph {
@@ -118,6 +118,9 @@ const PICTURE = /^(?:图为|圖為|[上下左右本]图|[上下左右]圖|图[�
 export const NUMBERED = /^(?:图\s?)?[①②③④⑤⑥⑦⑧⑨]|^[图圖]\s?[一二三四五六\d]/u;
 const DATED = /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)\s*[，,]/u;
 
+/** `（左）`, `（前排中）`: who stands where in the picture. */
+const PLACED = /[（(][前后後]?排?[左右中前后後][一二三四\d]?(?:[一二三四]人?)?[）)]/u;
+
 /** Index of the paragraph with which the caption at a block's end begins; 0 where the whole block is one. */
 function captionStart(block: TextBlock): number {
   const { paragraphs } = block;
@@ -128,6 +131,7 @@ function captionStart(block: TextBlock): number {
     block.head === null && block.size <= LONGEST_CAPTION ? 2.5 - 0.004 * block.size - 0.35 * (n - 1) : -9;
   if (DATED.test(first)) bestScore += 1.5;
   if (PICTURE.test(first)) bestScore += 2.5;
+  if (PLACED.test(first)) bestScore += 2;
   const pictures = paragraphs.filter((p) => NUMBERED.test(p.text)).length;
   if (pictures >= 2) bestScore += 3.5;
   let size = 0;
@@ -138,6 +142,7 @@ function captionStart(block: TextBlock): number {
     if (size > LONGEST_CAPTION) break;
     let score = 0.4 - 0.35 * (n - 1 - at) - 0.002 * size;
     if (PICTURE.test(paragraph.text)) score += 2.5;
+    if (PLACED.test(paragraph.text)) score += 2;
     if (DATED.test(paragraph.text)) score += 1.5;
     const wide = widest(above);
     const own = widest(paragraph);

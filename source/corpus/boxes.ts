@@ -33,6 +33,10 @@ export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: B
       boxes.push({ kind: label, label: block.line, paragraphs: above.paragraphs, place: texts });
       continue;
     }
+    if (label === "notes" && next?.type === "text" && hasOwnHeadline(next, blocks[i + 2], blocks[i + 3])) {
+      rest.push(block);
+      continue;
+    }
     if (label !== null && block.type === "display" && next?.type === "text") {
       const count = boxLength(next, storyFollows(blocks[i - 1]));
       boxes.push({
@@ -63,6 +67,25 @@ function standsBelow(above: TextBlock, next: Block | undefined): boolean {
     return false;
   if (next === undefined) return true;
   return next.type === "text" ? next.jumpFrom !== null || next.head !== null : next.type === "mark";
+}
+
+/** A line of display type below the box speaks of it and of nothing that follows: with a headline of its own it is a story. */
+function hasOwnHeadline(box: TextBlock, line: Block | undefined, after: Block | undefined): boolean {
+  if (line?.type !== "display") return false;
+  const share = shareOf(line.line.text, box);
+  return share >= OWN && (after?.type !== "text" || shareOf(line.line.text, after) < share / 2);
+}
+
+/** Share of a headline's pairs of ideographs in the box. */
+const OWN = 0.25;
+
+function shareOf(title: string, text: TextBlock): number {
+  const letters = title.replace(/[^\p{Script=Han}]/gu, "");
+  const words = text.paragraphs.map((p) => p.text.replaceAll("\n", "")).join("");
+  let shared = 0;
+  for (let at = 0; at + 1 < letters.length; at += 1)
+    if (words.includes(letters.slice(at, at + 2))) shared += 1;
+  return letters.length < 4 ? 0 : shared / (letters.length - 1);
 }
 
 function keepRest(rest: Block[], text: TextBlock, count: number): number {

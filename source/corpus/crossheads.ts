@@ -1,8 +1,9 @@
 import { isShown, NUMBERED, type TextBlock } from "./blocks.js";
 import { HOLDS } from "./chars.js";
-import { EVENT } from "./head-block.js";
+import { EVENT, isPlaceLine } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
 import type { Line } from "./lines.js";
+import { boxLabel } from "./marks.js";
 import { alike, sharedByEither } from "./relation.js";
 import { isSalutation, opensLetter } from "./salutation.js";
 import { CROSSINGS, WEIGHTS } from "./weights.js";
@@ -16,9 +17,13 @@ export function readCrossheads(page: Layout, k: number): number {
   if (isSeries(above, below, gap) || isReply(gap, below)) return SERIES;
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
-  for (const one of gap) {
-    score += one.type === "display" ? crosshead(one.line) : interruption(one);
-    if (one.type === "display") heads += 1;
+  const answered = gap.some((one) => one.type === "display" && ANSWER.test(one.line.text));
+  for (const [i, one] of gap.entries()) {
+    if (one.type === "mark") score += answered && one.mark.kind === "name" ? 0 : interruption(one);
+    else if (!(isPlaceLine(one.line) && gap[i + 1]?.type === "mark")) {
+      score += crosshead(one.line);
+      heads += 1;
+    }
   }
   if (heads > 0) score += WEIGHTS.words * Math.max(0, sharedByEither(page, k) - WEIGHTS.wordsExpected);
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
@@ -46,6 +51,10 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
     return name !== undefined && name.length > 1 && first.replace(/\s/gu, "").includes(name);
   });
 }
+
+/** `编辑回复`, `律师答复`: what stands under a letter's signature belongs to the letter. */
+const ANSWER =
+  /^(?:编辑|編輯|编者|編者|律师|律師|记者|記者|本报|本報|专家|專家|有关部门)?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|解答|寄语)$/u;
 
 /** What the two texts themselves say against being one story. */
 function stops(above: TextBlock, below: TextBlock): number {
@@ -101,6 +110,7 @@ function crosshead(line: Line): number {
     /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)
   )
     score -= 1.5;
+  if (boxLabel(line.text) !== null) score -= CROSSINGS.letter;
   if (EVENT.test(line.text)) score -= CROSSINGS.event;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
   if (line.gap >= 3) score -= 1;

@@ -74,6 +74,18 @@ const FURNITURE: readonly FurnitureRow[] = [
     test: (t) => t.length <= 5 && SECTION_ALONE.test(t),
   },
   { name: "where else the paper is", score: 5, test: (t) => t.length <= 60 && ELSEWHERE.test(t) },
+  {
+    name: "the paper's name, a section and a bare page number",
+    score: 5,
+    edge: true,
+    test: (t) => t.length <= 30 && isNamedPage(t),
+  },
+  {
+    name: "the paper's name, and again in Latin capitals",
+    score: 5,
+    edge: true,
+    test: (t) => t.length <= 60 && /^[\u4e00-\u9fff\s]{1,14}[报報刊]\s+[A-Z][A-Z'’&.\s-]{3,40}$/u.test(t),
+  },
   { name: "a masthead in Latin capitals", score: 5, edge: true, test: (t) => LATIN_PAPER.test(t) },
   {
     name: "day and weekday alone",
@@ -135,6 +147,16 @@ const FURNITURE: readonly FurnitureRow[] = [
       /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
   },
 ];
+
+/** `某某日报 权益·法治 6`, in any order: a running head without its date. */
+function isNamedPage(text: string): boolean {
+  const pieces = text.split(/[\s|｜]+/u);
+  if (pieces.length < 3 || pieces.length > 4) return false;
+  const papers = pieces.filter((p) => PAPER_ALONE.test(p)).length;
+  const pages = pieces.filter((p) => /^[A-D]?\d{1,3}$/u.test(p)).length;
+  const sections = pieces.filter((p) => /^[\u4e00-\u9fff·/／]{2,8}$/u.test(p)).length - papers;
+  return papers === 1 && pages === 1 && sections === pieces.length - 2;
+}
 
 /** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
 export function isHeadPiece(text: string): boolean {

@@ -150,7 +150,9 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
   }
   const brief = text.bullet > 0;
   const lead = page.leads[k] === true;
-  const sure = isBeginning(text, photo) || (signers > 0 && !page.signing);
+  const measured =
+    text.verse && small.slice(cut).some((one) => one.type === "mark" && UNITS.test(one.line.text));
+  const sure = isBeginning(text, photo) || measured || (signers > 0 && !page.signing);
   const options = topOptions(page, k, headsBefore[cut] ?? 0, { photo, brief, lead, top: k === 0 });
   return {
     options: options.map((option) => {
@@ -171,6 +173,9 @@ function nextState(option: HeadOption, signed: boolean): number {
   const sign = signed || option.signed > 0 ? SIGNED : 0;
   return label | sign | (option.headed ? HEADED : 0) | (option.torn ? TORN : 0);
 }
+
+/** `（单位：万元）` stands between a table and its headline. */
+const UNITS = /^[（(]?(?:单位|單位)[：:]/u;
 
 function signsAbove(one: MarkBlock, photo: boolean): number {
   if (photo) return -2;

@@ -1,7 +1,9 @@
 import { COMMA, endsIn, endsSentence, HOLDS } from "./chars.js";
 import { formality } from "./formal.js";
 import type { Line } from "./lines.js";
+import { boxLabel } from "./marks.js";
 import { LABEL_ENDS } from "./name-look.js";
+import { isSeveral } from "./poems.js";
 import { HEADS, NAMES } from "./weights.js";
 
 export type HeadRole = "column" | "group" | "kicker" | "headline" | "deck" | "note" | "name";
@@ -34,8 +36,17 @@ export function isAddress({ text }: Line): boolean {
   return ADDRESS.test(text) || OFFICE.test(text);
 }
 
+/** `…省…市…园`: the place alone, as it stands over a letter-writer's name. */
+const PLACED =
+  /^[\u4e00-\u9fff]{2,8}?[省市县縣区區州旗镇鎮乡鄉](?:(?![送进進把为為给給让讓开開到在的了建办辦成助])[\u4e00-\u9fff\d]){1,14}[路街道号號园園村镇鎮乡鄉区區县縣巷苑]$/u;
+
+/** The place where a letter's writer lives, on a line of its own above the name. */
+export function isPlaceLine({ text }: Line): boolean {
+  return text.length >= 6 && PLACED.test(text);
+}
+
 /** How a deck adds a figure or a first. */
-const ADDS = /^(?:\d|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
+const ADDS = /^(?:\d|来自|來自|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
 
 /** Which of lines `[from, to)` are four or five plain characters beside longer lines, set apart: a standing head's look. */
 export function looksLikeLabels(lines: readonly Line[], from: number, to: number): Uint8Array {
@@ -77,7 +88,7 @@ export function scoreLine(line: Line, name: number, own: Float64Array, at: numbe
   own[at + KICKER] = asKicker(line, look);
   own[at + HEADLINE] = asHeadline(line, look);
   own[at + DECK] = asDeck(line, look);
-  own[at + NOTE] = look.office ? 0.8 : -3;
+  own[at + NOTE] = look.office ? 0.8 : isPlaceLine(line) ? HEADS.place : -3;
   if (name <= 0) return;
   for (const role of [COLUMN, KICKER, HEADLINE, DECK])
     own[at + role] = (own[at + role] ?? 0) - NAMES.otherwise * name;
@@ -96,9 +107,11 @@ const SERIES = /^(?=.{7,14}$)[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$
 
 function asColumn(line: Line, look: Look): number {
   const { letters, text } = line;
+  if (boxLabel(text) !== null) return HEADS.columnBox;
+  if (isSeveral(text)) return -5;
   if (SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
-  if (/[“”！？!?、]/u.test(text)) return -5;
+  if (/[“”！？!?、（(]/u.test(text)) return -5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
   return (
@@ -108,6 +121,9 @@ function asColumn(line: Line, look: Look): number {
   );
 }
 
+/** `地方：做了什么`: a headline's form, where a kicker ends in its colon. */
+const PLACE_AND_DEED = /^[\u4e00-\u9fff]{2,8}[：:][^：:]{4,}[^—－：:]$/u;
+
 function asKicker(line: Line, look: Look): number {
   const cells = line.width / 2;
   if (look.startsDash || look.bracketed) return -4;
@@ -115,6 +131,7 @@ function asKicker(line: Line, look: Look): number {
   return (
     (look.endsDash ? HEADS.kickerDash : 0) +
     (look.comma ? HEADS.kickerComma : 0) +
+    (PLACE_AND_DEED.test(line.text) ? HEADS.kickerDeed : 0) +
     (cells >= 12 ? HEADS.kickerLong : -0.4) +
     (line.spaced ? -2 : 0)
   );
@@ -131,6 +148,9 @@ function asDeck(line: Line, look: Look): number {
   );
 }
 
+/** Who came, how many in all: what a deck says of a headline's event. */
+const SUBORDINATE = /^(?:来自|來自|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及)/u;
+
 function asHeadline(line: Line, look: Look): number {
   const cells = line.width / 2;
   if (look.startsDash || look.endsDash || look.bracketed) return -2.5;
@@ -139,13 +159,15 @@ function asHeadline(line: Line, look: Look): number {
     (line.spaced ? HEADS.headlineSpaced : 0) -
     (cells > 24 ? (cells - 24) * 0.08 : 0) -
     (cells < 3 ? 1.5 : 0) +
-    (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0)
+    (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0) -
+    (SUBORDINATE.test(line.text) ? HEADS.headlineAdds : 0) -
+    (isPlaceLine(line) ? HEADS.place : 0)
   );
 }
 
 /** A standing head below its headline: four characters, a label's ending, or an ornament stuck to it. */
 export function closesBlock({ text, letters }: Line, labelScore: number): boolean {
-  if (labelScore <= -1) return false;
+  if (labelScore <= -1 || boxLabel(text) !== null) return false;
   if (letters <= 4 || endsIn(text, LABEL_ENDS)) return true;
   const { from, to } = withoutOrnament(text);
   return to - from < text.length;
@@ -153,9 +175,17 @@ export function closesBlock({ text, letters }: Line, labelScore: number): boolea
 
 /**
  * Writes how well two neighbours stand together in their roles to `pairs` at `at + first * ROLES + second`; roles that
- * are not named here say nothing together. `closes`: the second may be a standing head that closes a block.
+ * are not named here say nothing together. `closes`: the second may be a standing head that closes a block. `joined`: the text near by
+ * has the end of the first and the beginning of the second as one run of words.
  */
-export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array, at: number): void {
+export function scorePair(
+  a: Line,
+  b: Line,
+  closes: boolean,
+  joined: boolean,
+  pairs: Float64Array,
+  at: number,
+): void {
   // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
   const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
   const more = saysMore(a, b);
@@ -163,7 +193,8 @@ export function scorePair(a: Line, b: Line, closes: boolean, pairs: Float64Array
   // A kicker that ends in its dash is whole.
   pairs[at + KICKER * ROLES + KICKER] = /[—－]$/u.test(a.text) ? -4 : -0.8;
   pairs[at + DECK * ROLES + DECK] = -0.6;
-  pairs[at + HEADLINE * ROLES + HEADLINE] = oneHeadline(a, b, apart, more) - HEADS.unlike * Math.abs(drier);
+  pairs[at + HEADLINE * ROLES + HEADLINE] =
+    oneHeadline(a, b, apart, more, joined && !OFFICE.test(a.text)) - HEADS.unlike * Math.abs(drier);
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier;
   for (const first of [NOTE, KICKER, HEADLINE, DECK])
@@ -205,6 +236,16 @@ function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): nu
 
 /** A line that ends so goes on in the next. */
 const TORN_ENDS = "的和与與及为為在从從向对對把让讓将將到以了，,、：:";
+/**
+ * A verb that wants its object, or a word that counts what follows: `…办起`, `…迎来`, `…首批`. The grammar of Chinese headlines, no page's words.
+ */
+const TORN_VERB =
+  /(?:[办建撑架筑搭树唤燃点升掀吹拉扛挑辦撐築樹喚點][起]|[走迈跨驶跑送引搬装住融驻进邁駛裝駐]进|[走邁迈送引搬]進|[走写跑唱干绣闯练绘寫唱繡闖練繪]出|[送奉献用装补登插穿系戴獻裝補]上|[迎带送引传换赢帶傳換贏][来來]|打造|破解|[织绘铺織繪鋪]就|[点點]亮|擦亮|守住|[织織]密|[筑築]牢|首批|首[届屆个個]|近|超|约|約|逾|第[一二三四五六七八九十\d]{1,3})$/u;
+
+/** The same where a quotation or a figure follows, and only there. */
+const WANTS_OBJECT =
+  /(?:建成|[设設]立|推出|[举舉][办辦]|[开開]展|[发發][布放]|[签簽][订訂]|[启啟]用|[评評][出选選]|[获獲][评評]|[荣榮][获獲]|入[选選]|增至|[达達]到?|突破)$/u;
+
 /** Ideographs: two lines as short as this are halves of one headline, also where they stand apart. */
 const SHORT_HALF = 8.5;
 const HALVES = /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
@@ -232,8 +273,11 @@ function longerBy(a: Line, b: Line): number {
 }
 
 /** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
-function oneHeadline(a: Line, b: Line, apart: boolean, more: number): number {
-  let score = (apart ? HEADS.twoApart : HEADS.twoTight) - more - longerBy(a, b);
+function oneHeadline(a: Line, b: Line, apart: boolean, more: number, joined: boolean): number {
+  const torn = TORN_VERB.test(a.text) || (WANTS_OBJECT.test(a.text) && /^[“「\d]/u.test(b.text));
+  let score = apart ? HEADS.twoApart : HEADS.twoTight;
+  if (torn || joined) score += HEADS.joined;
+  else score -= more + longerBy(a, b);
   if (a.open > 0) score += 3;
   if (endsIn(a.text, TORN_ENDS)) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
@@ -243,7 +287,7 @@ function oneHeadline(a: Line, b: Line, apart: boolean, more: number): number {
     score += apart ? (longer <= 11 ? 0.6 : 0) : HEADS.nearTight * Math.min(1, (14.5 - longer) / 3);
   else if (!apart) score += HEADS.farTight;
   if (!apart && /[：:]/u.test(b.text)) score -= 0.8;
-  if (ADDS.test(b.text)) score -= HEADS.twoAdds;
+  if (!torn && ADDS.test(b.text)) score -= HEADS.twoAdds;
   if (endsSentence(a.text)) score -= 1;
   if (a.spaced !== b.spaced) score -= 1;
   if (a.spaced && b.spaced) score += HEADS.twoSpaced;

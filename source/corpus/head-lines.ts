@@ -39,7 +39,11 @@ export class HeadLines {
   /** How much each line looks like the name of who wrote the piece. */
   readonly looks: Float64Array;
 
-  constructor(readonly lines: readonly Line[]) {
+  /** `says`: whether a text near by holds these words in one run. */
+  constructor(
+    readonly lines: readonly Line[],
+    says: (words: string) => boolean = () => false,
+  ) {
     this.own = new Float64Array(lines.length * ROLES);
     this.pairs = new Float64Array(lines.length * PAIRS);
     this.looks = new Float64Array(lines.length);
@@ -47,7 +51,9 @@ export class HeadLines {
       const line = lines[i] as Line;
       this.looks[i] = nameLook(line);
       scoreLine(line, this.looks[i] ?? 0, this.own, i * ROLES);
-      if (i > 0) scorePair(lines[i - 1] as Line, line, this.closesBlock(i), this.pairs, i * PAIRS);
+      if (i === 0) continue;
+      const above = lines[i - 1] as Line;
+      scorePair(above, line, this.closesBlock(i), isJoined(above, line, says), this.pairs, i * PAIRS);
     }
   }
 
@@ -106,6 +112,12 @@ export class HeadLines {
     }
     return { roles: best.roles, score: bestScore };
   }
+}
+
+/** Two characters from either side of the line's end, where both are long enough to be torn. */
+function isJoined(a: Line, b: Line, says: (words: string) => boolean): boolean {
+  if (a.spaced || b.spaced || a.letters < 5 || b.letters < 5) return false;
+  return says(a.text.slice(-2) + b.text.slice(0, 2));
 }
 
 const PAIRS = ROLES * ROLES;

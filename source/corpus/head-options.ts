@@ -1,7 +1,7 @@
 import { endsIn } from "./chars.js";
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
-import { type HeadReading, type HeadRole, isAddress } from "./head-block.js";
-import { type HeadLines, readHeadBlock } from "./head-lines.js";
+import { type HeadReading, type HeadRole, isAddress, isPlaceLine } from "./head-block.js";
+import { readHeadBlock } from "./head-lines.js";
 import type { Gap, Layout } from "./layout.js";
 import type { Line } from "./lines.js";
 import { isNumeral } from "./marks.js";
@@ -47,6 +47,8 @@ export function footOptions(page: Layout, k: number, count: number, photo: boole
     const signed = sureness(look);
     if (count === 1) options.push({ ...NOTHING, roles: ["name"], score, signed });
     else options.push(headed(block, at, score, signed));
+    if (count === 2 && at === 1 && isPlaceLine(lines[0] as Line))
+      options.push({ ...NOTHING, roles: ["note", "name"], score: score + NAMES.address, signed });
     if (count === 2 && at === 0 && isAddress(lines[1] as Line))
       options.push({ ...NOTHING, roles: ["name", "note"], score: score + NAMES.address, signed });
   }
@@ -91,7 +93,7 @@ function headed(
   const likely = page.standing[after ? k - 1 : k] ?? 0;
   // What looks like a standing head is none the better for being read as a headline.
   const closed = after && to - from > 1 && heads.closesBlock(to - 1);
-  const standing = reading.roles.includes("column") ? likely : closed ? Math.min(0, likely) : 0;
+  const standing = roles.includes("column") ? likely : closed ? Math.min(0, likely) : 0;
   const score = own + reading.score + words + torn + standing - (photo ? tooMuch(reading) : 0);
   const labelled = roles[0] === "column" && heads.closesBlock(from);
   return { roles, score, headed: true, signed, torn: false, labelled };
@@ -120,8 +122,26 @@ function endOfHeads(page: Layout, k: number, from: number): number {
   const { lines } = (page.gaps[k] as Gap).heads;
   let to = lines.length;
   while (to > from && isNumeral(lines[to - 1]?.text ?? "")) to -= 1;
-  return to;
+  return to === lines.length && to > from && opensWithCrosshead(page, k) ? to - 1 : to;
 }
+
+/** A short line between the byline and the body, where the body goes on below another one: the first of its crossheads. */
+function opensWithCrosshead(page: Layout, k: number): boolean {
+  const small = page.gaps[k]?.small ?? [];
+  const [byline, line] = small.slice(-2);
+  const further = page.gaps[k + 1]?.small[0];
+  if (byline?.type !== "mark" || byline.mark.kind !== "byline" || line?.type !== "display") return false;
+  return (
+    further?.type === "display" &&
+    line.line.letters <= CROSSHEAD &&
+    further.line.letters <= CROSSHEAD &&
+    page.photo[k] !== true &&
+    page.texts[k]?.verse !== true
+  );
+}
+
+/** Letters. */
+const CROSSHEAD = 8;
 
 /** The ways to read the lines of gap `k` from `from` on as the head of the article that begins with the text below. */
 export function topOptions(page: Layout, k: number, from: number, is: Opening): HeadOption[] {
@@ -141,7 +161,7 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
       const one = headed(block, at, own, signed);
       options.push(is.brief ? { ...one, score: one.score + (is.lead ? -2 : TOPS.briefHead) } : one);
     }
-    for (const [roles, score, torn] of unheaded(heads, from, rest, is, page.standing[k] ?? 0))
+    for (const [roles, score, torn] of unheaded(page, k, from, rest, is))
       options.push({
         roles: withName(roles, at),
         score: own + score,
@@ -157,11 +177,13 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
 type Unheaded = readonly [roles: readonly HeadRole[], score: number, torn: boolean];
 
 /** Readings of `count` lines from `from` on without a headline, which then stands below the body or is missing. */
-function unheaded(heads: HeadLines, from: number, count: number, is: Opening, standing: number): Unheaded[] {
+function unheaded(page: Layout, k: number, from: number, count: number, is: Opening): Unheaded[] {
   if (count === 0) return [[[], 0, false]];
   if (is.photo || count > 2) return [];
+  const { heads } = page.gaps[k] as Gap;
   const out: Unheaded[] = [];
   const first = heads.lines[from] as Line;
+  const standing = page.standing[k] ?? 0;
   const label = heads.labelScore(from);
   if (count === 1 && label > -1) {
     const set = !is.brief ? TOPS.column + standing : heads.closesBlock(from) ? TOPS.briefLabel : 0;

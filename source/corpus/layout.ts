@@ -53,7 +53,14 @@ export function layOut(blocks: readonly Block[]): Layout {
     smalls[smalls.length - 1]?.push(block);
     if (isOpen(block)) shorts.push(block.line.text);
   }
-  const gaps = smalls.map(makeGap);
+  const plain: string[] = [];
+  const says = (k: number, words: string): boolean => {
+    const text = texts[k];
+    if (text === undefined) return false;
+    plain[k] ??= text.paragraphs.map((p) => p.text.replaceAll("\n", "")).join("\n");
+    return plain[k].includes(words);
+  };
+  const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
   const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
   const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
   const index = new WordIndex(shorts, pairs);
@@ -85,7 +92,7 @@ export function linesOf(small: readonly Small[]): Line[] {
   return lines;
 }
 
-function makeGap(small: readonly Small[]): Gap {
+function makeGap(small: readonly Small[], says: (words: string) => boolean): Gap {
   const lines: Line[] = [];
   const headsBefore: number[] = [];
   for (const one of small) {
@@ -93,7 +100,7 @@ function makeGap(small: readonly Small[]): Gap {
     if (isOpen(one)) lines.push(one.line);
   }
   headsBefore.push(lines.length);
-  return { small, heads: new HeadLines(lines), headsBefore };
+  return { small, heads: new HeadLines(lines, says), headsBefore };
 }
 
 /** Characters: longer texts are no captions, and no picture stories. */

@@ -15,6 +15,9 @@ const SENTENCE = "。，；！？";
 /** A sentence that opens with its day. */
 const DAY = /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
 
+const SPACED_FIGURE = /^\d* [\u4e00-\u9fff]|[\u4e00-\u9fff] \d/u;
+const PAUSED = /^(?:[早晚夜]|[上下中]午|凌晨|清晨|傍晚)?[，,]/u;
+
 /** Index in `text` behind the lead that begins at `from`, and that of the sentence's first word; null where there is no lead. */
 export function readLead(paragraph: Paragraph, from: number): { end: number; next: number } | null {
   const { text } = paragraph;
@@ -48,11 +51,18 @@ function weigh(paragraph: Paragraph, from: number, end: number, next: number): n
   const place = letters >= 2 && /^\p{Script=Han}+$/u.test(lead) && text[end] !== "\n";
   if ((letters < 4 && !place) || letters > 30 || next >= text.length || openBrackets(lead) !== 0) return -9;
   const rest = text.slice(next, next + 40);
-  let score = DAY.test(rest) ? 1.5 : 0;
+  const day = DAY.exec(rest)?.[0].length ?? 0;
+  // Where spaces stand round figures anyway, one in front of a day sets nothing off but what goes on with a comma.
+  const usual =
+    day > 0 &&
+    isWordChar(rest.charCodeAt(0)) &&
+    SPACED_FIGURE.test(text.slice(next + 1)) &&
+    !PAUSED.test(rest.slice(day));
+  let score = day > 0 && !usual ? 1.5 : 0;
   score += Math.min(1.5, 0.5 * repeated(lead, rest));
   const figures = isWordChar(text.charCodeAt(end - 1)) || isWordChar(rest.charCodeAt(0));
   if (text.slice(end, next) === "\n") score += lineEnd(paragraph, end);
-  else score += figures ? (DAY.test(rest) ? 1 : -3) : 2;
+  else score += figures ? (day > 0 && !usual ? 1 : -3) : 2;
   return score - (figures && isWordChar(text.charCodeAt(end - 1)) ? 3 : 0);
 }
 

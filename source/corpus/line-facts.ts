@@ -50,7 +50,8 @@ export function factsOf(line: Line, edge: boolean): Facts {
   const last = text[text.length - 1] ?? "";
   const end = traitsAt(text, text.length - 1);
   const ends = endsSentence(text);
-  const closed = (end & HOLDS.closing) !== 0 && closes(text);
+  const named = (line.holds & HOLDS.colon) !== 0 && (line.holds & HOLDS.sign) !== 0;
+  const closed = ((end & HOLDS.closing) !== 0 || named) && closes(text);
   const row = (line.holds & HOLDS.digit) !== 0 && isTableRow(text);
   const salutation = isSalutation(text);
   return {

@@ -11,6 +11,7 @@ import {
   readJumpFrom,
   readJumpOn,
 } from "./marks.js";
+import { isLettersColumn } from "./name-look.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
 export type MarkKind = "furniture" | "byline" | "credit" | "note" | "diary" | "jumpOn" | "jumpFrom" | "name";
@@ -28,7 +29,7 @@ export interface LineMark {
 }
 
 const SIGNS =
-  /资料|資料|提供|漫[画畫]|插[图圖]|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|作[）)]?$|^(?:[采採][写寫]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：\s]|[图圖](?:[据據]|源|片[来來]源)/u;
+  /资料|資料|提供|漫[画畫]|插[图圖]|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|[作著][）)]?$|^(?:[采採][写寫]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：\s]|[图圖](?:[据據]|源|片[来來]源)/u;
 const SQUARES = charSet("□■◇◆○●◎△▲☆★▪");
 const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
 
@@ -100,9 +101,6 @@ function smallPrintMark(text: string): LineMark | null {
   return isSmallPrint(text) ? { kind: "note", score: 5, reason: "a table's small print" } : null;
 }
 
-/** `读者来信` and its like: a reader glued to two characters heads a corner of the page and signs nothing. */
-const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\u9fff]{2}$/u;
-
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
 function signersMark({ text, open }: Line): LineMark | null {
   if (text.length > 110) return null;
@@ -134,7 +132,7 @@ function signersMark({ text, open }: Line): LineMark | null {
   }
   if (!signature.named) return null;
   const glued = !/[\s、，：:（(]/u.test(text) && signature.signers.every((s) => s.byline.outlet === null);
-  if (glued && !signature.credit && (LETTERS_COLUMN.test(text) || !allLookLikeNames(signature))) return null;
+  if (glued && !signature.credit && (isLettersColumn(text) || !allLookLikeNames(signature))) return null;
   const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 4 : 0;
   const sure = (allLookLikeNames(signature) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
@@ -249,7 +247,7 @@ function nameMark({ text, holds }: Line): LineMark | null {
     !(counted && COUNTED.test(text))
   )
     return null;
-  if (text.length === 4 && LETTERS_COLUMN.test(text)) return null;
+  if (isLettersColumn(text)) return null;
   const named = (holds & HOLDS.unsigned) === 0;
   if (named && text.length <= 12) {
     const signature = readSigners(text, 0, text.length);

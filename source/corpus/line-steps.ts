@@ -139,16 +139,27 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
     steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
     steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech;
     steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone;
-    if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(a, b, room)) + lone;
+    if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(page, i, room)) + lone;
   }
 }
 
 /** A mark after running text: an interruption, unless the text has ended. */
-function textToMark(a: Facts, b: Facts, room: number): number {
+function textToMark({ facts }: PageLines, i: number, room: number): number {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
   if (a.closed && isPlainName(b)) return -2.5;
   if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
-  if (b.mark?.kind === "furniture") return a.display >= 1 && b.line.gap > 0 ? -2.5 : -1;
+  if (b.mark?.kind === "furniture") {
+    if (a.display < 1 || b.line.gap === 0) return -1;
+    // Two lines without a pause that break off so are no story's last words but a headline block.
+    return isUnbroken(a) && isUnbroken(facts[i - 2]) ? -5 : -2.5;
+  }
   return room <= 4 ? -8 : -4;
+}
+
+/** A line of display type by its look, with neither a pause nor a full stop in it. */
+function isUnbroken(fact: Facts | undefined): boolean {
+  return fact !== undefined && fact.display >= 1 && fact.line.commas === 0 && fact.line.stop < 0;
 }
 
 function fromDisplay(page: PageLines, i: number, s: number): number {
@@ -243,10 +254,19 @@ function looseGoesOn(a: Facts, b: Facts): number {
   if (isClosedHead(a)) return -2;
   const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
   if (a.line.width >= 50 || a.pauses) return 3 + opens;
+  if (isCouplet(a.line.text)) return opens - 0.5;
   const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
   const short = a.line.width <= CROSSHEAD && b.line.width <= CROSSHEAD;
   return (comma ? (short ? 1.2 : 2) : 0.4) + opens;
 }
+
+/** Two halves of one length with a comma between them, as crossheads are made. */
+function isCouplet(text: string): boolean {
+  const at = text.length >> 1;
+  return text.length <= 17 && COUPLET.test(text) && "，,".includes(text[at] ?? "-");
+}
+
+const COUPLET = /^[\u4e00-\u9fff]{4,8}[，,][\u4e00-\u9fff]{4,8}$/u;
 
 /** Half cells: no crosshead is wider. */
 const CROSSHEAD = 44;

@@ -10,7 +10,14 @@ export const LABEL_ENDS =
 
 /** Plain words that head a corner of a page and sign nothing. */
 const LABEL_WORD =
-  /[讯訊闻聞波报報论論评評图圖片]|来信|來信|回音|说案|案例|书评|書評|漫画|漫畫|诗歌|詩歌|散文|小说|小說|随笔|隨筆|杂文|雜文|观点|觀點|故事|手记|手記|摘编|启事|啟事|连载|征文|摄影|攝影|声音|链接|提示|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
+  /[讯訊闻聞波报報论論评評图圖片]|来信|來信|回音|说案|案例|书评|書評|漫画|漫畫|诗歌|詩歌|散文|小说|小說|随笔|隨筆|杂文|雜文|观点|觀點|故事|手记|手記|摘编|启事|啟事|连载|征文|摄影|攝影|声音|链接|提示|书架|書架|书讯|書訊|新书|新書|荐书|薦書|书单|書單|书摘|書摘|[影剧劇乐樂艺藝]评|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
+
+/** `读者来信` and its like: a reader glued to two characters heads a corner of the page and signs nothing. */
+const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\u9fff]{2}$/u;
+
+export function isLettersColumn(text: string): boolean {
+  return text.length === 4 && LETTERS_COLUMN.test(text);
+}
 
 const NO_NAME = -6;
 
@@ -35,6 +42,7 @@ const OFFICE_NAME =
 export function nameLook({ text, holds }: Line): number {
   if (
     (holds & NOT_IN_NAMES) !== 0 ||
+    isLettersColumn(text) ||
     text.length < 2 ||
     text.length > 28 ||
     !/^[\u4e00-\u9fff·\s（）()、]+$/u.test(text)

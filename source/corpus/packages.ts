@@ -23,6 +23,7 @@ function isBrief(draft: Draft): boolean {
  * words and begin in the same form (all with a dateline, or all without).
  */
 export function spreadPackages(drafts: readonly Draft[]): void {
+  raiseKickers(drafts);
   for (const [i, draft] of drafts.entries()) {
     if (draft.package.length === 0) continue;
     if (!isBrief(draft) && !draft.package.some((h) => h.role === "group")) continue;
@@ -39,10 +40,41 @@ export function spreadPackages(drafts: readonly Draft[]): void {
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
       if (isBrief(draft) && !briefs) break;
-      if (!briefs && !(sameForm && (share(k) >= SHARED || (hasColon(draft) && hasColon(other))))) break;
+      const alike = (hasColon(draft) && hasColon(other)) || (isNoted(draft) && isNoted(other));
+      if (!briefs && !(sameForm && (alike || share(k) >= SHARED))) break;
       other.package.push(...draft.package);
     }
   }
+}
+
+/**
+ * A kicker over the first of three stories or more whose headlines all are `地方：做了什么` is their package's headline: the place
+ * that a kicker names is in those headlines already.
+ */
+function raiseKickers(drafts: readonly Draft[]): void {
+  for (const [i, draft] of drafts.entries()) {
+    const kickers = draft.heads.filter((h) => h.role === "kicker");
+    if (kickers.length !== 1 || draft.package.length > 0 || !hasColon(draft)) continue;
+    const alike = (other: Draft | undefined): boolean =>
+      other !== undefined &&
+      hasColon(other) &&
+      other.kind === draft.kind &&
+      other.package.length === 0 &&
+      !other.heads.some((h) => h.role === "kicker" || h.role === "column");
+    const several = /^(?:多|各|全[国國省市]各|我[省市]各)[地级級]/u.test(kickers[0]?.line.text ?? "");
+    if (!alike(drafts[i + 1]) || !(several || alike(drafts[i + 2]))) continue;
+    for (const head of kickers) {
+      draft.heads.splice(draft.heads.indexOf(head), 1);
+      draft.package.push({ role: "group", line: head.line });
+      for (const [k, part] of draft.parts.entries())
+        if (part.use === "kicker") draft.parts[k] = { ...part, use: "group" };
+    }
+  }
+}
+
+/** Who wrote it is told in a note: `（作者单位：…）`. */
+function isNoted(draft: Draft): boolean {
+  return draft.notes.some((note) => /^[（(]\s*(?:作者|笔者|筆者)/u.test(note));
 }
 
 /** Gives each box to the article that speaks of its words most; the nearest where none does more than another. */

@@ -85,7 +85,12 @@ function readPiece(piece: string, found: Found): void {
     return;
   }
   if (STAFF_WORD.test(piece) || /[：:]/u.test(piece)) return;
-  if (LUNAR.test(piece) || !/^[\u4e00-\u9fff·／/]{2,10}$/u.test(piece)) return;
+  if (
+    LUNAR.test(piece) ||
+    /(?:出版|主[办辦]|主管|[编編]印)$/u.test(piece) ||
+    !/^[\u4e00-\u9fff·／/]{2,10}$/u.test(piece)
+  )
+    return;
   if (found.section === null) found.section = piece;
   else if (/[闻聞报報]$/u.test(piece)) found.paper ??= piece;
 }

@@ -136,9 +136,16 @@ function readSpacedName(r: Reading): boolean {
   return true;
 }
 
-/** `江 晚晴`, `方 如砚`: a name of three with a space behind its first character. */
+/** `江 晚晴`, `方 如砚`: a name of three with a space behind its first character; `季 川摄`: one of two, and a credit's word glued to it. */
 function readHalfSpaced(r: Reading, from: number, second: number): boolean {
   const rest = /^[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff])/u.exec(r.text.slice(second, r.to))?.[0];
+  if (rest !== undefined && /[摄攝]$/u.test(rest) && endsNames(r.text, second + 2, r.to)) {
+    push(r, from, second + 1, `${r.text[from] ?? ""}${rest[0] ?? ""}`);
+    r.credit = true;
+    r.named = true;
+    r.at = second + 2;
+    return true;
+  }
   const name = `${r.text[from] ?? ""}${rest ?? ""}`;
   if (rest === undefined || second === from + 1 || !looksLikeName(name)) return false;
   push(r, from, second + 2, name);

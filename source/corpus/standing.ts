@@ -6,7 +6,7 @@ import { LABELS } from "./weights.js";
 
 /**
  * How likely each text's story has a standing head, by who signs it: of the marked stories an author signs, five in six have one, of
- * those that reporters sign, one in four, of those with a dateline, one in thirty, and of pictures none.
+ * those that reporters sign, one in four, of those with a dateline, one in thirty, and of pictures none; a poem seldom has one.
  */
 export function standingHeads(
   texts: readonly TextBlock[],
@@ -28,6 +28,7 @@ export function standingHeads(
 /** What the text and the marks above it say by themselves; null where they say nothing. */
 function signOf(text: TextBlock, small: readonly Small[], photo: boolean): number | null {
   if (photo) return LABELS.photo;
+  if (text.verse) return LABELS.verse;
   if (text.head?.dateline != null || text.tail.dateline !== null) return LABELS.dateline;
   if (text.bullet > 0) return LABELS.unsigned;
   const byline = small.findLast((one): one is MarkBlock => one.type === "mark" && one.mark.kind === "byline");

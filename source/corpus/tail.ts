@@ -61,9 +61,13 @@ function bracketTail(body: string): Omit<Tail, "jump"> | null {
   return { from: open, signature, kind: "name", dateline: null };
 }
 
+/** `攝影：…`, `圖／…`: a picture's credit by its first word. */
+const PICTURED = /^(?:[摄攝]影(?:[记記]者)?|[图圖]片?)\s*[：:/／]/u;
+
 /** A credit without brackets, after the last sentence's end and mostly after a space. */
 function plainTail(body: string): Omit<Tail, "jump"> | null {
-  if (!isAmong(CREDIT_END, body, body.length - 1)) return null;
+  const credited = isAmong(CREDIT_END, body, body.length - 1);
+  if (!credited && !body.includes("：") && !body.includes(":")) return null;
   const floor = Math.max(0, body.length - 70);
   let stop = -1;
   for (let i = body.length - 2; i >= floor; i -= 1) {
@@ -75,6 +79,7 @@ function plainTail(body: string): Omit<Tail, "jump"> | null {
   }
   if (stop < 1) return null;
   while (stop < body.length && /\s/u.test(body[stop] ?? "")) stop += 1;
+  if (!credited && !PICTURED.test(body.slice(stop))) return null;
   const signature = readSigners(body, stop, body.length);
   if (signature === null || !signature.credit) return null;
   return { from: stop, signature, kind: "credit", dateline: null };

@@ -1,8 +1,9 @@
 import { HOLDS, letterCount } from "./chars.js";
 import { isCountOfPieces } from "./line-kinds.js";
-import type { Line } from "./lines.js";
 import { nameLook } from "./name-look.js";
+import { isSeveral } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
+import { NAMES } from "./weights.js";
 
 /**
  * Poems, lists and tables: runs of short lines, each an element of its own. Line by line they look like display
@@ -40,7 +41,7 @@ const TABLE_ROW =
 
 /** Relabels the lines of poems, lists and tables as `verse`. Other labels stay. */
 export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
-  const out = [...labelled];
+  const out = raggedLines(labelled);
   const headFirst = headsComeFirst(labelled);
   for (let from = 0; from < out.length; ) {
     if (!short(out[from])) {
@@ -48,17 +49,82 @@ export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
       continue;
     }
     let to = from;
-    while (to < out.length && short(out[to]) && !(to > from && (out[to]?.line.gap ?? 0) >= 4)) to += 1;
+    const several = isSeveral(out[from]?.line.text ?? "");
+    while (
+      to < out.length &&
+      (short(out[to]) || (several && to > from + 2 && isTitle(out, to))) &&
+      !(to > from && (out[to]?.line.gap ?? 0) >= 4)
+    )
+      to += 1;
     relabel(out, from, to, headFirst);
     from = Math.max(to, from + 1);
   }
   return out;
 }
 
+/** Lines: a stanza is no shorter. */
+const SHORTEST_STANZA = 4;
+/** Lines of verse are about as long as the ones above them: what is so much wider is something else. */
+const WIDER = 1.5;
+
+/**
+ * A further stanza, or a further poem of the same poet, may fit some measure by chance and be labelled as running text: below a
+ * poem's lines, what goes on ragged and without a full stop are such lines too.
+ */
+function raggedLines(labelled: readonly LabelledLine[]): LabelledLine[] {
+  const out = [...labelled];
+  let verses = 0;
+  let widest = 0;
+  for (let i = 0; i < out.length; i += 1) {
+    const { line, label } = out[i] as LabelledLine;
+    if (label === "display" && line.width <= WIDEST_VERSE) {
+      verses += 1;
+      widest = Math.max(widest, line.width);
+      continue;
+    }
+    if (verses >= SHORTEST_POEM && label !== "mark") {
+      const end = raggedEnd(out, i, widest * WIDER);
+      for (let k = i; k < end; k += 1) out[k] = { ...(out[k] as LabelledLine), label: "display" };
+      if (end > i) {
+        i = end - 1;
+        continue;
+      }
+    }
+    verses = 0;
+    widest = 0;
+  }
+  return out;
+}
+
+/** Where lines of verse that begin at `from` end; `from` where there are too few, or they fill a measure or end sentences as prose does. */
+function raggedEnd(out: readonly LabelledLine[], from: number, most: number): number {
+  let to = from;
+  let full = 0;
+  let stops = 0;
+  while (to < out.length) {
+    const { line, label } = out[to] as LabelledLine;
+    if (label === "mark" || line.width > most) break;
+    const above = out[to - 1]?.line.width ?? 0;
+    if (to > from && Math.abs(above - line.width) <= 1) full += 1;
+    if (line.stop >= 0) stops += 1;
+    to += 1;
+    if (line.spaced) break;
+  }
+  const count = to - from;
+  return count >= SHORTEST_STANZA && full * 3 <= count && stops * 4 <= count ? to : from;
+}
+
 /** A display line, or a paragraph of one short line. */
 function short(one: LabelledLine | undefined): boolean {
   if (one === undefined || one.line.width > WIDEST_VERSE) return false;
   return one.label === "display";
+}
+
+/** Among the poems of a headline that says how many, what looks like a name is one's title. */
+function isTitle(out: readonly LabelledLine[], at: number): boolean {
+  const one = out[at];
+  const name = one?.mark?.kind === "name" && one.mark.closes !== true && one.line.text.length <= 4;
+  return name && short(out[at - 1]) && short(out[at + 1]) && short(out[at + 2]);
 }
 
 function relabel(out: LabelledLine[], from: number, to: number, headFirst: boolean): void {
@@ -72,7 +138,7 @@ function relabel(out: LabelledLine[], from: number, to: number, headFirst: boole
   const start = from + headsAtStart(out, from, headFirst);
   const end = to - headsAtEnd(out, start, to, headFirst);
   if (end - start < SHORTEST_POEM - 2) return;
-  for (let i = start; i < end; i += 1) out[i] = { ...(out[i] as LabelledLine), label: "verse" };
+  for (let i = start; i < end; i += 1) out[i] = { ...(out[i] as LabelledLine), label: "verse", mark: null };
 }
 
 /** The first table or list inside a run: rows of one form, with a heading row of as many columns in front of them. */
@@ -130,16 +196,23 @@ const SET_WIDE = /^[\u4e00-\u9fff]\s[\u4e00-\u9fff]$/u;
 function headsAtStart(out: readonly LabelledLine[], from: number, headFirst: boolean): number {
   const before = out[from - 1];
   if (SET_WIDE.test(out[from]?.line.text ?? "") && !SET_WIDE.test(out[from + 1]?.line.text ?? "")) return 1;
-  if (before?.mark?.kind === "byline" || before?.mark?.kind === "name") return 0;
+  if (before?.mark?.kind === "byline" || before?.mark?.kind === "name")
+    return isSeveral(out[from]?.line.text ?? "") ? 1 : 0;
   if (headFirst) return isDeckOfPieces(out[from + 1]?.line.text ?? "") ? 2 : 1;
   // Where heads come last, the headline of the story above stands between its text and the poem.
   if (before?.label !== "first" && before?.label !== "more") return 0;
   const first = out[from]?.line.text ?? "";
+  const poet = out[from + 1]?.line;
+  if (poet !== undefined && poet.width <= 6 && nameLook(poet) >= NAMES.three) return 2;
   return isLabel(first) || /[—：:]$/u.test(first) ? 2 : 1;
 }
 
 /** Lines at the run's end that are a headline block: the poem's own where heads come last, else the next item's. */
 function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, headFirst: boolean): number {
+  const next = out[to]?.mark?.kind;
+  const signs = next === "byline" || next === "name";
+  if (!headFirst && isSeveral(out[from - 1]?.line.text ?? ""))
+    return signs && isLabel(out[to - 1]?.line.text ?? "") ? 1 : 0;
   const atEnd = to >= out.length || out.slice(to).every((one) => one.mark?.kind === "furniture");
   if (headFirst && atEnd) return 0;
   const lines = out.slice(from, to);
@@ -148,6 +221,8 @@ function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, head
   const last = lines[lines.length - 1]?.line;
   const signed = !headFirst && last !== undefined && nameLook(last) > 0.5;
   if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1)) || signed) heads = 2;
+  // A standing head under the headline, its own or the next item's.
+  if (!headFirst && isLabel(text(1)) && (isSeveral(text(2)) || signs)) heads = 2;
   const above = lines[lines.length - 1 - heads];
   if (above !== undefined && headFirst && isLabel(above.line.text)) heads += 1;
   return heads;
@@ -160,71 +235,4 @@ function isLabel(text: string): boolean {
     letters === text.length &&
     (letters === 4 || (letters <= 6 && /[笔筆语語谈談话話窗台坛壇苑园園记記录錄]$/u.test(text)))
   );
-}
-
-/** A line with a pause in it, or one that begins or ends as half a sentence does. */
-const NO_TITLE =
-  /[，。,]|^[把被让讓在从從向和与與是我你他她它像如有没沒还還又就也都]|[的了着著]$|^[一二三四五六七八九十]./u;
-
-const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]/u;
-
-/**
- * Titles of the second and further poems among the lines of a piece whose headline says that it is several
- * (`外一首`, `组诗`): short lines beside the others. Indices into `lines`.
- */
-export function poemTitles(lines: readonly string[], headline: string): Set<number> {
-  const titles = new Set<number>();
-  const count = furtherPoems(headline);
-  if (!SEVERAL.test(headline) || lines.length < (count > 0 ? 3 : 6)) return titles;
-  const sizes = lines.map(letterCount);
-  const middle = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
-  const places: number[] = [];
-  for (const [i, size] of sizes.entries()) {
-    const after = sizes[i + 1] ?? 0;
-    if (
-      size > 0 &&
-      size <= middle * 0.5 &&
-      after > size &&
-      i + 2 < sizes.length &&
-      !NO_TITLE.test(lines[i] ?? "")
-    )
-      places.push(i);
-  }
-  for (const [i, place] of nearest(places, count, lines.length).entries())
-    if (count === 0 || i < count) titles.add(place);
-  return titles;
-}
-
-/** `外一首`: how many poems follow the first one; 0 where the headline does not say. */
-function furtherPoems(headline: string): number {
-  const found = /外([一二两兩三四五六])[首章]/u.exec(headline);
-  return found === null ? 0 : (" 一二三四五六".indexOf(found[1] ?? "") + 1 || 3) - 1;
-}
-
-/** The places of titles that part the lines most evenly come first. */
-function nearest(places: readonly number[], count: number, lines: number): number[] {
-  if (count === 0) return [...places];
-  const off = (place: number) => {
-    const part = (place / lines) * (count + 1);
-    return Math.abs(part - Math.max(1, Math.min(count, Math.round(part))));
-  };
-  return [...places].sort((a, b) => off(a) - off(b));
-}
-
-/**
- * A poem's lines by stanza, where its setting shows stanzas: some gaps between lines are wider than the others. Else, and in
- * tables, each line by itself.
- */
-export function stanzas(lines: readonly Line[]): Line[][] {
-  const gaps = lines.slice(1).map((line) => line.gap);
-  const least = Math.min(...gaps.slice(0, 400));
-  const wide = gaps.filter((gap) => gap > least).length;
-  const figures = lines.filter((line) => /\d/u.test(line.text)).length;
-  if (wide === 0 || wide * 2 > gaps.length || figures * 3 > lines.length) return lines.map((line) => [line]);
-  const out: Line[][] = [];
-  for (const [i, line] of lines.entries()) {
-    if (i === 0 || line.gap > least) out.push([]);
-    out[out.length - 1]?.push(line);
-  }
-  return out;
 }

@@ -83,10 +83,11 @@ export const NAMES = {
 
 /** What a standing head weighs by the story that has it. */
 export const LABELS = {
-  author: 0,
+  author: 0.2,
   reporter: 0,
   dateline: -0.8,
   photo: -0.8,
+  verse: -0.5,
   unsigned: 0,
 };
 
@@ -133,19 +134,27 @@ export const HEADS = {
   headline: 1,
   headlineSpaced: 1,
   headlineAsks: 0.3,
+  /** A line that only adds to an event is hardly a headline. */
+  headlineAdds: 1.5,
   /** Four or five plain characters that stand apart beside longer lines. */
   headlineLabel: 0.9,
   columnShort: 0.7,
   columnMiddle: 0,
   columnLong: -0.35,
   columnEnd: 0.5,
+  /** `相关链接` and its like over a piece that has a headline of its own. */
+  columnBox: 3,
   /** A standing head below its headline, on a page that sets them there, and on one that sets them above. */
-  columnCloses: 0.4,
+  columnCloses: 0.25,
   columnOpens: -1.2,
   kickerDash: 2.2,
   kickerComma: 0.4,
   kickerLong: 0.3,
   kickerOffice: 1.4,
+  /** `地方：做了什么`. */
+  kickerDeed: -1,
+  /** The place over a letter-writer's name. */
+  place: 2.5,
   /** An ideograph by which the kicker is longer than its headline. */
   kickerLonger: 0.15,
   kickerShorter: -1,
@@ -176,6 +185,8 @@ export const HEADS = {
   nearTight: 1.6,
   farTight: -1,
   twoAdds: 1,
+  /** The first line wants its object, or the body has the words on either side of the line's end in one run. */
+  joined: 3,
   twoSpaced: 1.5,
   /** What the second line says that the first does not: an event, a figure; the first is whole in two halves. */
   moreEvent: 1.5,

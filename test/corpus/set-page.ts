@@ -107,7 +107,8 @@ function place(article: Expected, tag: string, text: string, tight: boolean): vo
   else if (tag === "deck") article.deck = (article.deck ?? "") + text;
   else if (tag === "note") article.notes.push(text);
   else if (tag === "x") article.body.push(`# ${text}`);
-  else if (tag === "v" && tight) article.body.push(`${article.body.pop() ?? ""} ${text}`);
+  else if (tag === "v" && tight && !article.body.at(-1)?.startsWith("#"))
+    article.body.push(`${article.body.pop() ?? ""} ${text}`);
   else if (tag === "p" || tag === "v") article.body.push(text);
 }
 
