@@ -1,10 +1,11 @@
 import type { Article, BodyElement } from "../corpus/article.js";
 import { hashText } from "../corpus/id.js";
+import { withoutBody } from "../corpus/without-body.js";
 
 /**
- * Bodies that stay packed until they are read, in memory or on the disk (`kept-bodies.ts`). Of 119,000 articles a screen shows some dozens; made out all at once their
- * million paragraphs took most of the time and half of the memory of unpacking. An article's `body` is unpacked anew each time it
- * is asked for (some microseconds, which no key notices: a list of pictures takes as long as with unpacked bodies); to everyone else it is a property like the others, also when the article is copied or written as JSON.
+ * Bodies that stay packed until they are read, in memory or on the disk (`kept-bodies.ts`). Of 119,000 articles a screen shows
+ * some dozens; made out all at once their million paragraphs took most of the time and half of the memory of unpacking. To
+ * everyone else an article's `body` is a property like the others, also when the article is copied or written as JSON.
  */
 
 export const TYPES: readonly BodyElement["type"][] = ["paragraph", "crosshead"];
@@ -93,6 +94,25 @@ function unpacked({
   });
 }
 
+/** Bodies that are remembered: more than a screen shows. */
+const REMEMBERED = 64;
+/** Units (UTF-16) of the longest one. */
+const LONGEST = 1 << 16;
+
+/** What was read last: a list asks for the bodies that it shows with every key, and a disk may be slow (30 µs each on a quick one). */
+const recent = new Map<PackedBody, readonly BodyElement[]>();
+
+function bodyOf(packed: PackedBody): readonly BodyElement[] {
+  const known = recent.get(packed);
+  if (known !== undefined) return known;
+  const body = unpacked(packed);
+  if (body.reduce((sum, { text }) => sum + text.length, 0) > LONGEST) return body;
+  recent.set(packed, body);
+  const oldest = recent.keys().next().value;
+  if (recent.size > REMEMBERED && oldest !== undefined) recent.delete(oldest);
+  return body;
+}
+
 /** Where an article keeps its packed body; nobody sees it who lists the article's properties. */
 const PACKED = Symbol("packed body");
 
@@ -102,7 +122,7 @@ type Packed = Article & { readonly [PACKED]?: PackedBody };
 const KEPT: { value: PackedBody | null; enumerable: boolean } = { value: null, enumerable: false };
 const READ: PropertyDescriptor & ThisType<{ readonly [PACKED]: PackedBody }> = {
   get() {
-    return unpacked(this[PACKED]);
+    return bodyOf(this[PACKED]);
   },
   enumerable: true,
   configurable: true,
@@ -120,8 +140,5 @@ export function withBody(fields: Omit<Article, "body">, body: PackedBody): Artic
 export function withId(article: Article, id: string): Article {
   const packed = (article as Packed)[PACKED];
   if (packed === undefined) return { ...article, id };
-  const { source, page, kind, column, group, kicker, headline, deck, summary, notes } = article;
-  const { bylines, dateline, continuedOn, continuedFrom } = article;
-  const head = { id, source, page, kind, column, group, kicker, headline, deck, summary, notes };
-  return withBody({ ...head, bylines, dateline, continuedOn, continuedFrom }, packed);
+  return withBody({ ...withoutBody(article), id }, packed);
 }

@@ -1,4 +1,5 @@
 import type { Article, Mark } from "../corpus/article.js";
+import { withoutBody } from "../corpus/without-body.js";
 import { findInArticle } from "../search/find.js";
 import type { Script } from "../search/scripts.js";
 import { type Labels, PRINTED_LABELS, typesetArticle } from "../typeset/article.js";
@@ -68,7 +69,7 @@ function createMarkers(scripts: Scripts): { readonly all: FindMarks; readonly in
   };
   const all = find("all", (article) => article);
   const head = find("head", (article) => ({
-    ...article,
+    ...withoutBody(article),
     body: article.headline === null ? article.body.slice(0, 1) : [],
   }));
   // Of a picture the list shows the caption, which is its body.

@@ -1,4 +1,5 @@
 import type { Article } from "../corpus/article.js";
+import { withoutBody } from "../corpus/without-body.js";
 import type { Script } from "../search/scripts.js";
 import type { ShownScript } from "./state.js";
 
@@ -65,7 +66,7 @@ export function createScripts(): {
 
 /** The article in another script; its body, which no list shows, when it is first read: 1 ms for 900 characters. */
 function convertedWhenRead(article: Article, convert: Convert): Article {
-  const head = convertArticle({ ...article, body: [] }, convert);
+  const head = convertArticle({ ...withoutBody(article), body: [] }, convert);
   let body: Article["body"] | null = null;
   return Object.defineProperty({ ...head }, "body", {
     enumerable: true,
