@@ -3,7 +3,9 @@ import { DAYS, dayNumber, monthName } from "./conditions.js";
 import { NumberList } from "./grow.js";
 import { foldArticle } from "./layout.js";
 import { sortByKey } from "./order.js";
-import { PairBuilder, Scratch } from "./pair-builder.js";
+import { Pace } from "./pace.js";
+import { PairBuilder } from "./pair-builder.js";
+import { Scratch } from "./pair-sorter.js";
 import { PairIndex, type PairLists, SEGMENT_TEXTS } from "./pairs.js";
 import { type SegmentParts, segmentBytes, segmentParts } from "./segment-bytes.js";
 import { TextStore } from "./text-store.js";
@@ -24,8 +26,8 @@ export interface Segment {
 const UNITS_A_MS = 8000;
 /** Folding a unit costs about as much as passing four. */
 const FOLD_COST = 4;
-/** Articles that are folded in a step: a tenth of a millisecond. */
-const FOLD_STEP = 16;
+/** Units that a step passes at the most; a few tenths of a millisecond. */
+const STEP_UNITS = 1 << 14;
 /** The last articles are not indexed while they are fewer: looking at them takes 0.2 ms. */
 const FEW = 256;
 /** Units of bodies in a segment, about: what building it needs besides is four bytes for each. */
@@ -64,7 +66,11 @@ export class CorpusIndex {
   private readonly monthCounts = new Uint32Array(DAYS >>> 5);
   private order: Uint32Array | null = null;
 
-  constructor(private readonly now: (() => number) | null) {}
+  private readonly pace: Pace;
+
+  constructor(private readonly now: (() => number) | null) {
+    this.pace = new Pace(now, STEP_UNITS);
+  }
 
   add(articles: readonly Article[]): void {
     for (const article of articles) {
@@ -162,30 +168,34 @@ export class CorpusIndex {
 
   /** Does a little of a job, and says how many units that was. */
   private work(job: Job): number {
-    if (this.short.texts.size < job.to) return this.foldSome(job.to);
-    if (job.builder === null) {
-      const heads = job.made.length === 0;
-      if (heads) this.shorten(job);
-      this.scratch ??= new Scratch();
-      const { texts } = heads ? this.short : this.long;
-      job.builder = new PairBuilder(texts, job.from, job.to, heads, this.scratch);
-    }
-    const done = job.builder.step();
-    if (job.builder.done) {
-      job.made.push(job.builder.take());
+    if (this.short.texts.size < job.to)
+      return this.pace.step("fold", (units) => this.foldSome(job.to, units));
+    job.builder ??= this.nextBuilder(job);
+    const { builder } = job;
+    const done = this.pace.step(builder.phase, (units) => builder.step(units));
+    if (builder.done) {
+      job.made.push(builder.take());
       job.builder = null;
       if (job.made.length === 2) this.finish(job);
     }
     return done;
   }
 
-  private foldSome(to: number): number {
+  private nextBuilder(job: Job): PairBuilder {
+    const heads = job.made.length === 0;
+    if (heads) this.shorten(job);
+    this.scratch ??= new Scratch();
+    const { texts } = heads ? this.short : this.long;
+    return new PairBuilder(texts, job.from, job.to, heads, this.scratch);
+  }
+
+  /** Folds an article at least. */
+  private foldSome(to: number, most: number): number {
     const { texts } = this.short;
-    const stop = Math.min(to, texts.size + FOLD_STEP);
     let units = 0;
-    while (texts.size < stop) {
+    while (texts.size < to && units < most) {
       this.foldNext();
-      units += this.long.texts.length(texts.size - 1) + texts.length(texts.size - 1);
+      units += this.long.texts.length(texts.size - 1) + texts.length(texts.size - 1) + 1;
     }
     return units * FOLD_COST;
   }

@@ -10,7 +10,7 @@ const GROW_SHARE = 10;
 /** The bar moves at most this often: each time the whole screen is made anew, 6 ms. */
 const BAR_MS = 100;
 /** Slices in which the index is built between keys. */
-const SLICE_MS = 6;
+const SLICE_MS = 5;
 
 export type Load = (read: Ports["load"], fresh: boolean, said: string | null) => void;
 

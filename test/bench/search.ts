@@ -14,7 +14,7 @@ const SEED = 20250622;
 const SIZES = smoke ? [1000] : [1000, 10_000, 100_000];
 /** Queries of each kind: 13 kinds make 300. */
 const EACH = smoke ? 4 : 23;
-const SLICE = 6;
+const SLICE = 5;
 /** Hits whose marks and snippets are made out with each query, as a screen does. */
 const SHOWN = 20;
 /** Fuse.js takes seconds a query; so many tell enough. */

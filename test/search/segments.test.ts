@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Article } from "../../source/corpus/article.js";
 import { foldText, LONGEST_EXPANSION } from "../../source/search/fold.js";
 import { foldArticle, HEAD, isHead, PARTS, piecesOf } from "../../source/search/layout.js";
+import { Pace } from "../../source/search/pace.js";
 import { createSearcher, type Searcher } from "../../source/search/searcher.js";
 import { invent } from "./invented.js";
 
@@ -35,12 +36,54 @@ function built(...pieces: readonly (readonly Article[])[]): Searcher {
   return searcher;
 }
 
+/** A clock that is on by so many milliseconds each time it is looked at. */
+function ticking(by: number): () => number {
+  let now = 0;
+  return () => {
+    now += by;
+    return now;
+  };
+}
+
 /** The only segment's bytes, written to a file and read back as far as a search can tell. */
 function bytesOf(searcher: Searcher): Uint8Array {
   const [segment] = searcher.segments;
   assert.ok(segment !== undefined && searcher.segments.length === 1);
   return searcher.bytesOf(segment).slice();
 }
+
+test("a segment is the same, whether it is made in large steps or in the smallest", () => {
+  const articles = shelf(3000, 11);
+  const whole = createSearcher();
+  const slow = createSearcher({ now: ticking(1) });
+  const quick = createSearcher({ now: ticking(0.001) });
+  for (const searcher of [whole, slow, quick]) {
+    searcher.add(articles);
+    searcher.build();
+  }
+  assert.deepEqual(bytesOf(slow), bytesOf(whole));
+  assert.deepEqual(bytesOf(quick), bytesOf(whole));
+});
+
+test("steps grow while they are short and shrink when they are long", () => {
+  let now = 0;
+  const pace = new Pace(() => now, 4096);
+  const sizes = (kind: string, cost: number, times: number): number[] =>
+    Array.from({ length: times }, () =>
+      pace.step(kind, (units) => {
+        now += units * cost;
+        return units;
+      }),
+    );
+  assert.deepEqual(sizes("quick", 0.00001, 6), [256, 512, 1024, 2048, 4096, 4096]);
+  assert.deepEqual(sizes("quick", 0.001, 5), [4096, 2048, 1024, 512, 512]);
+  assert.deepEqual(sizes("new", 1, 2), [256, 256], "each kind of work has its own");
+  assert.deepEqual(sizes("quick", 0, 1), [512]);
+  assert.equal(
+    new Pace(null, 4096).step("quick", (units) => units),
+    4096,
+  );
+});
 
 const QUERIES = [
   "工会",
