@@ -98,13 +98,13 @@ const COUNT_BITS = 5;
 
 /**
  * Counts votes for 32 texts at a time, a word for each bit of the counts, and gives the texts with at least `need`:
- * those with most votes first, then in `order`; at most `most`.
+ * those with most votes first, then the newest; at most `most`.
  */
 export function likeliest(
   votes: readonly Bits[],
   need: number,
   most: number,
-  { order, allowed }: { readonly order: Uint32Array; readonly allowed: Bits | null },
+  { index, allowed }: { readonly index: CorpusIndex; readonly allowed: Bits | null },
 ): readonly number[] {
   const words = votes[0]?.length ?? 0;
   const counts = Array.from({ length: COUNT_BITS }, () => new Int32Array(words));
@@ -119,21 +119,40 @@ export function likeliest(
       }
     }
   }
-  const enough = atLeast(counts, need);
-  if (allowed !== null) andInto(enough, allowed);
-  const byVotes: number[][] = [];
-  for (let i = 0; i < order.length; i += 1) {
-    const text = order[i] as number;
-    if ((((enough[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
-    let count = 0;
-    for (let k = 0; k < COUNT_BITS; k += 1) {
-      count |= ((((counts[k] as Int32Array)[text >>> 5] as number) >>> (text & 31)) & 1) << k;
-    }
-    const same = byVotes[count];
-    if (same === undefined) byVotes[count] = [text];
-    else if (same.length < most) same.push(text);
+  const likely: number[] = [];
+  let taken: Bits | null = null;
+  for (let count = votes.length; count >= need && likely.length < most; count -= 1) {
+    const enough = atLeast(counts, count);
+    if (allowed !== null) andInto(enough, allowed);
+    const exactly = taken === null ? enough : enough.map((word, i) => word & ~((taken as Bits)[i] as number));
+    for (const text of inOrder(index, exactly, most - likely.length)) likely.push(text);
+    taken = enough;
   }
-  return byVotes.reverse().flat().slice(0, most);
+  return likely;
+}
+
+/** So few texts are put in order by themselves: walking all of a large corpus in its order takes longer. */
+const FEW_IN_ORDER = 2000;
+
+/** The texts of a set, newest first, as many as are wanted. */
+function inOrder(index: CorpusIndex, bits: Bits, wanted: number): Uint32Array {
+  const count = countBits(bits);
+  const texts = new Uint32Array(Math.min(count, count <= FEW_IN_ORDER ? count : wanted));
+  if (count <= FEW_IN_ORDER) {
+    const ranks = index.ranks();
+    let length = 0;
+    for (let i = 0; i < bits.length; i += 1) {
+      for (let word = bits[i] as number; word !== 0; word &= word - 1)
+        texts[length++] = (i << 5) + (31 - Math.clz32(word & -word));
+    }
+    return texts.sort((a, b) => (ranks[a] as number) - (ranks[b] as number)).subarray(0, wanted);
+  }
+  const order = index.newestFirst();
+  for (let i = 0, length = 0; length < texts.length; i += 1) {
+    const text = order[i] as number;
+    if ((((bits[text >>> 5] as number) >>> (text & 31)) & 1) === 1) texts[length++] = text;
+  }
+  return texts;
 }
 
 /** Which of the texts have a count of `need` or more: compared bit by bit from the highest, 32 texts at a time. */

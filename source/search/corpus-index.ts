@@ -65,6 +65,7 @@ export class CorpusIndex {
   /** All zero between two counts: a corpus spans few of the months that there are. */
   private readonly monthCounts = new Uint32Array(DAYS >>> 5);
   private order: Uint32Array | null = null;
+  private places: Uint32Array | null = null;
 
   private readonly pace: Pace;
 
@@ -81,6 +82,7 @@ export class CorpusIndex {
     }
     this.adds.push(this.articles.length);
     this.order = null;
+    this.places = null;
   }
 
   /** Finished segments, in order; a small last one gives way to a larger when articles are added. */
@@ -232,6 +234,15 @@ export class CorpusIndex {
     const undated = last - first + 1;
     this.order = sortByKey(byPage, undated, (i) => (days.at(i) === 0 ? undated : last - days.at(i)));
     return this.order;
+  }
+
+  /** Of each article its place among all, newest first. */
+  ranks(): Uint32Array {
+    if (this.places !== null) return this.places;
+    const order = this.newestFirst();
+    this.places = new Uint32Array(order.length);
+    for (let i = 0; i < order.length; i += 1) this.places[order[i] as number] = i;
+    return this.places;
   }
 
   /** How many of the articles fall into each month (`2025-06`; `2025` where no month is named), ascending. */

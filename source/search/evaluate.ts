@@ -58,13 +58,20 @@ const SCORE_OF_GRADE = Uint16Array.from({ length: 256 }, (_, grade) => {
   return grade === 0 || grade > BEST_GRADE ? 0 : 1 + scoreOf(grade, within(grade), 1, 0);
 });
 
+/** Grades only ever rise, so what has none has no score yet; of most queries that is nearly all, passed four at a time. */
 function combineOne(grades: Uint8Array, allowed: Bits | null, scores: Uint16Array): number {
+  const fours = new Uint32Array(grades.buffer, 0, grades.length >>> 2);
   let hits = 0;
-  for (let text = 0; text < scores.length; text += 1) {
-    const score = SCORE_OF_GRADE[grades[text] as number] as number;
-    const out = allowed !== null && (((allowed[text >>> 5] as number) >>> (text & 31)) & 1) === 0;
-    scores[text] = out ? 0 : score;
-    if (score > 0 && !out) hits += 1;
+  for (let i = 0; i <= fours.length; i += 1) {
+    if (fours[i] === 0) continue;
+    const end = Math.min(4 * i + 4, scores.length);
+    for (let text = 4 * i; text < end; text += 1) {
+      const score = SCORE_OF_GRADE[grades[text] as number] as number;
+      if (score === 0) continue;
+      if (allowed !== null && (((allowed[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
+      scores[text] = score;
+      hits += 1;
+    }
   }
   return hits;
 }

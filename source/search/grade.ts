@@ -3,18 +3,10 @@ import type { CorpusIndex, Room } from "./corpus-index.js";
 import { andInto, type Bits, makeBits, setRange } from "./grow.js";
 import { ALL_PARTS, BYLINE_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
 import { asksForBeginning, type Pattern } from "./pattern.js";
-import { readInContext, readName } from "./pinyin.js";
-import {
-  FULLNESS_STEP,
-  gradeOf,
-  HOMOPHONE,
-  OTHER_READING,
-  READ_SO,
-  TYPED_WHOLE,
-  WHOLE,
-  WITHIN,
-} from "./rank.js";
-import { type Aim, bestExact, nextMatch, partAt, seatOf, takeAim } from "./scan.js";
+import { FULLNESS_STEP, gradeOf, WHOLE, WITHIN } from "./rank.js";
+import { type Aim, nextMatch, takeAim } from "./scan.js";
+import { bestExact, boundsOf, partAt, seatOf } from "./scan-exact.js";
+import { type KnownSounds, soundBonus } from "./sound-bonus.js";
 
 /**
  * Grades: for one word of a query, a number from 0 (not there) to 240 for each article. Candidates come from the
@@ -46,57 +38,6 @@ export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
 
-/** Bonuses by the characters that matched: a pattern meets the same words over and over. */
-interface Sounds {
-  readonly units: Uint16Array;
-  /** They begin a signature, so they are a name. */
-  readonly name: boolean;
-  readonly bonus: number;
-}
-
-/** By a hash of the characters; of two words with one hash the first is kept. */
-type KnownSounds = Map<number, Sounds>;
-
-function judge({ fullness, segments }: Pattern, units: Uint16Array, name: boolean): number {
-  const text = String.fromCharCode(...units);
-  const read = name ? readName(text) : readInContext(text);
-  let so = true;
-  let whole = true;
-  for (const [i, segment] of segments.entries()) {
-    if (segment === null || read[i] === segment.letters) continue;
-    whole = false;
-    if (read[i]?.startsWith(segment.letters) !== true) so = false;
-  }
-  const bonus = fullness * FULLNESS_STEP;
-  if (!so) return bonus + OTHER_READING;
-  return bonus + READ_SO + (whole ? TYPED_WHOLE : 0);
-}
-
-/** How sure a pinyin or homophone match is, over and above its place. */
-function soundBonus(
-  pattern: Pattern,
-  known: KnownSounds,
-  units: Uint16Array,
-  from: number,
-  to: number,
-  name: boolean,
-): number {
-  if (pattern.kind === "near") return HOMOPHONE;
-  if (pattern.fullness === 0) return 0;
-  let hash = name ? 1 : 0;
-  for (let i = from; i < to; i += 1) hash = (Math.imul(hash, 31) + (units[i] as number)) | 0;
-  const sounds = known.get(hash);
-  if (sounds !== undefined && sounds.name === name) {
-    let k = 0;
-    while (from + k < to && sounds.units[k] === units[from + k]) k += 1;
-    if (from + k === to) return sounds.bonus;
-  }
-  const own = units.slice(from, to);
-  const bonus = judge(pattern, own, name);
-  if (sounds === undefined) known.set(hash, { units: own, name, bonus });
-  return bonus;
-}
-
 /**
  * The best grade of a pattern in one text, 0 where it does not stand. In a body the first place counts: all
  * are alike there.
@@ -113,7 +54,7 @@ function lookAt(
   const start = texts.start(text);
   const end = texts.end(text);
   const { pattern, length, needle } = aim;
-  if (needle !== null && !first) return bestExact(units, start, end, needle, partGrades);
+  if (needle !== null && !first) return bestExact(units, start, end, needle, partGrades, partBounds);
   let best = 0;
   for (let at = nextMatch(units, start, end, aim); at >= 0; at = nextMatch(units, at + 1, end, aim)) {
     const part = partAt(units, at);
@@ -132,8 +73,9 @@ function lookAt(
   return best;
 }
 
-/** What a match of the pattern in hand is worth in each part, before its seat. */
+/** What a match of the pattern in hand is worth in each part, before its seat, and the most from there on. */
 const partGrades = new Uint8Array(32);
+let partBounds: Uint8Array = new Uint8Array(32);
 
 /** Units of the texts of a set. */
 function costOf({ texts }: Room, bits: Bits): number {
@@ -186,6 +128,7 @@ function lookAtAll(room: Room, bits: Bits, pattern: Pattern, look: Look, grades:
   for (let part = 0; part < partGrades.length; part += 1) {
     partGrades[part] = ((parts >>> part) & 1) === 1 ? gradeOf(pattern.kind, part, 0) : 0;
   }
+  partBounds = boundsOf(partGrades);
   for (let i = 0; i < bits.length; i += 1) {
     for (let word = bits[i] as number; word !== 0; word &= word - 1) {
       const text = (i << 5) + (31 - Math.clz32(word & -word));

@@ -13,7 +13,8 @@ import {
 } from "./pattern.js";
 import type { QueryWord } from "./query.js";
 import { gradeOf } from "./rank.js";
-import { aim, needleOf, nextGapped, nextMatch, scanNearly, seatOf, takeAim } from "./scan.js";
+import { aim, nextGapped, nextMatch, scanNearly, takeAim } from "./scan.js";
+import { needleOf, seatOf } from "./scan-exact.js";
 import type { MatchKind } from "./types.js";
 
 /** A place where a word stands in the printed text. `grade` is of rank.ts; `word` counts the words given. */

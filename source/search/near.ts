@@ -5,7 +5,8 @@ import { ALL_PARTS, BYLINE_PARTS, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from 
 import { exactPattern, homophonePattern, MAX_PLACES } from "./pattern.js";
 import type { QueryWord } from "./query.js";
 import { gradeOf, TYPING_ERROR, WHOLE } from "./rank.js";
-import { aim, needleOf, nextGapped, partAt, scanNearly, seatOf } from "./scan.js";
+import { aim, nextGapped, scanNearly } from "./scan.js";
+import { needleOf, partAt, seatOf } from "./scan-exact.js";
 
 /**
  * Typing errors. The same sounds in other characters are looked for like pinyin; for other errors the texts

@@ -1,6 +1,6 @@
-import { HEAD, HEAD_END, isHead } from "./layout.js";
+import { HEAD, isHead } from "./layout.js";
 import { MAX_PLACES, type Pattern } from "./pattern.js";
-import { BEGINS, INSIDE_WORD, WHOLE, WITHIN } from "./rank.js";
+import { needleOf, nextExact } from "./scan-exact.js";
 
 /**
  * Looking at a text itself. All places of a pattern are compared at once, a bit each, so that a set of
@@ -32,22 +32,6 @@ export function aim(pattern: Pattern): void {
     }
   }
   filled = pattern;
-}
-
-/** The first place in `units[from, end)` where the needle stands, or -1. */
-function nextExact(units: Uint16Array, from: number, end: number, needle: Uint16Array): number {
-  const first = needle[0] as number;
-  const length = needle.length;
-  // The first character is looked for by the engine itself: in a fresh process, before anything is compiled for
-  // speed, that is a hundred times as fast as a loop.
-  const starts = units.subarray(from, Math.max(from, end - length + 1));
-  for (let at = starts.indexOf(first); at >= 0; at = starts.indexOf(first, at + 1)) {
-    const i = from + at;
-    let k = 1;
-    while (k < length && units[i + k] === needle[k]) k += 1;
-    if (k === length) return i;
-  }
-  return -1;
 }
 
 /**
@@ -89,20 +73,6 @@ export function nextGapped(units: Uint16Array, from: number, end: number, needle
     if (right === length) return i;
   }
   return -1;
-}
-
-/** The part that position `at` is in, told by the head before it. */
-export function partAt(units: Uint16Array, at: number): number {
-  let i = at - 1;
-  while (!isHead(units[i] as number)) i -= 1;
-  return (units[i] as number) & 31;
-}
-
-/** A text as the units that `nextExact` and `nextGapped` look for. */
-export function needleOf(text: string): Uint16Array {
-  const needle = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i += 1) needle[i] = text.charCodeAt(i);
-  return needle;
 }
 
 /** A pattern with what scanning it needs. */
@@ -148,6 +118,10 @@ export function scanNearly(
   parts: number,
   found: FoundNearly,
 ): void {
+  if (most === 1) {
+    scanOneError(units, start, end, length, parts, found);
+    return;
+  }
   const last = 1 << (length - 1);
   let part = 0;
   let bestEnd = -1;
@@ -185,56 +159,39 @@ export function scanNearly(
   }
 }
 
-/**
- * The best grade of an exact needle in one text, told part by part: `grades[part]` is what a match there is worth by
- * itself, 0 where it does not count. One pass, for this is what a query of a common word does most.
- */
-export function bestExact(
+/** The same for one error, which words of four to seven characters may hold: a third of the work. */
+function scanOneError(
   units: Uint16Array,
   start: number,
   end: number,
-  needle: Uint16Array,
-  grades: Uint8Array,
-): number {
-  const first = needle[0] as number;
-  const length = needle.length;
-  let best = 0;
-  let worth = 0;
-  for (let i = start; i < end; i += 1) {
-    const unit = units[i] as number;
-    if (unit !== first) {
-      if (unit < HEAD || unit >= HEAD_END) continue;
-      worth = grades[unit - HEAD] as number;
-      // Parts lie in the order of their worth, so what follows a good match can hardly be better.
-      if (best > worth + 2 * WHOLE) return best;
+  length: number,
+  parts: number,
+  found: FoundNearly,
+): void {
+  const last = 1 << (length - 1);
+  let part = 0;
+  let bestEnd = -1;
+  let best = 2;
+  let r0 = 0;
+  let r1 = 1;
+  for (let i = start; i <= end; i += 1) {
+    const unit = i < end ? (units[i] as number) : HEAD;
+    if (isHead(unit)) {
+      if (best < 2 && ((parts >>> part) & 1) === 1) found(part, bestEnd, best);
+      part = unit & 31;
+      best = 2;
+      r0 = 0;
+      r1 = 1;
       continue;
     }
-    if (worth === 0) continue;
-    let k = 1;
-    while (k < length && i + k < end && units[i + k] === needle[k]) k += 1;
-    if (k < length) continue;
-    const grade = worth + seatOf(units, end, i, i + length);
-    if (grade > best) best = grade;
+    const places = placesOf[unit] as number;
+    const n0 = ((r0 << 1) | 1) & places;
+    r1 = (((r1 << 1) | 1) & places) | ((r0 | n0) << 1) | r0 | 1;
+    r0 = n0;
+    if (((r0 | r1) & last) === 0) continue;
+    const errors = (r0 & last) !== 0 ? 0 : 1;
+    if (errors >= best) continue;
+    best = errors;
+    bestEnd = i + 1;
   }
-  return best;
-}
-
-/** 1 for a letter, 2 for a digit, 0 for all else. */
-function wordKind(unit: number): number {
-  if (unit >= 0x61 && unit <= 0x7a) return 1;
-  return unit >= 0x30 && unit <= 0x39 ? 2 : 0;
-}
-
-/** How well `[from, to)` sits in its stretch of a text that ends at `end`: whole, at its beginning, within. */
-export function seatOf(units: Uint16Array, end: number, from: number, to: number): number {
-  const before = units[from - 1] as number;
-  const after = to < end ? (units[to] as number) : 0;
-  const begins = isHead(before);
-  const ends = to >= end || isHead(after);
-  if (begins && ends) return WHOLE;
-  const left = wordKind(units[from] as number);
-  const right = wordKind(units[to - 1] as number);
-  const cut = (left !== 0 && wordKind(before) === left) || (right !== 0 && wordKind(after) === right);
-  if (cut) return INSIDE_WORD;
-  return begins ? BEGINS : WITHIN;
 }

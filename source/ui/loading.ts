@@ -1,6 +1,7 @@
 import type { LoadEvents, Ports } from "./ports.js";
 import { restOfTime } from "./rest.js";
 import type { Store } from "./store.js";
+import { warmUp } from "./warm.js";
 import type { World } from "./world.js";
 
 /** While pages stream in, the list is asked for again at most this often. */
@@ -105,6 +106,7 @@ function builder(store: Store, world: World, keep: Ports["keepSearch"]): (whole:
   let whole = false;
   let seen = 0;
   let shown = 0;
+  let warming: Generator<void> | null = null;
   const finish = async (): Promise<void> => {
     const { version } = world;
     await keep(world.index, () => world.version !== version);
@@ -112,13 +114,16 @@ function builder(store: Store, world: World, keep: Ports["keepSearch"]): (whole:
   const slice = (): void => {
     running = false;
     const done = world.build(SLICE_MS);
+    if (done && whole) warming ??= warmUp(world);
     const now = performance.now();
     if (world.version !== seen && (done || now - shown >= GROW_MS)) {
       [seen, shown] = [world.version, now];
       store.dispatch({ type: "corpus", version: world.version });
     }
     if (!done) next();
-    else if (whole) finish().catch((error) => store.dispatch({ type: "message", text: String(error) }));
+    else if (!whole) return;
+    else if (warming?.next().done === false) next();
+    else finish().catch((error) => store.dispatch({ type: "message", text: String(error) }));
   };
   const next = (): void => {
     if (!running) setImmediate(slice);

@@ -129,6 +129,12 @@ export class Session {
     for (const watcher of [...this.watchers]) watcher();
   }
 
+  /** Calls `seen` each time the screen has changed, until the function that it gives is called. */
+  watch(seen: () => void): () => void {
+    this.watchers.add(seen);
+    return () => this.watchers.delete(seen);
+  }
+
   private watchEffects(): void {
     const note = (kind: Effect["kind"], value: string): false => {
       this.effects.push({ kind, value });
