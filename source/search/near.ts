@@ -41,7 +41,7 @@ export function toleranceOf(length: number, parts: number): Tolerance {
 
 /**
  * A short word may be one of four characters that one was left out of: in which parts a word of this length is looked for with
- * a character more inside. Of two characters only names (邹然 for 邹倜然), which then must be the whole of a signature.
+ * a character more inside. Of two characters only names (江晴 for 江晚晴), which then must be the whole of a signature.
  */
 export function gapParts(text: string, parts: number): number {
   if (!isShortHan(text)) return 0;

@@ -6,7 +6,7 @@ import { describe, it, test } from "node:test";
 import { openState } from "../../source/library/state.js";
 import { LAUNCHER } from "../session/program.js";
 import { type Session, start } from "../session/terminal.js";
-import { count, ended, keptIn, NODE, oneMessage, STATE } from "./in-terminal.js";
+import { count, ended, keptIn, NODE, oneMessage, STATE, tellsOfFullDisk } from "./in-terminal.js";
 
 /**
  * A disk that is really full, and one that really cannot be written: a file system in memory, mounted on the session's
@@ -53,17 +53,7 @@ function fill(home: string): void {
 describe("a disk that is really full", { skip, concurrency: 2 }, () => {
   it("is told on the screen and once more at the end, and reading goes on", async () => {
     const prepare = "cat /dev/zero > rest 2>/dev/null";
-    await onDisk({ mount: "size=64k", prepare }, async (session) => {
-      await session.waitFor(/1\/\d+/u);
-      session.type("f");
-      await session.waitFor(/ENOSPC/u);
-      session.type("j\r");
-      await session.waitFor(/%/u);
-      session.type("Q");
-      const { code, said } = await ended(session);
-      assert.equal(code, 0);
-      oneMessage(said, /ENOSPC/u);
-    });
+    await onDisk({ mount: "size=64k", prepare }, tellsOfFullDisk);
   });
 
   it("takes nothing that was kept before it was full, in the middle of a line or not", async (t) => {

@@ -17,6 +17,7 @@ import {
   oneMessage,
   programOf,
   ROOT,
+  tellsOfFullDisk,
 } from "./in-terminal.js";
 
 let folder: string;
@@ -83,17 +84,7 @@ async function faultIsOn(home: string): Promise<void> {
 
 describe("a fault of the world", { concurrency: 3 }, () => {
   it("a full disk is told on the screen and once more at the end, and reading goes on", async () => {
-    await inTerminal({ fault: "full disk" }, async (session) => {
-      await session.waitFor(/1\/\d+/u);
-      session.type("f");
-      await session.waitFor(/ENOSPC/u);
-      session.type("j\r");
-      await session.waitFor(/%/u);
-      session.type("Q");
-      const { code, said } = await ended(session);
-      assert.equal(code, 0);
-      oneMessage(said, /ENOSPC/u);
-    });
+    await inTerminal({ fault: "full disk" }, tellsOfFullDisk);
   });
 
   it("a full disk takes nothing that was kept before", {

@@ -91,5 +91,18 @@ export function oneMessage(said: readonly string[], pattern: RegExp): void {
   assert.ok(!said.some((line) => line.startsWith("at ")), said.join("\n"));
 }
 
+/** On a disk that is full what cannot be kept is told on the screen and once more at the end, and reading goes on. */
+export async function tellsOfFullDisk(session: Session): Promise<void> {
+  await session.waitFor(/1\/\d+/u);
+  session.type("f");
+  await session.waitFor(/ENOSPC/u);
+  session.type("j\r");
+  await session.waitFor(/%/u);
+  session.type("Q");
+  const { code, said } = await ended(session);
+  assert.equal(code, 0);
+  oneMessage(said, /ENOSPC/u);
+}
+
 /** macOS and others have no `/proc`; there the signals go to the program through the shell's group. */
 export const hasProc = readdirSync("/").includes("proc");
