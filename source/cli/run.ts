@@ -34,12 +34,16 @@ export async function run(request: Request, context: Context): Promise<number> {
   return (await COMMANDS[command.name]())(context);
 }
 
+/** A terminal that can only print lines gets lines. */
+function printsLines(context: Context): boolean {
+  return context.env["TERM"] === "dumb";
+}
+
 /** The reader; where standard output is no terminal it prints what `list` or `search` prints. */
 const read: Command = async (context) => {
   const { args } = context;
   const goOn = args.length === 1 && args[0] === "-";
-  // A terminal that can only print lines gets lines.
-  if (!context.terminal || context.env["TERM"] === "dumb") {
+  if (!context.terminal || printsLines(context)) {
     return args.length === 0 || goOn
       ? (await import("./commands/list.js")).list(context)
       : (await import("./commands/search.js")).search(context);
@@ -52,6 +56,7 @@ const open: Command = async (context) => {
     const { what, remedy } = context.words.noTerminal;
     throw new Trouble("open", what, remedy);
   }
+  if (printsLines(context)) return (await import("./commands/show.js")).show(context);
   return screen(context, { openId: context.args[0] ?? "" });
 };
 

@@ -34,7 +34,7 @@ function nothingToOpen(small: Batch, request: ScreenRequest): { line: string; co
   const { openId } = request;
   if (openId === undefined || small.articles.some((article) => article.id === openId)) return null;
   const { what, remedy } = wordsIn(request.lang).noArticle(openId);
-  return { line: troubleLine("open", what, remedy), code: EXIT.nothing };
+  return { line: troubleLine("open", what, remedy), code: EXIT.trouble };
 }
 
 /**

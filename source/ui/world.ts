@@ -13,6 +13,9 @@ import { MOST_PLACES, resultsKey } from "./state.js";
 /** So many hits come with their snippets; the list makes out the marks of later ones when it shows them. */
 const MADE_OUT = 100;
 
+/** Lists kept at hand, of a megabyte each on 119,000 articles. */
+const KEPT_LISTS = 4;
+
 /** A page as it stands in the view of pages. */
 export interface PageNote {
   readonly source: string;
@@ -38,6 +41,7 @@ export class World {
   readonly index = new GrownSearch();
   version = 0;
   private spelt: { readonly of: number; readonly spellings: readonly Spellings[] } = { of: 0, spellings: [] };
+  private readonly lists = new Map<string, Results>();
   private years: readonly [first: string, last: string] | null = null;
 
   get articles(): readonly Article[] {
@@ -59,6 +63,7 @@ export class World {
     }
     this.index.add(articles, search);
     this.version += 1;
+    this.lists.clear();
   }
 
   /** Finds the other parts of jumped stories, once all pages are there. */
@@ -79,6 +84,7 @@ export class World {
     this.spelt = { of: 0, spellings: [] };
     this.years = null;
     this.version += 1;
+    this.lists.clear();
   }
 
   article(id: string | null): Article | undefined {
@@ -113,7 +119,10 @@ export class World {
     const before = this.index.version;
     const done = this.index.build(milliseconds);
     // What waited for the index is searched now: whatever was found before is old.
-    if (this.index.version !== before) this.version += 1;
+    if (this.index.version !== before) {
+      this.version += 1;
+      this.lists.clear();
+    }
     return done;
   }
 
@@ -125,10 +134,23 @@ export class World {
     return this.spelt.spellings;
   }
 
-  /** The list that a place asks for. `took` counts the search alone. */
+  /**
+   * The list that a place asks for; those made last are at hand, for who goes back and forth between views. The kept ones are
+   * made anew, since as many may be others. `took` counts the search alone.
+   */
   results(asked: Asked): Results {
-    const { place, settings } = asked;
     const key = resultsKey(asked);
+    const known = asked.place.view === "kept" ? undefined : this.lists.get(key);
+    if (known !== undefined) return known;
+    const made = this.list(asked, key);
+    const oldest = this.lists.keys().next().value;
+    if (this.lists.size >= KEPT_LISTS && oldest !== undefined) this.lists.delete(oldest);
+    this.lists.set(key, made);
+    return made;
+  }
+
+  private list(asked: Asked, key: string): Results {
+    const { place, settings } = asked;
     const query = place.query.trim();
     const { search, took } = this.searched(query, place.sort, settings.mixedSounds);
     const found = search === null ? this.plain(place) : this.found(search, place);

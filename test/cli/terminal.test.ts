@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { LAUNCHER } from "../session/program.js";
+import { LAUNCHER, unionnews } from "../session/program.js";
 import { type Session, start } from "../session/terminal.js";
 import { Place, putPaper } from "./built.js";
 
@@ -142,6 +142,27 @@ describe("printed on a terminal", () => {
     const missing = await onTerminal(["list"], { rows: 3, env: { PAGER: "no-such-pager-here" } });
     assert.match(missing.lines.join("\n"), /养蜂人的夏天/u);
     await missing.session.stop();
+  });
+
+  it("an article that is opened is printed where the terminal only prints lines, and an id that is none is trouble", async () => {
+    const [id = ""] = place.run(["list", "--fields", "id", "--corpus", paper]).out.split("\n");
+    const dumb = await onTerminal(["open", id], { env: { TERM: "dumb" } });
+    assert.match(dumb.lines.join("\n"), /夜里十一点/u);
+    assert.equal(dumb.code, 0);
+    await dumb.session.stop();
+    for (const [command, TERM] of [
+      ["open", "dumb"],
+      ["show", "xterm-256color"],
+    ] as const) {
+      const none = await onTerminal([command, "nothere"], { env: { TERM } });
+      assert.match(none.lines.join(""), /no article has the id nothere/u);
+      assert.equal(none.code, 2);
+      await none.session.stop();
+    }
+    // Of the shipped pages it is known before the screen opens.
+    const shipped = unionnews(["open", "nothere"]);
+    assert.equal((await shipped.exit()).code, 2);
+    await shipped.stop();
   });
 
   it("an article is typeset, and a concordance aligned", async () => {

@@ -73,3 +73,29 @@ test("in the article letters find what they stand for, and n goes on", () => {
   on.type("n");
   assert.equal(on.store.get().place.reading?.hit, (hit + 1) % hitRows.length);
 });
+
+test("a list made a moment ago is at hand, but not when articles have come or others are kept", () => {
+  const on = stage(120, 36);
+  const list = () => on.store.get().results;
+  on.type("3");
+  on.store.dispatch({ type: "countRested" });
+  const names = list();
+  on.type("]", "[");
+  assert.equal(list(), names);
+  const [first, second] = on.world.articles;
+  assert.ok(first !== undefined && second !== undefined);
+  on.world.add([{ ...first, id: "later", bylines: [{ role: null, outlet: null, name: "后来者" }] }]);
+  on.store.dispatch({ type: "corpus", version: on.world.version });
+  assert.notEqual(list(), names);
+  assert.equal(list().entries.length, names.entries.length + 1);
+  const { memory, place, settings, version } = on.store.get();
+  const keptOf = (id: string) =>
+    on.world.results({
+      memory: { ...memory, kept: new Set([id]) },
+      place: { ...place, view: "kept" },
+      settings,
+      version,
+    }).chosen[0]?.article.id;
+  assert.equal(keptOf(first.id), first.id);
+  assert.equal(keptOf(second.id), second.id);
+});
