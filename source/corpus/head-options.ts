@@ -26,6 +26,14 @@ export interface HeadOption {
 
 const NOTHING: HeadOption = { roles: [], score: 0, headed: false, signed: 0, torn: false, labelled: false };
 
+function nameAlone(roles: readonly HeadRole[], score: number, signed: number): HeadOption {
+  return { roles, score, headed: false, signed, torn: false, labelled: false };
+}
+
+function rescored({ roles, score, headed, signed, torn, labelled }: HeadOption, by: number): HeadOption {
+  return { roles, score: score + by, headed, signed, torn, labelled };
+}
+
 function withName(roles: readonly HeadRole[], at: number): readonly HeadRole[] {
   return at < 0 ? roles : [...roles.slice(0, at), "name", ...roles.slice(at)];
 }
@@ -45,12 +53,12 @@ export function footOptions(page: Layout, k: number, count: number, photo: boole
     const place = at > 0 ? NAMES.underHead : hasOffice(text) ? NAMES.underBodyOffice : NAMES.underBody;
     const score = place + Math.min(0, look - NAMES.three);
     const signed = sureness(look);
-    if (count === 1) options.push({ ...NOTHING, roles: ["name"], score, signed });
+    if (count === 1) options.push(nameAlone(["name"], score, signed));
     else options.push(headed(block, at, score, signed));
     if (count === 2 && at === 1 && isPlaceLine(lines[0] as Line))
       options.push({ ...NOTHING, roles: ["note", "name"], score: score + NAMES.address, signed });
     if (count === 2 && at === 0 && isAddress(lines[1] as Line))
-      options.push({ ...NOTHING, roles: ["name", "note"], score: score + NAMES.address, signed });
+      options.push(nameAlone(["name", "note"], score + NAMES.address, signed));
   }
   return options;
 }
@@ -159,7 +167,7 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
     const rest = at < 0 ? n : n - 1;
     if (rest > 0) {
       const one = headed(block, at, own, signed);
-      options.push(is.brief ? { ...one, score: one.score + (is.lead ? -2 : TOPS.briefHead) } : one);
+      options.push(is.brief ? rescored(one, is.lead ? -2 : TOPS.briefHead) : one);
     }
     for (const [roles, score, torn] of unheaded(page, k, from, rest, is))
       options.push({

@@ -3,7 +3,7 @@ export const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
 /** 32-bit FNV-1a over UTF-16 units: fast, and good enough to tell the pages of a corpus apart. */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }

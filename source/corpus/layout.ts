@@ -67,7 +67,19 @@ export function layOut(blocks: readonly Block[]): Layout {
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
   const leads = texts.map(hasLead);
   const standing = standingHeads(texts, gaps, photo);
-  return { texts, gaps, words, pairs, photo, leads, standing, closing: false, signing: false };
+  return withHabits({ texts, gaps, words, pairs, photo, leads, standing }, false, false);
+}
+
+/**
+ * The page set so. Field by field, as in other places where an object is made again: V8 takes what is spread for another kind of
+ * object, and compiles anew whatever meets both.
+ */
+export function withHabits(
+  { texts, gaps, words, pairs, photo, leads, standing }: Omit<Layout, "closing" | "signing">,
+  closing: boolean,
+  signing: boolean,
+): Layout {
+  return { texts, gaps, words, pairs, photo, leads, standing, closing, signing };
 }
 
 function hasLead({ bullet, paragraphs }: TextBlock): boolean {

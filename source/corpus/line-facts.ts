@@ -25,7 +25,8 @@ import { isTableRow } from "./verse.js";
 /** What the scores need of each line, worked out once. */
 export interface Facts {
   readonly line: Line;
-  readonly mark: LineMark | null;
+  /** Read from the line alone; `markSections` adds what only the page shows. */
+  mark: LineMark | null;
   readonly ends: boolean;
   /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. */
   readonly closed: boolean;

@@ -3,7 +3,7 @@ import { readCrossheads } from "./crossheads.js";
 import { type Below, LABELLED, readAbove, readBelow, readBoundary } from "./gap-scores.js";
 import type { HeadRole } from "./head-block.js";
 import { type Cut, type Found, searchCuts } from "./item-search.js";
-import { type Layout, layOut, type Small } from "./layout.js";
+import { type Layout, layOut, type Small, withHabits } from "./layout.js";
 import { reunite } from "./reunite.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -37,7 +37,7 @@ export function partition(blocks: readonly Block[]): readonly Item[] {
   for (const { changes, asks, prior, again } of HABITS) {
     const gaps = asks(page);
     if (!gaps.includes(true)) continue;
-    const other = { ...page, ...changes };
+    const other = withHabits(page, changes.closing ?? page.closing, changes.signing ?? page.signing);
     const read = cuts.map((own, k) => (gaps[k] === true ? own.map((cut) => again(other, k, cut)) : own));
     const found = searchCuts(read);
     if (found.total + prior() > best.total) best = { ...found, total: found.total + prior() };
@@ -69,15 +69,17 @@ const HABITS: readonly Habit[] = [
 /** On a page whose standing heads close their blocks, none stands above a body whose headline is below it. */
 function closeAgain(page: Layout, k: number, cut: Cut): Cut {
   const above = cut.above === null ? null : readAbove(page, k, cut.at);
-  return { ...cut, above, below: cut.below === null ? null : withoutLabels(cut.below) };
+  return { at: cut.at, above, below: cut.below === null ? null : withoutLabels(cut.below), score: cut.score };
 }
 
 function withoutLabels(below: Below): Below {
   if (!below.options.some(({ next }) => (next & LABELLED) !== 0)) return below;
-  const options = below.options.map((one) =>
-    (one.next & LABELLED) === 0 ? one : { ...one, score: one.score + WEIGHTS.labelAbove },
-  );
-  return { ...below, options };
+  const options = below.options.map(({ option, score, next }) => ({
+    option,
+    score: (next & LABELLED) === 0 ? score : score + WEIGHTS.labelAbove,
+    next,
+  }));
+  return { options, habit: below.habit };
 }
 
 function cutAgain(page: Layout, k: number, cut: Cut): Cut {

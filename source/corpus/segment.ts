@@ -111,7 +111,7 @@ function markSections(facts: Facts[]): void {
   const under = facts[head];
   const above = facts.slice(0, head).map(({ line }) => line.text);
   if (head > 0 && under !== undefined && under.mark === null && isLoneSection(under.line.text, above))
-    facts[head] = { ...under, mark: SECTION };
+    under.mark = SECTION;
   let foot = n - 1;
   while (foot > n - 5 && foot > 0 && isFurniture(foot)) foot -= 1;
   for (const [at, next] of [
@@ -123,12 +123,7 @@ function markSections(facts: Facts[]): void {
     if (fact === undefined || beside === undefined || !isFurniture(next)) continue;
     if (at === foot && fact.line.text.length > 4) continue;
     if (!isSectionName(fact.line.text) || !isHeadPiece(beside.line.text)) continue;
-    const mark: LineMark = {
-      kind: "furniture",
-      score: 5,
-      reason: "the section's name beside the page's date",
-    };
-    facts[at] = { ...fact, mark };
+    fact.mark = { kind: "furniture", score: 5, reason: "the section's name beside the page's date" };
   }
 }
 

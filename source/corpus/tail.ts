@@ -28,11 +28,11 @@ export function readTail(text: string): Tail {
   let end = jump?.from ?? text.length;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
   const body = end === text.length ? text : text.slice(0, end);
-  const bracketed = bracketTail(body);
-  if (bracketed !== null) return { ...bracketed, jump };
-  const plain = plainTail(body);
-  if (plain !== null) return { ...plain, jump };
-  return { from: jump?.from ?? text.length, jump, signature: null, kind: "none", dateline: null };
+  const found = bracketTail(body) ?? plainTail(body);
+  if (found === null)
+    return { from: jump?.from ?? text.length, jump, signature: null, kind: "none", dateline: null };
+  const { from, signature, kind, dateline } = found;
+  return { from, jump, signature, kind, dateline };
 }
 
 const CLOSE = charSet("）)】");

@@ -1,5 +1,5 @@
 import { HOLDS, letterCount } from "./chars.js";
-import { isCountOfPieces } from "./line-kinds.js";
+import { isCountOfPieces, type LineMark } from "./line-kinds.js";
 import { nameLook } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
@@ -130,7 +130,7 @@ function isTitle(out: readonly LabelledLine[], at: number): boolean {
 function relabel(out: LabelledLine[], from: number, to: number, headFirst: boolean): void {
   const table = tableIn(out, from, to);
   if (table !== null) {
-    for (let i = table[0]; i < table[1]; i += 1) out[i] = { ...(out[i] as LabelledLine), label: "verse" };
+    for (let i = table[0]; i < table[1]; i += 1) out[i] = asVerse(out[i] as LabelledLine, out[i]?.mark ?? null);
     if (tableIn(out, table[1], to) !== null) relabel(out, table[1], to, headFirst);
     return;
   }
@@ -138,7 +138,11 @@ function relabel(out: LabelledLine[], from: number, to: number, headFirst: boole
   const start = from + headsAtStart(out, from, headFirst);
   const end = to - headsAtEnd(out, start, to, headFirst);
   if (end - start < SHORTEST_POEM - 2) return;
-  for (let i = start; i < end; i += 1) out[i] = { ...(out[i] as LabelledLine), label: "verse", mark: null };
+  for (let i = start; i < end; i += 1) out[i] = asVerse(out[i] as LabelledLine, null);
+}
+
+function asVerse({ line, measure }: LabelledLine, mark: LineMark | null): LabelledLine {
+  return { line, label: "verse", mark, measure };
 }
 
 /** The first table or list inside a run: rows of one form, with a heading row of as many columns in front of them. */
