@@ -22,8 +22,8 @@ export interface Reach {
 
 /** One display line: its pairs that the index knows, and on which sides of the gap each is found. */
 interface LineWords {
-  readonly pairs: Int32Array;
-  readonly sides: Uint8Array;
+  readonly pairs: readonly number[];
+  readonly sides: readonly number[];
   readonly edges: readonly [number, number];
 }
 
@@ -39,9 +39,7 @@ export class GapWords {
   ) {
     this.lines = lines.map(({ text }) => {
       const pairs = index.pairsOf(text);
-      const sides = new Uint8Array(pairs.length);
-      for (let i = 0; i < pairs.length; i += 1) sides[i] = this.sidesOf(pairs[i] ?? 0);
-      return { pairs, sides, edges: edgesOf(text) };
+      return { pairs, sides: pairs.map((pair) => this.sidesOf(pair)), edges: edgesOf(text) };
     });
   }
 

@@ -31,35 +31,34 @@ export function readHeadBlock(lines: readonly Line[], after: boolean, closing = 
  * out once for all the headline blocks that can be made of them.
  */
 export class HeadLines {
-  /** own[i * ROLES + role], and pairs[i * PAIRS + first * ROLES + second] of line i - 1 and line i. */
-  private readonly own: Float64Array;
-  private readonly pairs: Float64Array;
+  /** scores[i * ROW + role] of line i, and scores[i * ROW + PAIRS_AT + first * ROLES + second] of line i - 1 and line i. */
+  private readonly scores: Float64Array;
   /** Blocks that were read before: each cut of a gap asks for some that another one asked for. */
   private readonly known = new Map<number, HeadReading>();
   /** How much each line looks like the name of who wrote the piece. */
-  readonly looks: Float64Array;
+  readonly looks: number[] = [];
 
   /** `says`: whether a text near by holds these words in one run. */
   constructor(
     readonly lines: readonly Line[],
     says: (words: string) => boolean = () => false,
   ) {
-    this.own = new Float64Array(lines.length * ROLES);
-    this.pairs = new Float64Array(lines.length * PAIRS);
-    this.looks = new Float64Array(lines.length);
+    this.scores = new Float64Array(lines.length * ROW);
     for (let i = 0; i < lines.length; i += 1) {
       const line = lines[i] as Line;
-      this.looks[i] = nameLook(line);
-      scoreLine(line, this.looks[i] ?? 0, this.own, i * ROLES);
+      const look = nameLook(line);
+      this.looks.push(look);
+      scoreLine(line, look, this.scores, i * ROW);
       if (i === 0) continue;
       const above = lines[i - 1] as Line;
-      scorePair(above, line, this.closesBlock(i), isJoined(above, line, says), this.pairs, i * PAIRS);
+      const joined = isJoined(above, line, says);
+      scorePair(above, line, this.closesBlock(i), joined, this.scores, i * ROW + PAIRS_AT);
     }
   }
 
   /** How much line i by itself looks like a standing head: 0 and more, it may well be one. */
   labelScore(i: number): number {
-    return this.own[i * ROLES + COLUMN] ?? 0;
+    return this.scores[i * ROW + COLUMN] ?? 0;
   }
 
   /** Line i is a standing head below its headline. */
@@ -99,9 +98,9 @@ export class HeadLines {
       let before = 0;
       for (let i = 0; i < n; i += 1) {
         const role = order.codes[i] ?? 0;
-        score += this.own[(from + i) * ROLES + role] ?? 0;
+        score += this.scores[(from + i) * ROW + role] ?? 0;
         if (role === HEADLINE && labels[i] === 1) score -= HEADS.headlineLabel;
-        if (i > 0) score += this.pairs[(from + i) * PAIRS + before * ROLES + role] ?? 0;
+        if (i > 0) score += this.scores[(from + i) * ROW + PAIRS_AT + before * ROLES + role] ?? 0;
         if (i > 0 && closing && role === COLUMN && this.closesBlock(from + i))
           score += HEADS.columnCloses - HEADS.columnOpens;
         before = role;
@@ -120,7 +119,9 @@ function isJoined(a: Line, b: Line, says: (words: string) => boolean): boolean {
   return says(a.text.slice(-2) + b.text.slice(0, 2));
 }
 
-const PAIRS = ROLES * ROLES;
+/** A line's scores: its own, and those beside the line before it. */
+const PAIRS_AT = ROLES;
+const ROW = ROLES + ROLES * ROLES;
 const NO_LABELS = new Uint8Array(1);
 
 interface Order {

@@ -130,7 +130,8 @@ function isTitle(out: readonly LabelledLine[], at: number): boolean {
 function relabel(out: LabelledLine[], from: number, to: number, headFirst: boolean): void {
   const table = tableIn(out, from, to);
   if (table !== null) {
-    for (let i = table[0]; i < table[1]; i += 1) out[i] = asVerse(out[i] as LabelledLine, out[i]?.mark ?? null);
+    for (let i = table[0]; i < table[1]; i += 1)
+      out[i] = asVerse(out[i] as LabelledLine, out[i]?.mark ?? null);
     if (tableIn(out, table[1], to) !== null) relabel(out, table[1], to, headFirst);
     return;
   }

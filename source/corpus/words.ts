@@ -140,17 +140,14 @@ export class WordIndex {
   }
 
   /** The pairs of a text that some short text has, in order. */
-  pairsOf(text: string): Int32Array {
+  pairsOf(text: string): number[] {
     const codes = pairsOf(text);
-    const pairs = new Int32Array(text.length);
-    let n = 0;
+    const pairs: number[] = [];
     for (let i = 0; i < text.length; i += 1) {
       const pair = isPair(codes[i] ?? 0) ? this.numbers.of(codes[i] ?? 0) : -1;
-      if (pair < 0) continue;
-      pairs[n] = pair;
-      n += 1;
+      if (pair >= 0) pairs.push(pair);
     }
-    return pairs.subarray(0, n);
+    return pairs;
   }
 
   weightOf(pair: number): number {
