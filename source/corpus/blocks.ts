@@ -128,7 +128,9 @@ function captionStart(block: TextBlock): number {
   let best = 0;
   const first = paragraphs[0]?.text ?? "";
   let bestScore =
-    block.head === null && block.size <= LONGEST_CAPTION ? 2.5 - 0.004 * block.size - 0.35 * (n - 1) : -9;
+    block.head === null && block.bullet === 0 && block.size <= LONGEST_CAPTION
+      ? 2.5 - 0.004 * block.size - 0.35 * (n - 1)
+      : -9;
   if (DATED.test(first)) bestScore += 1.5;
   if (PICTURE.test(first)) bestScore += 2.5;
   if (PLACED.test(first)) bestScore += 2;

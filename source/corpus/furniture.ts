@@ -75,6 +75,13 @@ const FURNITURE: readonly FurnitureRow[] = [
   },
   { name: "where else the paper is", score: 5, test: (t) => t.length <= 60 && ELSEWHERE.test(t) },
   {
+    name: "who publishes the paper",
+    score: 5,
+    edge: true,
+    test: (t) =>
+      t.length <= 60 && /出版|主[管办辦]/u.test(t) && t.split(/\s+/u).every((piece) => PUBLISHES.test(piece)),
+  },
+  {
     name: "the paper's name, a section and a bare page number",
     score: 5,
     edge: true,
@@ -147,6 +154,10 @@ const FURNITURE: readonly FurnitureRow[] = [
       /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
   },
 ];
+
+/** `某某总工会主管主办 某报社出版 今日8版`. */
+const PUBLISHES =
+  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|今日|(?:今日)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
 
 /** `某某日报 权益·法治 6`, in any order: a running head without its date. */
 function isNamedPage(text: string): boolean {

@@ -2,7 +2,7 @@ import { COMMA, endsIn, endsSentence, HOLDS } from "./chars.js";
 import { formality } from "./formal.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
-import { LABEL_ENDS } from "./name-look.js";
+import { isStandingHead, LABEL_ENDS } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import { HEADS, NAMES } from "./weights.js";
 
@@ -161,7 +161,7 @@ function asHeadline(line: Line, look: Look): number {
     (cells < 3 ? 1.5 : 0) +
     (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0) -
     (SUBORDINATE.test(line.text) ? HEADS.headlineAdds : 0) -
-    (isPlaceLine(line) ? HEADS.place : 0)
+    (isPlaceLine(line) || isStandingHead(line.text) ? HEADS.place : 0)
   );
 }
 

@@ -254,18 +254,14 @@ function looseGoesOn(a: Facts, b: Facts): number {
   if (isClosedHead(a)) return -2;
   const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
   if (a.line.width >= 50 || a.pauses) return 3 + opens;
-  if (isCouplet(a.line.text)) return opens - 0.5;
+  if (a.line.width <= CROSSHEAD && b.line.width > 2 * CROSSHEAD && COUPLET.test(a.line.text))
+    return opens - 0.5;
   const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
   const short = a.line.width <= CROSSHEAD && b.line.width <= CROSSHEAD;
   return (comma ? (short ? 1.2 : 2) : 0.4) + opens;
 }
 
-/** Two halves of one length with a comma between them, as crossheads are made. */
-function isCouplet(text: string): boolean {
-  const at = text.length >> 1;
-  return text.length <= 17 && COUPLET.test(text) && "，,".includes(text[at] ?? "-");
-}
-
+/** `四五字，四五字`: a comma between two short halves, as crossheads are made. */
 const COUPLET = /^[\u4e00-\u9fff]{4,8}[，,][\u4e00-\u9fff]{4,8}$/u;
 
 /** Half cells: no crosshead is wider. */

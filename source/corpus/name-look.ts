@@ -19,6 +19,14 @@ export function isLettersColumn(text: string): boolean {
   return text.length === 4 && LETTERS_COLUMN.test(text);
 }
 
+/** Standing heads that every paper has, and that are no headline of a story. */
+const STANDING_HEAD =
+  /^(?:[读讀]者[来來][信函]|[来來]信[照选選]登|[编編][读讀]往[来來]|[职職]工信箱|回音壁|[简簡短快][讯訊]|[图圖]片(?:新[闻聞]|[故报報][事道導])|新[闻聞]特[写寫]|[记記]者[手观觀調调][记記察查]|[采採][访訪]手[记記]|[编編][后後按][记記语語]?|[长長中]篇[连連][载載]|[诗詩]歌|散文|[随隨][笔筆]|[杂雜]文|[书書影剧劇时時短快微][评評]|[说說]法|以案[说說]法|法律[咨諮][询詢])$/u;
+
+export function isStandingHead(text: string): boolean {
+  return text.length <= 5 && STANDING_HEAD.test(text);
+}
+
 const NO_NAME = -6;
 
 /** Two or three ideographs and nothing else, spaced or not, and no word that heads a corner. */

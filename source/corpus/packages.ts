@@ -24,6 +24,7 @@ function isBrief(draft: Draft): boolean {
  */
 export function spreadPackages(drafts: readonly Draft[]): void {
   raiseKickers(drafts);
+  spreadLetters(drafts);
   for (const [i, draft] of drafts.entries()) {
     if (draft.package.length === 0) continue;
     if (!isBrief(draft) && !draft.package.some((h) => h.role === "group")) continue;
@@ -70,6 +71,29 @@ function raiseKickers(drafts: readonly Draft[]): void {
         if (part.use === "kicker") draft.parts[k] = { ...part, use: "group" };
     }
   }
+}
+
+/** A standing head for letters to the paper, by the trade's words. */
+const LETTERS = /[来來][信函]|信箱|[读讀]者/u;
+
+/** `读者来信` over the first of several letters, which their writers sign, is the standing head of them all. */
+function spreadLetters(drafts: readonly Draft[]): void {
+  for (const [i, draft] of drafts.entries()) {
+    const column = draft.heads.find((h) => h.role === "column");
+    if (column === undefined || !LETTERS.test(column.line.text) || !isSignedByReader(draft)) continue;
+    for (const other of drafts.slice(i + 1)) {
+      const own = other.package.length > 0 || other.heads.some((h) => h.role === "column");
+      if (own || !isSignedByReader(other)) break;
+      other.package.push({ ...column, role: "column" });
+    }
+  }
+}
+
+function isSignedByReader({ bylines, dateline, kind, item }: Draft): boolean {
+  if (item.texts[0]?.verse === true) return false;
+  return (
+    kind === "news" && dateline === null && bylines.length > 0 && bylines.every((b) => b.role === "作者")
+  );
 }
 
 /** Who wrote it is told in a note: `（作者单位：…）`. */

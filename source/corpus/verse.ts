@@ -62,48 +62,53 @@ export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
   return out;
 }
 
-/** Lines: a stanza is no shorter. */
+/** Lines: a stanza is no shorter, and a poem that nothing but its lines show. */
 const SHORTEST_STANZA = 4;
+const SURELY_POEM = 7;
 /** Lines of verse are about as long as the ones above them: what is so much wider is something else. */
 const WIDER = 1.5;
+/** Half cells: as wide as lines of a poem are that nothing else shows. */
+const SURELY_VERSE = 32;
 
 /**
- * A further stanza, or a further poem of the same poet, may fit some measure by chance and be labelled as running text: below a
- * poem's lines, what goes on ragged and without a full stop are such lines too.
+ * A stanza, or a poem, may fit some measure by chance and be labelled as running text: below a poem's lines, or below the poet's name or
+ * a line of display type, what goes on ragged and without a full stop are such lines too.
  */
 function raggedLines(labelled: readonly LabelledLine[]): LabelledLine[] {
   const out = [...labelled];
   let verses = 0;
   let widest = 0;
   for (let i = 0; i < out.length; i += 1) {
-    const { line, label } = out[i] as LabelledLine;
+    const { line, label, mark } = out[i] as LabelledLine;
     if (label === "display" && line.width <= WIDEST_VERSE) {
       verses += 1;
       widest = Math.max(widest, line.width);
       continue;
     }
-    if (verses >= SHORTEST_POEM && label !== "mark") {
-      const end = raggedEnd(out, i, widest * WIDER);
-      for (let k = i; k < end; k += 1) out[k] = { ...(out[k] as LabelledLine), label: "display" };
-      if (end > i) {
-        i = end - 1;
-        continue;
-      }
+    if (label === "mark" && mark?.kind === "name") {
+      verses = 1;
+      continue;
     }
-    verses = 0;
-    widest = 0;
+    const end =
+      verses === 0 || label === "mark" ? i : raggedEnd(out, i, verses >= SHORTEST_POEM ? widest * WIDER : 0);
+    for (let k = i; k < end; k += 1) out[k] = { ...(out[k] as LabelledLine), label: "display" };
+    if (end > i) i = end - 1;
+    else {
+      verses = 0;
+      widest = 0;
+    }
   }
   return out;
 }
 
-/** Where lines of verse that begin at `from` end; `from` where there are too few, or they fill a measure or end sentences as prose does. */
+/** Where lines of verse that begin at `from` end, `most` half cells wide below a poem and 0 elsewhere; `from` where there are too few, or they fill a measure or end sentences as prose does. */
 function raggedEnd(out: readonly LabelledLine[], from: number, most: number): number {
   let to = from;
   let full = 0;
   let stops = 0;
   while (to < out.length) {
     const { line, label } = out[to] as LabelledLine;
-    if (label === "mark" || line.width > most) break;
+    if (label === "mark" || line.width > (most || SURELY_VERSE)) break;
     const above = out[to - 1]?.line.width ?? 0;
     if (to > from && Math.abs(above - line.width) <= 1) full += 1;
     if (line.stop >= 0) stops += 1;
@@ -111,6 +116,7 @@ function raggedEnd(out: readonly LabelledLine[], from: number, most: number): nu
     if (line.spaced) break;
   }
   const count = to - from;
+  if (most === 0 && (stops > 0 || count < SURELY_POEM)) return from;
   return count >= SHORTEST_STANZA && full * 3 <= count && stops * 4 <= count ? to : from;
 }
 
@@ -184,7 +190,9 @@ function columnsOf(out: readonly LabelledLine[], i: number): number {
 /** Where a poem's own headline and signature stand above it, the page sets headlines first. */
 function headsComeFirst(labelled: readonly LabelledLine[]): boolean {
   const isText = (one: LabelledLine): boolean => one.mark?.kind !== "furniture";
-  const first = labelled.findIndex(isText);
+  let first = labelled.findIndex(isText);
+  // A standing head may stand above a body whose headline is below it.
+  if (isLabel(labelled[first]?.line.text ?? "")) first += 1;
   if (labelled[first]?.label !== "display") return false;
   if (labelled.findLast(isText)?.label !== "display") return true;
   return labelled.find((one, i) => i > first && isText(one))?.label === "display";

@@ -153,7 +153,7 @@ export const HEADS = {
   kickerOffice: 1.4,
   /** `地方：做了什么`. */
   kickerDeed: -1,
-  /** The place over a letter-writer's name. */
+  /** The place over a letter-writer's name, as a note; and how little that, or a standing head of every paper's, is a headline. */
   place: 2.5,
   /** An ideograph by which the kicker is longer than its headline. */
   kickerLonger: 0.15,
