@@ -105,7 +105,8 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
   if ((start & (CLOSER | PAUSE | STOP)) !== 0) score -= 6;
   if (line.open !== 0) score -= 3;
   else if ((start & OPENER) !== 0 && (end & CLOSER) !== 0 && stop < 0) score += 0.7;
-  const halves = !line.spaced && stop < 0 && commas === 0 && (line.holds & SPACE) !== 0;
+  const halves =
+    (start & HOLDS.bullet) === 0 && !line.spaced && stop < 0 && commas === 0 && (line.holds & SPACE) !== 0;
   if (halves && line.letters >= 9 && HALVES.test(text)) score += 2;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
