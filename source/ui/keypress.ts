@@ -52,6 +52,12 @@ export function keyName(character: string): string | null {
   return code >= 0x20 && code < 0x7f ? character : null;
 }
 
+/** What Ctrl and a letter sends, within a run: over a slow line or typed quickly it comes in one read with what is around it. */
+function controlName(character: string): string | null {
+  const code = character.charCodeAt(0);
+  return code >= 0x01 && code <= 0x1a ? `ctrl-${String.fromCharCode(code + 0x60)}` : null;
+}
+
 /**
  * What Ink gives of one read → the keys that were pressed, in order. Ink hands a run (`jjj`, `工会` with Enter
  * in the same read) over as one event; outside a text box each character of it is a key.
@@ -63,7 +69,7 @@ export function keypresses(input: string, key: Key): Keypress[] {
   if (key.meta) return [];
   const presses: Keypress[] = [];
   for (const character of input) {
-    const name = keyName(character);
+    const name = keyName(character) ?? controlName(character);
     const typed = character >= " " && character !== "\u007f";
     presses.push({ name, text: typed ? character : "" });
   }

@@ -99,3 +99,21 @@ test("a list made a moment ago is at hand, but not when articles have come or ot
   assert.equal(keptOf(first.id), first.id);
   assert.equal(keptOf(second.id), second.id);
 });
+
+test("where a condition alone finds nothing, no word is said to be one too many", () => {
+  const on = stage(80, 24);
+  on.type("/", "版:77");
+  assert.ok(
+    on.screen().some((row) => row.includes("版:1..4")) && !on.screen().some((row) => row.includes("少打")),
+  );
+  on.type(" 没有的词");
+  assert.ok(on.screen().some((row) => row.includes("少打")));
+});
+
+test("Ctrl and a letter counts in the middle of a run that came in one read", () => {
+  const on = stage(80, 24);
+  on.type("/", "工匠\u0015工会 \u0017驿站");
+  assert.equal(on.store.get().place.query, "驿站", "Ctrl-U and Ctrl-W edit");
+  on.type("x\u0003");
+  assert.equal(on.store.get().leaving, 0, "Ctrl-C leaves");
+});

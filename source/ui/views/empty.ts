@@ -23,7 +23,10 @@ export function emptyLines(state: State, words: Words): readonly string[] {
   if (loading !== null) return [`${words.loading}…`];
   if (place.view === "kept" && memory.kept.size === 0) return [words.nothingKept];
   const { search } = results;
-  if (query !== "" && (search?.total ?? 0) === 0) return words.nothing(printable(query), triedNear(state));
+  if (query !== "" && (search?.total ?? 0) === 0) {
+    const hasWords = search === null || search.reading.terms.length > 0;
+    return words.nothing(printable(query), triedNear(state), hasWords);
+  }
   if (place.filters.length > 0) {
     const filters = place.filters.map(
       (filter) => `${words.filterNames[filter.by]}:${filterValue(filter, words)}`,

@@ -212,10 +212,12 @@ export const english: Words = {
       .join(", "),
   hits: (total, complete) => (complete ? many(total, "hit") : `at least ${many(total, "hit")}`),
   hitOf: (hit, total) => `hit ${hit} of ${total}`,
-  nothing: (query, near) => [
+  nothing: (query, near, words) => [
     `Nothing found for “${query}”.`,
     near ? "Tried: both scripts, pinyin, initials, nearly the same characters." : "",
-    "Try one word fewer, or pinyin (gonghui), or initials (gh).",
+    words
+      ? "Try one word fewer, or pinyin (gonghui), or initials (gh)."
+      : "No article meets the condition. Try a wider one, such as page:1..4 or date:2025-06..",
     "Esc clears the search.",
   ],
   noneOfThem: (total, view) => [

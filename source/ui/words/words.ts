@@ -90,8 +90,8 @@ export interface Words {
   /** `complete`: all was looked at; else there may be more. */
   hits(total: number, complete: boolean): string;
   hitOf(hit: number, total: number): string;
-  /** Nothing found: what was tried, and what to try. `near`: pinyin and similar characters were tried too. */
-  nothing(query: string, near: boolean): readonly string[];
+  /** Nothing found: what was tried, and what to try. `near`: pinyin and similar characters were tried too; `words`: any were asked for. */
+  nothing(query: string, near: boolean, words: boolean): readonly string[];
   /** There are hits, and the view shows none of them. */
   noneOfThem(total: number, view: View): readonly string[];
   /** The filters leave nothing. */

@@ -185,10 +185,12 @@ export const chinese: Words = {
       .join(" "),
   hits: (total, complete) => (complete ? `${total} 条` : `至少 ${total} 条`),
   hitOf: (hit, total) => `命中 ${hit}/${total}`,
-  nothing: (query, near) => [
+  nothing: (query, near, words) => [
     `没有找到“${query}”。`,
     near ? "已试过简繁、拼音、首字母和相近的字。" : "",
-    "可以少打一个词，或换成拼音（gonghui）、首字母（gh）。",
+    words
+      ? "可以少打一个词，或换成拼音（gonghui）、首字母（gh）。"
+      : "没有哪一篇合这个条件，可以放宽些，如 版:1..4、日:2025-06..。",
     "Esc 清除搜索。",
   ],
   noneOfThem: (total, view) => [
