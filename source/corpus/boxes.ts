@@ -71,17 +71,24 @@ function standsBelow(above: TextBlock, next: Block | undefined): boolean {
 
 /** A line of display type below the box speaks of it and of nothing that follows: with a headline of its own it is a story. */
 function hasOwnHeadline(box: TextBlock, line: Block | undefined, after: Block | undefined): boolean {
-  if (line?.type !== "display") return false;
+  if (line?.type !== "display" || box.size > LONGEST_SIDEBAR) return false;
   const share = shareOf(line.line.text, box);
   return share >= OWN && (after?.type !== "text" || shareOf(line.line.text, after) < share / 2);
 }
+
+/** Characters: a longer piece is a story without its being asked. */
+const LONGEST_SIDEBAR = 2000;
+/** Characters of a text that are looked at. */
+const SAMPLE = 2000;
 
 /** Share of a headline's pairs of ideographs in the box. */
 const OWN = 0.25;
 
 function shareOf(title: string, text: TextBlock): number {
   const letters = title.replace(/[^\p{Script=Han}]/gu, "");
-  const words = text.paragraphs.map((p) => p.text.replaceAll("\n", "")).join("");
+  let words = "";
+  for (const p of text.paragraphs)
+    if (words.length < SAMPLE) words += p.text.replaceAll("\n", "").slice(0, SAMPLE);
   let shared = 0;
   for (let at = 0; at + 1 < letters.length; at += 1)
     if (words.includes(letters.slice(at, at + 2))) shared += 1;

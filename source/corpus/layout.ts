@@ -57,7 +57,10 @@ export function layOut(blocks: readonly Block[]): Layout {
   const says = (k: number, words: string): boolean => {
     const text = texts[k];
     if (text === undefined) return false;
-    plain[k] ??= text.paragraphs.map((p) => p.text.replaceAll("\n", "")).join("\n");
+    plain[k] ??= text.paragraphs
+      .slice(0, OPENING_PARAGRAPHS)
+      .map((p) => p.text.slice(0, OPENING_LETTERS).replaceAll("\n", ""))
+      .join("\n");
     return plain[k].includes(words);
   };
   const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
@@ -81,6 +84,11 @@ export function withHabits(
 ): Layout {
   return { texts, gaps, words, pairs, photo, leads, standing, closing, signing };
 }
+
+/** A story says its headline's words early: so much of it is looked at, and for so many lines of a gap, that a book is read in linear time. */
+const OPENING_PARAGRAPHS = 8;
+const OPENING_LETTERS = 600;
+const LONGEST_HEADS = 14;
 
 function hasLead({ bullet, paragraphs }: TextBlock): boolean {
   const first = paragraphs[0];
@@ -112,7 +120,11 @@ function makeGap(small: readonly Small[], says: (words: string) => boolean): Gap
     if (isOpen(one)) lines.push(one.line);
   }
   headsBefore.push(lines.length);
-  return { small, heads: new HeadLines(lines, says), headsBefore };
+  return {
+    small,
+    heads: lines.length > LONGEST_HEADS ? new HeadLines(lines) : new HeadLines(lines, says),
+    headsBefore,
+  };
 }
 
 /** Characters: longer texts are no captions, and no picture stories. */

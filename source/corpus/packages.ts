@@ -81,7 +81,7 @@ function spreadLetters(drafts: readonly Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const column = draft.heads.find((h) => h.role === "column");
     if (column === undefined || !LETTERS.test(column.line.text) || !isSignedByReader(draft)) continue;
-    for (const other of drafts.slice(i + 1)) {
+    for (const other of drafts.slice(i + 1, i + 41)) {
       const own = other.package.length > 0 || other.heads.some((h) => h.role === "column");
       if (own || !isSignedByReader(other)) break;
       other.package.push({ ...column, role: "column" });

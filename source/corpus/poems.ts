@@ -69,13 +69,14 @@ export function partTitles(
     headline,
   );
   if (found.size === 0) return { paragraphs, titles: found };
-  const parted = paragraphs.flatMap(({ lines: [first, ...rest], ...stanza }) =>
-    first === undefined || rest.length === 0 || !found.has(lines.indexOf(first))
-      ? [{ ...stanza, lines: first === undefined ? [] : [first, ...rest] }]
-      : [[first], rest].map((some) => ({ lines: some, text: some.map((line) => line.text).join("\n") })),
-  );
-  const titles = [...found].map((at) =>
-    parted.findIndex((p) => p.lines.length === 1 && p.lines[0] === lines[at]),
+  const heads = new Set([...found].map((at) => lines[at] as Line));
+  const parted = paragraphs.flatMap((stanza) => {
+    const [first, ...rest] = stanza.lines;
+    if (first === undefined || rest.length === 0 || !heads.has(first)) return [stanza];
+    return [[first], rest].map((some) => ({ lines: some, text: some.map((line) => line.text).join("\n") }));
+  });
+  const titles = parted.flatMap(({ lines: [first, ...rest] }, i) =>
+    first !== undefined && rest.length === 0 && heads.has(first) ? [i] : [],
   );
   return { paragraphs: parted, titles: new Set(titles) };
 }

@@ -65,6 +65,8 @@ export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
 /** Lines: a stanza is no shorter, and a poem that nothing but its lines show. */
 const SHORTEST_STANZA = 4;
 const SURELY_POEM = 7;
+/** Lines looked at for one poem, so that a book of short lines is read in time linear in its length. */
+const LONGEST_POEM = 200;
 /** Lines of verse are about as long as the ones above them: what is so much wider is something else. */
 const WIDER = 1.5;
 /** Half cells: as wide as lines of a poem are that nothing else shows. */
@@ -101,12 +103,15 @@ function raggedLines(labelled: readonly LabelledLine[]): LabelledLine[] {
   return out;
 }
 
-/** Where lines of verse that begin at `from` end, `most` half cells wide below a poem and 0 elsewhere; `from` where there are too few, or they fill a measure or end sentences as prose does. */
+/**
+ * Where lines of verse that begin at `from` end; `most` is how wide they are in half cells below a poem, and 0 elsewhere. `from` where
+ * there are too few, or they fill a measure or end sentences as prose does.
+ */
 function raggedEnd(out: readonly LabelledLine[], from: number, most: number): number {
   let to = from;
   let full = 0;
   let stops = 0;
-  while (to < out.length) {
+  while (to < out.length && to - from < LONGEST_POEM) {
     const { line, label } = out[to] as LabelledLine;
     if (label === "mark" || line.width > (most || SURELY_VERSE)) break;
     const above = out[to - 1]?.line.width ?? 0;

@@ -15,6 +15,12 @@ const LONG: Record<string, string> = {
   "only digits": "1234567890".repeat(40_000),
   "English prose": "The union met on Tuesday and agreed on nothing in particular. ".repeat(6_000),
   "a novel's lines": "他站在门口，看了很久，终于没有进去。\n".repeat(30_000),
+  "a box, a headline and prose, over and over":
+    "相关链接\n\n职工书屋开放，工友都来了。\n\n职工书屋开门\n\n".repeat(12_000),
+  "a poem without an end under its name": `张三\n\n${"风吹过工地\n\n灯还亮着呢朋友\n\n夜里很长\n\n".repeat(12_000)}诗二首\n`,
+  "letters that readers sign": "读者来信\n\n编辑同志：门口的灯坏了。\n\n（张三）\n\n门口的灯\n\n".repeat(
+    8_000,
+  ),
   "escape sequences that never end": "\u001b]0;".repeat(100_000),
 };
 
