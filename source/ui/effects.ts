@@ -55,10 +55,13 @@ export function createEffects(hands: Hands): Effects {
   const find = (): void => {
     if (finding) return;
     finding = true;
-    setImmediate(() => {
-      finding = false;
-      settle();
-    });
+    // React draws in a turn of its own, asked for after this one: what was typed is on the screen before it is searched for.
+    setImmediate(() =>
+      setImmediate(() => {
+        finding = false;
+        settle();
+      }),
+    );
   };
 
   const trouble = (error: unknown): void =>
