@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { foldersOf } from "../../source/library/folders.js";
 import { openState } from "../../source/library/state.js";
+import { toldField } from "../../source/search/layout.js";
 import { commandLineOf } from "../../source/ui/copies.js";
 import { LAUNCHER } from "../session/program.js";
 import { type Stage, stage } from "../ui/stage.js";
@@ -36,7 +37,7 @@ function shown(on: Stage): string[] {
     if (entry.kind === "name") return `${entry.name} ${entry.pieces + entry.pictures}`;
     if (entry.kind === "page") return `${entry.source} ${entry.stories.length}`;
     if (entry.kind === "figure") return `${entry.by} ${entry.value} ${entry.count}`;
-    return `${entry.article.id} ${entry.mark.field} ${entry.word}`;
+    return `${entry.article.id} ${toldField(entry.article, entry.mark.field)} ${entry.word}`;
   });
 }
 
