@@ -1,6 +1,7 @@
 import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import type { Line } from "./lines.js";
 import { boxLabel, boxLead } from "./marks.js";
+import { indexWords } from "./words.js";
 
 /** A box beside an article: its summary, or a note of the editors. It may stand far from the article. */
 export interface Box {
@@ -72,8 +73,11 @@ function standsBelow(above: TextBlock, next: Block | undefined): boolean {
 /** A line of display type below the box speaks of it and of nothing that follows: with a headline of its own it is a story. */
 function hasOwnHeadline(box: TextBlock, line: Block | undefined, after: Block | undefined): boolean {
   if (line?.type !== "display" || box.size > LONGEST_SIDEBAR) return false;
-  const share = shareOf(line.line.text, box);
-  return share >= OWN && (after?.type !== "text" || shareOf(line.line.text, after) < share / 2);
+  const title = line.line.text;
+  const near = after?.type === "text" ? [box, after] : [box];
+  const words = indexWords([title], near.map(openingOf));
+  const share = words.share(title, 0);
+  return share >= OWN && (near.length < 2 || words.share(title, 1) < share / 2);
 }
 
 /** Characters: a longer piece is a story without its being asked. */
@@ -81,18 +85,13 @@ const LONGEST_SIDEBAR = 2000;
 /** Characters of a text that are looked at. */
 const SAMPLE = 2000;
 
-/** Share of a headline's pairs of ideographs in the box. */
+/** Share of a headline's pairs of letters in the box. */
 const OWN = 0.25;
 
-function shareOf(title: string, text: TextBlock): number {
-  const letters = title.replace(/[^\p{Script=Han}]/gu, "");
-  let words = "";
-  for (const p of text.paragraphs)
-    if (words.length < SAMPLE) words += p.text.replaceAll("\n", "").slice(0, SAMPLE);
-  let shared = 0;
-  for (let at = 0; at + 1 < letters.length; at += 1)
-    if (words.includes(letters.slice(at, at + 2))) shared += 1;
-  return letters.length < 4 ? 0 : shared / (letters.length - 1);
+function openingOf({ paragraphs }: TextBlock): string {
+  let opening = "";
+  for (const { text } of paragraphs) if (opening.length < SAMPLE) opening += `${text.slice(0, SAMPLE)}\n`;
+  return opening;
 }
 
 function keepRest(rest: Block[], text: TextBlock, count: number): number {
