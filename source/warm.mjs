@@ -44,7 +44,8 @@ async function runLine(line) {
 /** Runs the lines as for a pipe, and gives what it would have got. */
 async function runInPipe(lines) {
   let printed = "";
-  fs.fstatSync = (file) => (file === 1 ? { isFile: () => false, isFIFO: () => true } : fstatSync(file));
+  fs.fstatSync = (file) =>
+    file === 1 ? { isFile: () => false, isSocket: () => false, isFIFO: () => true } : fstatSync(file);
   fs.writeSync = (file, bytes, ...rest) => {
     if (file !== 1) return writeSync(file, bytes, ...rest);
     printed += bytes;

@@ -1,5 +1,4 @@
 import type { Article } from "../corpus/article.js";
-import { openState } from "../library/state.js";
 import { FACETS, type Facet, facetValues } from "../search/facets.js";
 import { type Context, Trouble } from "./context.js";
 import type { Corpus } from "./corpus.js";
@@ -8,11 +7,14 @@ import type { Corpus } from "./corpus.js";
  * What `--filter` and `--kept` leave of the articles; null where neither is asked for. Values are compared whole, as in
  * the reader's pane of filters, so that a screen and the command that `Y` copies have the same rows.
  */
-export function narrowing(context: Context, { corpusOf }: Corpus): ((article: Article) => boolean) | null {
+export async function narrowing(
+  context: Context,
+  { corpusOf }: Corpus,
+): Promise<((article: Article) => boolean) | null> {
   const { filter, kept } = context.options;
   if (filter.length === 0 && !kept) return null;
   const filters = filter.map((text) => readFilter(text, context));
-  const ids = kept ? keptIds(context.stateDir) : null;
+  const ids = kept ? await keptIds(context.stateDir) : null;
   return (article) =>
     (ids === null || ids.has(article.id)) &&
     filters.every(({ by, value }) =>
@@ -32,7 +34,9 @@ function readFilter(text: string, context: Context): { readonly by: Facet; reado
   return { by, value: text.slice(sign + 1) };
 }
 
-function keptIds(dir: string | null): ReadonlySet<string> {
+async function keptIds(dir: string | null): Promise<ReadonlySet<string>> {
+  // Loaded now and not above: few ask for it, and it brings `node:os` with it.
+  const { openState } = await import("../library/state.js");
   const state = openState({ dir });
   const ids = [...state.memory.kept].filter(([, { on }]) => on).map(([id]) => id);
   state.close();

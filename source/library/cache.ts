@@ -1,7 +1,7 @@
 import { readdirSync, statSync, utimesSync } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { hashText } from "../corpus/id.js";
+import { nameOf } from "./cache-key.js";
 import type { Encoding } from "./encoding.js";
 import { wholePath } from "./given-paths.js";
 import { keepFile } from "./keep-file.js";
@@ -11,14 +11,6 @@ import { FORMAT, frontOf, HEADER_BYTES, type Packable, pack, unpack, unpackFront
 import { bytesOf } from "./read-file.js";
 import { takeAway } from "./take-away.js";
 import type { PageFile } from "./walk.js";
-
-/** Replaced by the build with a hash of everything that reads pages, so that no file outlives the parser that made it. */
-declare const PARSER_VERSION: string | undefined;
-
-/** Null where the sources run unbuilt: a parser at work on has no version, and nothing of it should be kept. */
-export function parserVersion(): string | null {
-  return typeof PARSER_VERSION === "string" ? PARSER_VERSION : null;
-}
 
 /** Folders of corpora that were not opened for this long are taken away. */
 const FORGOTTEN = 60 * 24 * 3600 * 1000;
@@ -179,9 +171,4 @@ export function takeAwayForgotten(folder: string, now: Date): void {
     const { mtimeMs } = statSync(join(folder, name));
     if (now.getTime() - mtimeMs > FORGOTTEN) takeAway(join(folder, name));
   }
-}
-
-/** A file's name made of a key. The second hash begins in another state: one of a longer key would follow from the first. */
-export function nameOf(key: string): string {
-  return `${hashText(key).toString(36)}${hashText(`.${key}`).toString(36)}`;
 }

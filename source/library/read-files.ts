@@ -1,4 +1,5 @@
-import { type KeptGroup, PageCache, parserVersion } from "./cache.js";
+import { type KeptGroup, PageCache } from "./cache.js";
+import { parserVersion } from "./cache-key.js";
 import type { Collection } from "./collection.js";
 import { asGiven, byWholePath } from "./given-paths.js";
 import { type GroupReading, parseFiles, readGroup } from "./groups.js";

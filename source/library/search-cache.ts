@@ -12,7 +12,8 @@ import {
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { hashText } from "../corpus/id.js";
-import { nameOf, takeAwayForgotten } from "./cache.js";
+import { takeAwayForgotten } from "./cache.js";
+import { nameOf } from "./cache-key.js";
 import { takeAway } from "./take-away.js";
 
 /** Raised whenever the head described below changes. */

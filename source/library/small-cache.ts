@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { nameOf, parserVersion } from "./cache.js";
+import { nameOf, parserVersion } from "./cache-key.js";
 import type { Encoding } from "./encoding.js";
 import { keepFile } from "./keep-file.js";
 import { FORMAT, pack, unpack } from "./pack.js";

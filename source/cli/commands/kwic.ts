@@ -20,7 +20,7 @@ export async function printKwic(context: Context): Promise<number> {
   const query = context.args.join(" ");
   const corpus = await readSearchable(context);
   const show = await scripted(context);
-  const passes = narrowing(context, corpus);
+  const passes = await narrowing(context, corpus);
   const found = await foundInPageOrder(context, corpus, query);
   const articles = passes === null ? found : found.filter(passes);
   const sort = options.sort === "left" || options.sort === "right" ? options.sort : "none";

@@ -23,7 +23,7 @@ export async function list(context: Context): Promise<number> {
   const fields = chosenFields(context, ARTICLE_FIELDS, LIST_FIELDS);
   const corpus = await readCorpus(context);
   const show = await scripted(context);
-  const passes = narrowing(context, corpus);
+  const passes = await narrowing(context, corpus);
   const sorted = sortArticles(corpus.articles, options.sort);
   const chosen = passes === null ? sorted : sorted.filter(passes);
   const ordered = options.reverse ? chosen.toReversed() : chosen;

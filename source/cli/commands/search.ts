@@ -43,7 +43,7 @@ export async function search(context: Context): Promise<number> {
   const corpus = await readSearchable(context);
   const sort = options.sort as "relevance" | "newest" | "oldest" | "page" | undefined;
   const limit = options.limit ?? LIMIT;
-  const passes = narrowing(context, corpus);
+  const passes = await narrowing(context, corpus);
   const result = corpus.searcher.search(query, {
     // Nobody waits at a key: everything is searched.
     thorough: true,

@@ -23,7 +23,7 @@ export async function stats(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ").trim();
   const { corpus, found } = await chosenArticles(context, query);
-  const passes = narrowing(context, corpus);
+  const passes = await narrowing(context, corpus);
   const articles = passes === null ? found : found.filter(passes);
   const chosen = (options.by.length > 0 ? options.by : FIGURES) as readonly Figure[];
   const figures = chosen.map((figure) => ({ figure, rows: countFacet(articles, figure) }));
