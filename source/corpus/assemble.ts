@@ -259,14 +259,19 @@ function shifted(signature: Signature, by: number): Signature {
 }
 
 function placeTail(draft: Draft, text: TextBlock, paragraph: Paragraph, from: number): void {
-  const { jump, signature, dateline } = text.tail;
+  const { jump, signature, dateline, kind } = text.tail;
   if (dateline !== null && draft.dateline === null) {
     draft.dateline = dateline;
     record(draft, paragraph, from, paragraph.text.length, "dateline");
     return;
   }
   if (jump !== null) draft.continuedOn ??= jump.page;
-  if (signature === null) record(draft, paragraph, from, paragraph.text.length, "decoration");
+  if (kind === "note") {
+    const to = paragraph.text.length - (jump === null ? 0 : jump.to - jump.from);
+    draft.notes.push(compose(paragraph, from, to));
+    record(draft, paragraph, from, to, "notes");
+    record(draft, paragraph, to, paragraph.text.length, "decoration");
+  } else if (signature === null) record(draft, paragraph, from, paragraph.text.length, "decoration");
   else signed(draft, paragraph, signature, from, paragraph.text.length);
 }
 

@@ -124,7 +124,7 @@ for (const [chars, trait] of [
   ["摄攝影图圖）)】发發道導版", HOLDS.closing],
   ["近日目连連当當昨今去随隨据據图圖上下左右本新（(【", HOLDS.opening],
   ["，。、；：？！”’）》〉」』】〕…—%％℃", HOLDS.hanging],
-  ["人视影东中资資受摄攝采採图圖文供提制製绘繪作著漫综綜报報整编編撰", HOLDS.hands],
+  ["人视影东中本新资資受摄攝采採图圖文供提制製绘繪作著漫综綜报報整编編撰", HOLDS.hands],
   ["。？！?!…“”‘’《》〈〉「」『』", HOLDS.unsigned],
 ] as const)
   fillEach(chars, trait);

@@ -69,7 +69,7 @@ function stops(above: TextBlock, below: TextBlock): number {
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
   if (below.jumpFrom !== null) score -= 8;
   if (above.tail.jump !== null) score -= 8;
-  if (above.tail.kind === "name") score -= above.bullet > 0 ? 9 : 3;
+  if (above.tail.kind === "name" || above.tail.kind === "note") score -= above.bullet > 0 ? 9 : 3;
   return score;
 }
 

@@ -24,6 +24,8 @@ const BRACKET_OPEN = charSet("（(【［[");
 const BRACKET_CLOSE = charSet("）)】］]");
 const IN_FRONT = charSet("【［[（( \u3000\n");
 const REPORTS = /[报報][道導][：:，,\s]/u;
+/** A reporter's role in front. */
+const REPORTER = /^(?:本[报報])?[^。，]{0,6}?(?:[记記]者|通[讯訊][员員])/u;
 
 const NUMERALS = "〇一二三四五六七八九";
 
@@ -97,8 +99,8 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
   const [whole, outlet = "", wire, place = "", day] = found;
   const end = endOf(text, whole.length);
   const next = bare[whole.length] ?? "";
-  if (wire === undefined && day === undefined && place !== "" && !isPlaceAlone(place, text.slice(end)))
-    return null;
+  const undated = wire === undefined && day === undefined;
+  if (undated && place !== "" && !isPlaceAlone(place, outlet, whole, text.slice(end))) return null;
   if (day === undefined && wire === undefined && !/[\s（(【：:，]|$/u.test(text[end] ?? "") && next !== "") {
     return null;
   }
@@ -110,14 +112,23 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
   return { dateline, end };
 }
 
-/** `本报济南讯　（记者…）`: a place without a day, where the signers' bracket or a space shows that the head ends there. */
-function isPlaceAlone(place: string, behind: string): boolean {
+/**
+ * A place without a day: `【本报济南讯】`, `本报济南讯　（记者…）`, `新华社日内瓦电 …`, where the bracket, that of the signers behind it,
+ * or behind an agency's name a space shows that the head ends there.
+ */
+function isPlaceAlone(place: string, outlet: string, head: string, behind: string): boolean {
   if (/^[专專]$/u.test(place)) return true;
-  return (
-    /^[\u4e00-\u9fff]{2,4}$/u.test(place) &&
-    !/[记記]者|[综綜]合|消息/u.test(place) &&
-    /^\s*[（(【]/u.test(behind)
-  );
+  if (!/^[\u4e00-\u9fff]{2,4}$/u.test(place) || /[记記]者|[综綜]合|消息/u.test(place)) return false;
+  const shut = /^[【［[（(].*[】］\]）)]$/u.test(head);
+  return shut || /^\s*[（(【]/u.test(behind) || (outlet.endsWith("社") && /^\s/u.test(behind));
+}
+
+const TAKEN_FROM = new RegExp(`^(?:据|據)([${HAN}]{1,8}(?:[社报報网網台刊]|新[闻聞]|客[户戶]端))$`, "u");
+
+/** `据新华社`: all that a bracket at a piece's end says of where it was taken from. Null where it says anything else. */
+export function readSource(inner: string): Dateline | null {
+  const outlet = TAKEN_FROM.exec(inner.replace(/\s/gu, ""))?.[1];
+  return outlet === undefined ? null : { outlet: simplifiedOutlet(outlet), place: null, date: null };
 }
 
 /**
@@ -155,19 +166,40 @@ function readBracket(text: string, at: number, outlet: string | null, dated: boo
   return { signature, end: close + 1 };
 }
 
-/** `记者 张三 报道：` in front of the story, mostly after a dateline. */
+/** `记者 甲 报道：`, behind a dateline also `甲 乙报道：`, `记者甲 通讯员乙 `: who reports, in front of the story's first words. */
 function readReports(text: string, at: number, outlet: string | null, dated: boolean): Signed | null {
+  if (!dated && !namesReporter(text, at)) return null;
   const head = text.slice(at, at + 60);
-  const reporter = head.indexOf("者");
-  if (reporter < 1 || reporter > 9) return null;
-  if (!/^(?:本[报報])?[^。，]{0,6}?[记記]者/u.test(head)) return null;
+  const roled = REPORTER.test(head);
+  if (!roled && !dated) return null;
   const stop = REPORTS.exec(head);
-  if (stop === null) return null;
+  if (stop === null) return dated && roled ? readRoles(text, at, outlet) : null;
   const signature = readSigners(text, at, at + stop.index, outlet);
-  if (signature === null || !signature.named || signature.signers.length === 0) return null;
+  if (signature === null || signature.signers.length === 0) return null;
+  if (roled ? !signature.named : !allLookLikeNames(signature)) return null;
   const colon = /[：:]/u.test(stop[0]);
-  if (!dated && !colon) return null;
+  if (!dated && !colon && !allLookLikeNames(signature)) return null;
   return { signature, end: at + stop.index + stop[0].length };
+}
+
+const ROLE_ENDS = charSet("者员員");
+
+/** A role's last character among the first ones, which almost no paragraph has. */
+function namesReporter(text: string, from: number): boolean {
+  for (let at = from + 1; at < from + 12 && at < text.length; at += 1)
+    if (isAmong(ROLE_ENDS, text, at)) return true;
+  return false;
+}
+
+/** `记者甲 通讯员乙 ` without a word for what they did: roles and names up to the last space behind which something else begins. */
+function readRoles(text: string, at: number, outlet: string | null): Signed | null {
+  let found: Signed | null = null;
+  for (let end = at + 3; end < text.length && end < at + 40; end += 1) {
+    if (!isBlank(text.charCodeAt(end))) continue;
+    const signature = readSigners(text, at, end, outlet);
+    if (signature?.named === true && allLookLikeNames(signature)) found = { signature, end };
+  }
+  return found;
 }
 
 /** A page number or day in Arabic or Chinese numerals (`十二`, `二十一`), or null. */

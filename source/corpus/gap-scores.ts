@@ -227,7 +227,7 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
   let score = 0;
   if (photo && cut === 0 && isCredit(gap[0])) score -= 12;
   if (above.tail.jump !== null || photo) score += WEIGHTS.ended;
-  else if (above.tail.kind === "name") score += WEIGHTS.closed;
+  else if (above.tail.kind === "name" || above.tail.kind === "note") score += WEIGHTS.closed;
   for (let i = 0; i < cut; i += 1) {
     const one = gap[i] as Small;
     if (one.type !== "mark") continue;

@@ -2,6 +2,7 @@ import { charSet, HOLDS, isAmong, isOpener } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { boxLabel } from "./marks.js";
 import { INDENT, type Measures } from "./measure.js";
+import { findTornCredits } from "./torn-credits.js";
 
 /** The four ways to read a line, as states of the search; see Label in segment.ts. */
 export const FIRST = 0;
@@ -19,6 +20,8 @@ export interface PageLines {
   readonly asOther: Float64Array;
   /** 1 where the lines round about stand apart by empty lines, as a text layer's column lines do. */
   readonly spacious: Uint8Array;
+  /** 1 where a line ends a credit that the line above begins. */
+  readonly torn: Uint8Array;
 }
 
 /** The page's lines with the measures that each may stand in. */
@@ -29,7 +32,8 @@ export function pageLines(facts: readonly Facts[], measures: Measures): PageLine
     asFirst[i] = measureOfFirst(facts, measures, i);
     asOther[i] = measureOfOther(facts, measures, i);
   }
-  return { facts, measures, asFirst, asOther, spacious: findSpacious(facts) };
+  const torn = findTornCredits(facts);
+  return { facts, measures, asFirst, asOther, spacious: findSpacious(facts), torn };
 }
 
 /** The measure in which line i stands where it was read as `s`. */
@@ -128,7 +132,7 @@ export function weighSteps(page: PageLines, i: number, steps: Float64Array): voi
 function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
   const a = page.facts[i - 1] as Facts;
   const b = page.facts[i] as Facts;
-  const torn = b.mark?.kind === "credit" && !a.ends && TORN_CREDIT.test(a.line.text);
+  const torn = page.torn[i] === 1;
   const speech = afterSpeech(a, b) ? 2 : 0;
   const led = leading(page, i);
   for (let p = FIRST; p <= MORE; p += 1) {
@@ -220,10 +224,6 @@ function tornHeadline(a: Facts, b: Facts): boolean {
 
 /** Half cells: no longer is half a headline. */
 const HALF = 22;
-
-/** A credit that begins in this line, so that only its end stands in the next. */
-const TORN_CREDIT =
-  /[。！？”](?:(?:[^。]{0,3}[\s（(])[^。]{0,24}(?:[记記]者|通[讯訊][员員]|[发發][（(]|[（(])[^。]{0,8}|\s*(?:新|新[华華]|本))$/u;
 
 /** A name by its look alone: after a credit it is likelier to be the picture's short title. */
 function isPlainName(fact: Facts): boolean {

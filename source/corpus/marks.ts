@@ -6,7 +6,7 @@ import { readNumber } from "./dateline.js";
 const N = "([A-Da-d]?\\s*[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})";
 const PAGE = `第?\\s*${N}\\s*版(?:[·•\\s][^）)]{0,12})?`;
 const JUMP_ON = new RegExp(
-  `(?:[（(【]?\\s*[▲▼■●▶►]?\\s*(?:下\\s*[转轉]|[转轉]|[续續]\\s*[见見]|[详詳]\\s*[见見]|[紧緊]\\s*接)|[▶►→]{2,})\\s*${PAGE}\\s*[）)】]?[▶►→>＞\\s]*$`,
+  `(?:[（(【]?\\s*[▲▼■●▶►→☞⇒]?\\s*(?:下\\s*[转轉]|[转轉]|[续續]\\s*[见見]|[详詳]\\s*[见見]|[紧緊]\\s*接)|[▶►→]{2,})\\s*${PAGE}\\s*[）)】]?[▶►→>＞\\s]*$`,
   "u",
 );
 const JUMP_FROM = new RegExp(
@@ -82,12 +82,13 @@ export function isBracketed(text: string): boolean {
   );
 }
 
-const AUTHOR_NOTE =
-  /(?:作者|笔者|筆者|译者|口述|系|單位|单位)[\s\S]{0,4}(?:单位|單位|为|為|系|是|：|:)|本文|本版|原载|原載|原题|摘自|节选|相关报道|相關報道|相关新闻|详见|詳見|著|出版|连载|連載/u;
+/** Whose piece it is, where it was taken from, whose names are not the true ones. */
+const ABOUT_PIECE =
+  /^(?:据|據)《|^(?:来源|來源|转自|轉自|摘编自|選自|选自)|^(?:本[报報社刊网網])?[综綜]合|化名|(?:作者|笔者|筆者|译者|口述|系|單位|单位)[\s\S]{0,4}(?:单位|單位|为|為|系|是|：|:)|本文|本版|原载|原載|原题|摘自|节选|相关报道|相關報道|相关新闻|详见|詳見|著|出版|连载|連載/u;
 
 /** What a bracket at the end of a piece or on a line of its own says, if it says something about the piece. */
 export function isNoteText(inner: string): boolean {
-  return AUTHOR_NOTE.test(inner);
+  return ABOUT_PIECE.test(inner);
 }
 
 const NUMERAL = /^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u;

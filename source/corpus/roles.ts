@@ -10,44 +10,53 @@ const ROLE_OF: readonly (readonly [RegExp, string | null])[] = [
   [/通[讯訊][员員]$/u, "通讯员"],
   [/[实實][习習]生$/u, "实习生"],
   [/(?:评论员|評論員|撰稿人|作者|主笔|主筆)$/u, "作者"],
-  [/(?:读者|讀者|摄影|攝影|摄影者|网友|網友|职工|職工|漫画|漫畫|插图|插圖|制图|製圖)$/u, null],
+  [/(?:读者|讀者|摄影|攝影|[摄攝]影[者师師]|网友|網友|职工|職工|漫画|漫畫|插图|插圖|制图|製圖)$/u, null],
 ];
 
 const HAN = "\\u4e00-\\u9fff";
 
 /** A column line's end or a justified line's space may stand inside a role word: `[ \n]?` between its characters. */
-function fold(pattern: string): string {
+export function fold(pattern: string): string {
   return pattern.replace(/\[[^\]]+\]|[\u4e00-\u9fff]/gu, (char, at: number) => {
     const next = pattern[at + char.length] ?? "";
     return /[[\u4e00-\u9fff]/u.test(next) ? `${char}[ \\n]?` : char;
   });
 }
 
-const OUTLET = `本[ \\n]?[报報社刊台网網]|新[ \\n]?[华華][ \\n]?社|[${HAN}]{1,8}?(?:[社报報网網台刊]|客户端|客戶端)(?:[-—－·/、]?[${HAN}]{1,6}?[报報网網台])?`;
+function folded(pattern: string): RegExp {
+  return new RegExp(fold(pattern), "uy");
+}
+
+const OUTLET = `本[ \\n]?[报報社刊台网網]|新[ \\n]?[华華][ \\n]?社|(?:[${HAN}]\\n?){1,8}?(?:[社报報网網台刊]|客户端|客戶端)(?:[-—－·/、]?[${HAN}]{1,6}?[报報网網台])?`;
 const PREFIX =
   "(?:全媒体|全媒體|融媒体|融媒體|首席|见习|見習|实习|實習|摄影|攝影|文字|图片|圖片|高级|高級|资深|資深|特派|特别|驻[\\u4e00-\\u9fff]{1,4}|駐[\\u4e00-\\u9fff]{1,4})*";
 const ROLE_WORD = fold(
-  `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影者?|漫[画畫]|插[图圖]|[制製][图圖])`,
+  `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影[者师師]?|漫[画畫]|插[图圖]|[制製][图圖])`,
 );
 export const ROLE = new RegExp(`(${OUTLET})?[ \\n]*(${ROLE_WORD})[ :：]*`, "uy");
 export const ROLE_INSIDE = new RegExp(ROLE_WORD, "u");
 /** `新华社发`, `人民视觉`, `资料图片`: an outlet that gives a picture, with or without a name. */
 export const GIVER = new RegExp(
-  `(本[报報社]|[${HAN}]{1,6}[社报報网網])(?:发|發|稿|供图|供圖)(?=[\\s（(）)]|$)`,
+  `(本\\n?[报報社]|(?:[${HAN}]\\n?){1,6}[社报報网網])\\n?(?:发|發|稿|供\\n?[图圖])(?=[\\s（(）)]|$)`,
   "uy",
 );
-export const AGENCY =
-  /(?:人民视觉|视觉中国|影像中国|东方IC|中新社|资料图片?|资料照片|資料圖片?|資料照片|受访者)(?:供图|供圖|发|發)?(?=[\s）)]|$)/uy;
-export const HANDS =
-  /(?:[摄攝]影[报報][道導]|[采採][访訪][摄攝]影|[图圖][片]?[报報][道導]|文[/／、和\s]?[图圖摄攝]影?|[图圖摄攝]影?[/／]文)(?=[\s）)】，。：:]|$)/uy;
-export const CREDIT_WORDS =
-  /(?:[摄攝]影?|供[图圖]|提供|[制製][图圖]|[绘繪]|作|[图圖]片?|漫[画畫])(?=[\s（(）)】]|$)/uy;
-export const TEXT_WORDS =
-  /(?:[综綜]合)?(?:[报報][道導]|文|著|[整采採][理写寫访訪]|[编編][译譯]|撰文)(?=[\s）)】：:，,]|$)[：:]?/uy;
+export const AGENCY = folded(
+  "(?:人民视觉|视觉中国|影像中国|东方IC|新[华華]社[/／]\\n?(?:路透|法新|美联|美聯|埃菲)社?|(?:本[报報])?\\n?[资資]料\\n?(?:[图圖]片?|照片|片)|受[访訪]者)(?:供[图圖]|[发發])?(?=[\\s）)]|$)",
+);
+export const HANDS = folded(
+  "(?:[摄攝]影[报報][道導]|[采採][访訪][摄攝]影|[图圖][片]?[报報][道導]|文[/／、和\\s]?\\n?[图圖摄攝]影?|[图圖摄攝]影?\\n?[/／]\\n?文)(?=[\\s（(）)】，。：:]|$)",
+);
+export const CREDIT_WORDS = folded(
+  "(?:[摄攝]影?|供[图圖]|提供|[制製][图圖]|[绘繪]|作|[图圖]片?|漫[画畫])(?=[\\s（(）)】]|$)",
+);
+export const TEXT_WORDS = folded(
+  "(?:[综綜]合)?(?:[报報][道導]|文|著|[整采採][理写寫访訪]|[编編][译譯]|撰文)(?=[\\s）)】：:，,]|$)[：:]?",
+);
 /** What was done, in front of who did it: with its colon or stroke, the longer words also with a space. */
-export const LEAD_WORDS =
-  /(?:撰文|[采採][写寫]|文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：]\s*|(?:撰文|[采採][写寫]|[摄攝]影|整理|口述|[编編][译譯])[ \u3000]+(?=[\u4e00-\u9fff])|[（(【]/uy;
-export const TAIL_CREDIT = /(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$/u;
+export const LEAD_WORDS = folded(
+  "(?:(?:本版|本[组組]|以上)?(?:[图圖]片|照片)(?:均|皆|都)?由|撰文|[采採][写寫]|文字?|[图圖]片?|[摄攝]影?|[图圖]文|文[图圖]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：]\\s*|(?:撰文|[采採][写寫]|[摄攝]影|整理|口述|[编編][译譯])[ \\u3000]+(?=[\\u4e00-\\u9fff])|[（(【]",
+);
+export const TAIL_CREDIT = new RegExp(fold("(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$"), "u");
 /** Beside white space. */
 export const SEPARATORS = charSet("\n、，,；;/／|｜:：）)】");
 
@@ -57,9 +66,9 @@ export const WORDS = { role: 1, giver: 2, lead: 4, credit: 8 } as const;
 /** Each word of a kind has one of these characters: the kinds by character. */
 const KINDS = new Uint8Array(65536);
 for (const [chars, kind] of [
-  ["者员員习習稿笔筆友影画畫插制製", WORDS.role],
+  ["师師者员員习習稿笔筆友影画畫插制製", WORDS.role],
   ["社报報网網", WORDS.giver],
-  ["/／|｜:：（(【撰采採影整述译譯", WORDS.lead],
+  ["/／|｜:：（(【由撰采採影整述译譯", WORDS.lead],
   ["摄攝供", WORDS.credit],
 ] as const) {
   for (const char of chars) KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | kind;

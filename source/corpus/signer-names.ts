@@ -48,10 +48,14 @@ export function readName(r: Reading): boolean {
     const cut = outletBefore(text, at, at + inside.index);
     if (cut - at >= 2 && looksLikeName(text.slice(at, cut).replace(/\n/gu, ""))) end = cut;
   }
+  // `甲图/文`, `甲摄/文`: what was done, glued to the name.
+  if (/^[图圖文摄攝]\n?[/／]\n?[图圖文摄攝]/u.test(text.slice(end - 1, end + 4)) && end - at > 2) end -= 1;
+  if (/\n[绘繪文图圖作]$/u.test(text.slice(at, end)) && endsNames(text, end, to)) end -= 1;
+  while (text[end - 1] === "\n") end -= 1;
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
   const tail = (r.words & WORDS.credit) !== 0 ? TAIL_CREDIT.exec(token) : null;
-  if (tail !== null && token.length - tail[0].length >= 2 && /[\s）)】]|$/u.test(text[end] ?? "")) {
+  if (tail !== null && token.length - tail[0].length >= 2 && /[\s（(）)】]|$/u.test(text[end] ?? "")) {
     token = token.slice(0, -tail[0].length);
     r.credit = true;
     r.named = true;
@@ -117,6 +121,7 @@ function readSpacedName(r: Reading): boolean {
   const places: number[] = [];
   let at = r.at;
   while (at < r.to && isHan(r.text.charCodeAt(at)) && !isHan(r.text.charCodeAt(at + 1))) {
+    if (places.length > 1 && /^供\s*[图圖]/u.test(r.text.slice(at, r.to))) break;
     if (places.length > 1 && CREDIT_ONE.test(r.text[at] ?? "") && endsNames(r.text, at + 1, r.to)) break;
     places.push(at);
     at += 1;

@@ -78,19 +78,20 @@ const GIVING = charSet("图圖供贈赠");
 
 /** `某某工会供图`, `会员某某提供`: a body or a person gave the picture, and is its byline without a role. */
 const GIVEN =
-  /^(?:会员|會員|图片|圖片|图|圖|照片|由)*\s*([\u4e00-\u9fffA-Za-z·]{2,18})\s*(?:供图|供圖|提供|惠贈|惠赠)$/u;
+  /^\s*(?:(?:本版|本[组組]|以上)?(?:[图圖]\n?片|照\n?片|[图圖])\s*(?:均|皆|都)?\s*由?|会员|會員|由)*\s*([\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\n]{1,18}?)\s*(?:供\n?[图圖]|提\n?供|惠[贈赠])$/u;
 
 const PICTURE = charSet("图圖");
 
 /** `图据视觉中国`, `图源：…`: where a picture was taken from. */
-const SOURCE = /^[图圖](?:[据據]|源|片[来來]源)[：:\s]*([\u4e00-\u9fffA-Za-z·]{2,14})$/u;
+const SOURCE =
+  /^[图圖]\n?(?:[据據]|源|片\n?[来來]\n?源)[：:\s]*([\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\n]{1,14})$/u;
 
 function givenBy(found: RegExpExecArray, from: number): Signature {
-  const name = found[1] ?? "";
-  const start = from + found[0].indexOf(name);
-  const byline = { role: null, outlet: null, name };
+  const printed = found[1] ?? "";
+  const start = from + found[0].lastIndexOf(printed);
+  const byline = { role: null, outlet: null, name: printed.replace(/\n/gu, "") };
   return {
-    signers: [{ byline, from: start, to: start + name.length }],
+    signers: [{ byline, from: start, to: start + printed.length }],
     named: true,
     credit: true,
     both: false,
@@ -114,7 +115,7 @@ function readRole(r: Reading): boolean {
     r.role = roleOf(role[2] ?? "");
     r.outlet = outletOf(role[1]) ?? r.outlet;
     r.named = true;
-    if (PICTURE_ROLE.test(role[2] ?? "")) r.credit = true;
+    if (PICTURE_ROLE.test((role[2] ?? "").replace(/\s/gu, ""))) r.credit = true;
     r.at += role[0].length;
     return true;
   }
@@ -135,7 +136,7 @@ function readRole(r: Reading): boolean {
 }
 
 /** A role that gives a picture and no words. */
-const PICTURE_ROLE = /^(?:[摄攝]影者?|漫[画畫]|插[图圖]|[制製][图圖])$/u;
+const PICTURE_ROLE = /^(?:[摄攝]影[者师師]?|漫[画畫]|插[图圖]|[制製][图圖])$/u;
 
 const HAND_WORDS = [
   [AGENCY, "agency"],
