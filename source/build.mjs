@@ -187,21 +187,29 @@ for (const name of readdirSync(`${root}dist`)) {
 const inputs = [programs, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, inputs));
 
-// The shipped pages, parsed by what was just built, so that the first look at them need not wait for the parser.
+// The shipped pages, parsed and folded by what was just built, so that the first look at them need not wait for the parser,
+// and a search not for folding.
 await build({
   absWorkingDir: root,
-  entryPoints: ["source/library/ship.ts"],
+  stdin: {
+    contents:
+      'export { ship } from "./library/ship.js"; export { createSearcher } from "./search/searcher.js";',
+    resolveDir: `${root}source`,
+  },
   outfile: "dist/ship.mjs",
   bundle: true,
   format: "esm",
   platform: "node",
   target: "node20",
-  define: { PARSER_VERSION: JSON.stringify(parserVersion) },
+  define: { PARSER_VERSION: JSON.stringify(parserVersion), SEARCH_VERSION: JSON.stringify(searchVersion) },
   logLevel: "warning",
 });
-const { ship } = await import(new URL("../dist/ship.mjs", import.meta.url).href);
-const { name, bytes } = ship(`${root}corpus`);
+const { ship, createSearcher } = await import(new URL("../dist/ship.mjs", import.meta.url).href);
+const { name, bytes, articles } = ship(`${root}corpus`);
 writeFileSync(`${root}dist/${name}`, bytes);
+const searcher = createSearcher();
+searcher.add(articles);
+writeFileSync(`${root}dist/${name.replace(/pages$/, "folded")}`, searcher.folded());
 rmSync(`${root}dist/ship.mjs`);
 
 /** Runs warm.mjs in a terminal of its own; undefined where this machine has none to give. */

@@ -24,6 +24,7 @@ function fileAt(path: string): number {
 export class KeptBodies implements BodyText {
   /** The group's pages, by their whole paths, when they have been unpacked. */
   pages: readonly LoadedPage[] = [];
+  readonly sound = false;
 
   constructor(
     private readonly path: string,

@@ -30,9 +30,11 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
     return [];
   });
   if (read.length === 0) return batch([], warnings, files);
-  const kept =
-    SmallCache.for(read, options.encoding ?? null, options.cacheDir, options.parser)?.read() ?? null;
-  return kept === null ? null : batch(kept, warnings, files);
+  const cache = SmallCache.for(read, options.encoding ?? null, options.cacheDir, options.parser);
+  const kept = cache?.read() ?? null;
+  if (kept === null) return null;
+  const search = options.search === undefined ? null : cache?.shippedSearch();
+  return { ...batch(kept, warnings, files), search: search ?? "none" };
 }
 
 /**

@@ -1,10 +1,11 @@
+import type { Article } from "../corpus/article.js";
 import { parsePage } from "./page-record.js";
 import { bytesOf, isWarning } from "./read-file.js";
 import { type ReadFile, SmallCache } from "./small-cache.js";
 import { walk } from "./walk.js";
 
-/** For the build alone: the shipped pages, parsed, and the name under which they are looked for. */
-export function ship(corpus: string): { name: string; bytes: Uint8Array } {
+/** For the build alone: the shipped pages, parsed, the name under which they are looked for, and the articles in them. */
+export function ship(corpus: string): { name: string; bytes: Uint8Array; articles: readonly Article[] } {
   const files: ReadFile[] = [];
   for (const found of walk([corpus])) {
     if ("warning" in found) continue;
@@ -18,5 +19,5 @@ export function ship(corpus: string): { name: string; bytes: Uint8Array } {
   const cache = SmallCache.for(files, null, "");
   const bytes = cache?.packed(pages) ?? null;
   if (cache === null || bytes === null) throw new Error(`${corpus}: a shipped page could not be read`);
-  return { name: cache.name(), bytes };
+  return { name: cache.name(), bytes, articles: pages.flatMap((page) => page.articles) };
 }

@@ -30,6 +30,7 @@ const SHIPPED = import.meta.dirname;
  */
 export class SmallCache {
   private readonly key: string;
+  private readonly hash: string;
   /** Bytes of all files; never 0, for an empty file gives no page. */
   private readonly size: number;
 
@@ -42,6 +43,7 @@ export class SmallCache {
     const contents = files.map(({ file, bytes }) => [file.name, bytes.length]);
     this.size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.key = JSON.stringify([FORMAT, parser, insist, contents]);
+    this.hash = nameOf(this.key);
   }
 
   static for(
@@ -76,6 +78,16 @@ export class SmallCache {
     return null;
   }
 
+  /** The search data that the build made of the shipped pages; null for all others. */
+  shippedSearch(): Uint8Array | null {
+    try {
+      return readFileSync(join(SHIPPED, `${this.hash}.folded`));
+    } catch {
+      // Not the shipped pages: folded when they are searched.
+      return null;
+    }
+  }
+
   /** True where what was kept ends with the files as they are now, one after the other. */
   private isOfTheseFiles(kept: Uint8Array): boolean {
     let at = kept.length - this.size;
@@ -88,7 +100,7 @@ export class SmallCache {
   }
 
   name(): string {
-    return `${nameOf(this.key)}.pages`;
+    return `${this.hash}.pages`;
   }
 
   /** Null where a file gave no page, or something about one must be told each time: such a corpus is not kept. */

@@ -1,5 +1,7 @@
 import type { Article } from "../corpus/article.js";
 import { DAYS, dayNumber, monthName } from "./conditions.js";
+import { foldedBytes, takeFolded } from "./folded-bytes.js";
+import type { FoldedArticle } from "./folded-pieces.js";
 import { NumberList } from "./grow.js";
 import { foldArticle } from "./layout.js";
 import { sortByKey } from "./order.js";
@@ -95,12 +97,27 @@ export class CorpusIndex {
     return segmentBytes(this.articles.slice(from, to), from, this.short, this.long);
   }
 
+  /** The folded texts of an article; those of all are there when one has been searched for. */
+  folded(text: number): FoldedArticle {
+    return { short: this.short.texts.units(text), long: this.long.texts.units(text) };
+  }
+
+  /** The folded texts of all articles as bytes, from which `restore` takes them. */
+  foldedBytes(): Uint8Array {
+    this.fold();
+    return foldedBytes(this.articles, this.short, this.long);
+  }
+
   /**
-   * Adds articles with the segment that was made of them. False, and nothing is added, where the bytes are not whole, not of
-   * this version or not of these articles, or where articles before them are not indexed.
+   * Adds articles with the segment that was made of them, or with their folded texts alone. False, and nothing is added, where
+   * the bytes are not whole, not of this version or not of these articles, or where articles before them are not indexed.
    */
   restore(articles: readonly Article[], bytes: Uint8Array): boolean {
     const from = this.articles.length;
+    if (from === 0 && takeFolded(bytes, articles, this.short.texts, this.long.texts)) {
+      this.add(articles);
+      return true;
+    }
     if (this.indexed !== from) return false;
     const parts: SegmentParts | null = segmentParts(bytes, articles);
     if (parts === null) return false;

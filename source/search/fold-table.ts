@@ -5,7 +5,7 @@ import phrases from "opencc-js/dict/TSPhrases";
 import twPhrases from "opencc-js/dict/TWPhrasesRev";
 import twVariants from "opencc-js/dict/TWVariantsRev";
 
-import { DROP, EXPAND, type Folding, SAME } from "./packed-folding.js";
+import { DROP, EXPAND, type MadeFolding, SAME } from "./packed-folding.js";
 
 /**
  * Makes the tables of folding out of opencc-js's small dictionaries (60 kB of data). The build does it once and puts what
@@ -132,7 +132,7 @@ function foldPhrases(text: string, units: Uint16Array, expansions: ReadonlyMap<n
   return folded;
 }
 
-export function makeFolding(): Folding {
+export function makeFolding(): MadeFolding {
   const units = new Uint16Array(0x10000);
   const expansions = new Map<number, string>();
   for (let unit = 0; unit < 0x10000; unit += 1) units[unit] = unit;

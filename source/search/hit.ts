@@ -1,4 +1,5 @@
 import type { Article, Mark } from "../corpus/article.js";
+import type { FoldedArticle } from "./folded-pieces.js";
 import { toldField } from "./layout.js";
 import { joinMarks, locate, type Place } from "./locate.js";
 import { kindOfScore } from "./order.js";
@@ -11,6 +12,11 @@ interface Found {
   readonly best: Place | null;
 }
 
+/** Who holds the folded texts of articles, by their number: the index. */
+interface Folded {
+  folded(text: number): FoldedArticle;
+}
+
 /** A hit that makes out its places when they are first asked for: a list shows thirty of its thousands. */
 export class FoundArticle implements Hit {
   private made: Found | null = null;
@@ -21,6 +27,7 @@ export class FoundArticle implements Hit {
     readonly score: number,
     private readonly words: readonly QueryWord[],
     private readonly mixedSounds: boolean,
+    private readonly held: Folded,
   ) {}
 
   get match(): MatchKind {
@@ -46,7 +53,8 @@ export class FoundArticle implements Hit {
 
   private found(): Found {
     if (this.made === null) {
-      const places = locate(this.article, this.words, { mixedSounds: this.mixedSounds });
+      const { mixedSounds, held, index } = this;
+      const places = locate(this.article, this.words, { mixedSounds, folded: held.folded(index) });
       this.made = { places, best: bestPlace(this.article, places) };
     }
     return this.made;

@@ -1,6 +1,6 @@
 import { type Article, FIELDS, type Mark } from "../corpus/article.js";
-import { foldOffsets, roomFor } from "./fold.js";
-import { ALL_PARTS, HEAD, PARTS, type Piece, piecesOf } from "./layout.js";
+import { type FoldedArticle, type FoldedPiece, foldedPieces } from "./folded-pieces.js";
+import { ALL_PARTS, PARTS } from "./layout.js";
 import { gapCounts, gapParts, toleranceOf } from "./near.js";
 import {
   asksForBeginning,
@@ -23,20 +23,6 @@ export interface Place {
   readonly kind: MatchKind;
   readonly grade: number;
   readonly word: number;
-}
-
-interface FoldedPiece {
-  readonly piece: Piece;
-  /** The folded units behind a head, as the index holds them, and where each printed unit is among them. */
-  readonly units: Uint16Array;
-  readonly offsets: Uint32Array;
-}
-
-function foldPiece(piece: Piece): FoldedPiece {
-  const room = new Uint16Array(roomFor(piece.text) + 1);
-  room[0] = HEAD + PARTS[piece.part];
-  const offsets = foldOffsets(piece.text, room, 1);
-  return { piece, units: room.subarray(0, offsets[offsets.length - 1]), offsets };
 }
 
 /** The printed unit that gave the folded one at `at`: the last whose folded units begin at or before it. */
@@ -158,6 +144,8 @@ function findGapped({ units }: FoldedPiece, text: string, take: Take): void {
 export interface LocateOptions {
   /** As in `SearchOptions`. */
   readonly mixedSounds?: boolean;
+  /** The article's folded texts, where an index holds them. */
+  readonly folded?: FoldedArticle;
 }
 
 /**
@@ -169,7 +157,7 @@ export function locate(
   words: readonly QueryWord[],
   options: LocateOptions = {},
 ): readonly Place[] {
-  const pieces = piecesOf(article).map(foldPiece);
+  const pieces = foldedPieces(article, options.folded ?? null);
   const places: Place[] = [];
   for (const [number, word] of words.entries()) {
     const search: Search = { pieces, word: number, parts: word.parts ?? ALL_PARTS, places };

@@ -1,10 +1,15 @@
 /** What becomes of each UTF-16 unit (`SAME`, `DROP`, `EXPAND` or another unit), and the phrases that the regions say differently. */
 export interface Folding {
   readonly units: Uint16Array;
-  /** Of the units that become several: which. */
-  readonly expansions: ReadonlyMap<number, string>;
+  /** Of the units that become several (no others may be asked for): which. */
+  readonly expansions: Pick<ReadonlyMap<number, string>, "get">;
   /** `|there here|there here|…`: what Taiwan and Hong Kong say, and the mainland, in folded characters. */
   readonly phrases: string;
+}
+
+/** As it is made, for the build to pack. */
+export interface MadeFolding extends Folding {
+  readonly expansions: ReadonlyMap<number, string>;
 }
 
 /** A unit that stays as it is: most do, so a table need not be filled before its first use. */
@@ -21,12 +26,13 @@ export interface PackedFolding {
   /** Units that become others, side by side with what they become. */
   readonly from: string;
   readonly to: string;
-  readonly expansions: readonly (readonly [number, string])[];
+  /** Each unit that becomes several with what it becomes, with a space behind; hundreds of small lists would take a start 3 ms. */
+  readonly expansions: string;
   readonly phrases: string;
 }
 
 /** For the build: the tables as data that a bundle holds. */
-export function packFolding({ units, expansions, phrases }: Folding): PackedFolding {
+export function packFolding({ units, expansions, phrases }: MadeFolding): PackedFolding {
   const dropped: number[] = [];
   let from = "";
   let to = "";
@@ -40,7 +46,21 @@ export function packFolding({ units, expansions, phrases }: Folding): PackedFold
       to += String.fromCharCode(folded);
     }
   }
-  return { dropped, from, to, expansions: [...expansions], phrases };
+  const spelt = Array.from(expansions, ([unit, plain]) => String.fromCharCode(unit) + plain);
+  return { dropped, from, to, expansions: spelt.join(" "), phrases };
+}
+
+/** Looked through as the text that it is: few texts hold one of these units. */
+function expansionsIn(spelt: string): Folding["expansions"] {
+  return {
+    get(unit) {
+      // What they become is folded, so none of them stands in it.
+      const at = spelt.indexOf(String.fromCharCode(unit));
+      if (at < 0) return undefined;
+      const end = spelt.indexOf(" ", at);
+      return spelt.slice(at + 1, end < 0 ? undefined : end);
+    },
+  };
 }
 
 /** And back. */
@@ -48,5 +68,5 @@ export function unpackFolding({ dropped, from, to, expansions, phrases }: Packed
   const units = new Uint16Array(0x10000);
   for (let i = 0; i < dropped.length; i += 2) units.fill(DROP, dropped[i], dropped[i + 1]);
   for (let i = 0; i < from.length; i += 1) units[from.charCodeAt(i)] = to.charCodeAt(i);
-  return { units, expansions: new Map(expansions), phrases };
+  return { units, expansions: expansionsIn(expansions), phrases };
 }

@@ -28,9 +28,11 @@ export interface Searcher {
   readonly segments: readonly Segment[];
   /** A finished segment as bytes, to be kept and given to `restore`: 2.5 kB an article of 800 characters. */
   bytesOf(segment: Segment): Uint8Array;
+  /** The folded texts of all articles as bytes, to be kept and given to `restore`: for so few that they are in no segment. */
+  folded(): Uint8Array;
   /**
    * Adds articles behind those that are there, with the bytes of the segment that was made of the same articles: they are
-   * indexed at once. The bytes are not copied and must not change. False, and nothing is added, where they are not whole,
+   * indexed at once. Or, as the first, with their folded texts. The bytes are not copied and must not change. False, and nothing is added, where they are not whole,
    * of another version of the program or of other articles, or where not all before them is indexed: then `add` does.
    */
   restore(articles: readonly Article[], bytes: Uint8Array): boolean;
@@ -117,6 +119,10 @@ class CorpusSearcher implements Searcher {
     return this.index.bytesOf(segment);
   }
 
+  folded(): Uint8Array {
+    return this.index.foldedBytes();
+  }
+
   restore(articles: readonly Article[], bytes: Uint8Array): boolean {
     return this.index.restore(articles, bytes);
   }
@@ -132,7 +138,7 @@ class CorpusSearcher implements Searcher {
       .flatMap((term) => term.words);
     const hits = Array.from(indices.subarray(offset, offset + limit), (text) => {
       const article = this.index.articles[text] as Article;
-      return new FoundArticle(article, text, scores[text] as number, words, mixedSounds);
+      return new FoundArticle(article, text, scores[text] as number, words, mixedSounds, this.index);
     });
     return {
       query,

@@ -14,7 +14,7 @@ const MAGIC = 0x4e57_5331;
 
 /** Replaced by the build with a hash of everything that folds and indexes: what another version folded is not found. */
 declare const SEARCH_VERSION: string | undefined;
-const VERSION = hashOfText(typeof SEARCH_VERSION === "string" ? SEARCH_VERSION : "");
+export const VERSION = hashOfText(typeof SEARCH_VERSION === "string" ? SEARCH_VERSION : "");
 
 /** Magic, format, version, articles, hash of their ids, checksum of what follows; then the sizes. */
 const HEADER = 6;
@@ -40,7 +40,7 @@ function hashOfText(text: string, hash = 0x811c9dc5): number {
 }
 
 /** Of which articles, in which order. */
-function hashOfIds(articles: readonly Article[]): number {
+export function hashOfIds(articles: readonly Article[]): number {
   return articles.reduce((hash, { id }) => hashOfText("\n", hashOfText(id, hash)), 0x811c9dc5);
 }
 
@@ -52,7 +52,7 @@ function checksum(words: Uint32Array, from: number): number {
 }
 
 /** Words that so many bytes take. */
-function wordsOf(bytes: number): number {
+export function wordsOf(bytes: number): number {
   return (bytes + 3) >>> 2;
 }
 

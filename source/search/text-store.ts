@@ -54,6 +54,11 @@ export class TextStore {
     return this.pages[this.pageOf.at(text)] as Uint16Array;
   }
 
+  /** The text itself, as a view. */
+  units(text: number): Uint16Array {
+    return this.page(text).subarray(this.start(text), this.end(text));
+  }
+
   start(text: number): number {
     return this.starts.at(text);
   }

@@ -88,8 +88,9 @@ export class GrownSearch {
     this.waiting.shift();
     this.version += 1;
     const from = searcher.size;
-    if (next.data !== null && searcher.restore(next.batches.flat(), next.data)) this.kept.add(from);
-    else for (const batch of next.batches) searcher.add(batch);
+    if (next.data === null || !searcher.restore(next.batches.flat(), next.data)) {
+      for (const batch of next.batches) searcher.add(batch);
+    } else if (searcher.segments.at(-1)?.from === from) this.kept.add(from);
     return true;
   }
 

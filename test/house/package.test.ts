@@ -22,8 +22,8 @@ const HELD: readonly RegExp[] = [
   /^corpus\/(?:README\.md|[0-9a-f_]+\.txt)$/u,
   // The program, its parts that are loaded on demand, and what V8 compiled of it.
   /^dist\/[\w-]+\.c?js(?:\.(?:search|print|screen)\.v[\w.-]+)?$/u,
-  // The shipped pages, read.
-  /^dist\/\w+\.pages$/u,
+  // The shipped pages, read and folded.
+  /^dist\/\w+\.(?:pages|folded)$/u,
   /^dist\/(?:LICENSES\.txt|unionnews\.1)$/u,
   /^dist\/completions\/(?:unionnews\.bash|_unionnews|unionnews\.fish)$/u,
 ];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Article } from "../../source/corpus/article.js";
 import { foldText, LONGEST_EXPANSION } from "../../source/search/fold.js";
+import { type FoldedPiece, foldedPieces } from "../../source/search/folded-pieces.js";
 import { foldArticle, HEAD, isHead, PARTS, piecesOf } from "../../source/search/layout.js";
 import { Pace } from "../../source/search/pace.js";
 import { createSearcher, type Searcher } from "../../source/search/searcher.js";
@@ -260,5 +261,54 @@ test("what is folded of an article is its pieces in the order of their worth", (
 test("no unit becomes more than the room that is kept for it", () => {
   for (let unit = 0; unit < 0x10000; unit += 1) {
     assert.ok(foldText(String.fromCharCode(unit)).length <= LONGEST_EXPANSION, unit.toString(16));
+  }
+});
+
+test("folded texts that were kept are taken by the first articles, and give the same hits in the same places", () => {
+  const words = ["工会职工", "工", "gh", "zgqz", "劳模匠行", "记者:工会"];
+  const plain = createSearcher();
+  plain.add(ONE);
+  const kept = plain.folded();
+  const taken = createSearcher();
+  assert.equal(taken.restore(TWO, kept), false, "they are of other articles");
+  assert.equal(taken.restore(ONE, kept.subarray(0, -4)), false, "they are not whole");
+  assert.equal(taken.size, 0);
+  // From a buffer in which they do not begin at a multiple of four.
+  const shifted = new Uint8Array(kept.length + 1);
+  shifted.set(kept, 1);
+  assert.ok(taken.restore(ONE, shifted.subarray(1)));
+  assert.deepEqual(taken.segments, []);
+  for (const word of words) {
+    const told = (searcher: Searcher) =>
+      searcher.search(word, { limit: 300 }).hits.map(({ article, score, marks, snippet, field }) => {
+        return { id: article.id, score, marks, snippet, field };
+      });
+    assert.deepEqual(told(taken), told(plain), word);
+  }
+  taken.add(TWO);
+  assert.ok(taken.build());
+  plain.add(TWO);
+  assert.deepEqual(taken.search("工会").total, plain.search("工会").total);
+  assert.equal(taken.restore(ONE, kept), false, "behind others they are not taken");
+});
+
+test("what the index holds of an article is told to its pieces as folding them anew would", () => {
+  const odd = invent({
+    headline: "…！",
+    kicker: "工会",
+    by: ["", { role: "通讯员", outlet: null, name: "某某" }, "某某某"],
+    body: ["——", "工会４㎡", "", "职工"],
+    notes: "工会".repeat(400),
+  });
+  for (const article of [...ONE.slice(0, 20), odd, invent({ headline: null, body: ["，工会，", "职工"] })]) {
+    const held: Record<"short" | "long", Uint16Array> = {
+      short: new Uint16Array(0),
+      long: new Uint16Array(0),
+    };
+    foldArticle(article, (long, units, length) => {
+      held[long ? "long" : "short"] = units.slice(0, length);
+    });
+    const told = (pieces: readonly FoldedPiece[]) => pieces.map(({ piece, units }) => ({ piece, units }));
+    assert.deepEqual(told(foldedPieces(article, held)), told(foldedPieces(article, null)));
   }
 });

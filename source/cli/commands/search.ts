@@ -69,7 +69,7 @@ export async function search(context: Context): Promise<number> {
     await page(rows.join("") + end, context);
   } else {
     const fields = chosenFields(context, HIT_FIELDS, LINE_FIELDS);
-    for (const hit of hits) await write(hitLine(hit, fields, context));
+    await write(hits.map((hit) => hitLine(hit, fields, context)).join(""));
   }
   return exitCode(corpus, total);
 }
