@@ -27,6 +27,14 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
+/** The program has heard SIGUSR2 and says so by a file: on a busy machine a key typed after the signal may be dealt with before it. */
+async function faultIsOn(home: string): Promise<void> {
+  const sign = join(home, "fault-is-on");
+  for (let waited = 0; waited < 10_000 && !existsSync(sign); waited += 20)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(existsSync(sign), "SIGUSR2 was not heard");
+}
+
 describe("a fault of the program", {
   skip: hasProc ? false : "needs /proc to find the program's process",
 }, () => {
@@ -56,7 +64,7 @@ describe("a fault of the program", {
       await session.waitFor(/1\/\d+/u, 60_000);
       const id = await keepOne(session);
       process.kill(programOf(session), "SIGUSR2");
-      await session.quiet();
+      await faultIsOn(session.home);
       session.type("j");
       const { code, said } = await ended(session);
       assert.equal(code, 2);
@@ -73,14 +81,6 @@ const unprivileged = superuser ? { fault: "no rights" } : {};
 const other = { uid: 65534, gid: 65534, encoding: "utf8" } as const;
 const mayRun = superuser ? spawnSync(NODE, [LAUNCHER, "--version"], other).status === 0 : true;
 const bound = mayRun ? false : "the program lies where only the superuser may read it";
-
-/** The program has heard SIGUSR2 and says so by a file: on a busy machine a key typed after the signal may be dealt with before it. */
-async function faultIsOn(home: string): Promise<void> {
-  const sign = join(home, "fault-is-on");
-  for (let waited = 0; waited < 10_000 && !existsSync(sign); waited += 20)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.ok(existsSync(sign), "SIGUSR2 was not heard");
-}
 
 describe("a fault of the world", { concurrency: 3 }, () => {
   it("a full disk is told on the screen and once more at the end, and reading goes on", async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Article } from "../../source/corpus/article.js";
 import { pack, unpack } from "../../source/library/pack.js";
 import type { LoadedPage } from "../../source/library/page-record.js";
@@ -9,6 +10,9 @@ import { type Chance, chance } from "./random.js";
 
 /** Each planted text begins with this, so that it can be counted that they got as far as the printing. */
 export const PLANTED = "\u4e2d\u6bd2";
+
+/** A little longer than a page is too young to be kept parsed (`keys.ts`): its times, which nobody can set back, tell. */
+const YOUNG_MS = 2100;
 
 /** A folder of hostile pages with hostile names, and beside it a home, a cache and whatever else a test wants. */
 export class HostileCorpus {
@@ -19,6 +23,7 @@ export class HostileCorpus {
   /** The articles that `poison` put into the cache. */
   readonly planted: Article[] = [];
   texts = 0;
+  private readonly made = performance.now();
 
   constructor(count: number, textsOnEach: number, by: Chance = chance()) {
     mkdirSync(this.corpus);
@@ -58,6 +63,11 @@ export class HostileCorpus {
   private bytes(): number {
     const names = readdirSync(this.corpus);
     return names.reduce((sum, name) => sum + statSync(join(this.corpus, name)).size, 0);
+  }
+
+  /** Waits until the pages are old enough to be kept parsed; by then their cache can be poisoned. */
+  async aged(): Promise<void> {
+    await pause(Math.max(0, YOUNG_MS - (performance.now() - this.made)));
   }
 
   remove(): void {

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Article } from "../../source/corpus/article.js";
 import { readPage } from "../../source/corpus/read-page.js";
 import { takeFrontMatter } from "../../source/library/front-matter.js";
-import { pack, unpack } from "../../source/library/pack.js";
 import { wellFormed } from "./hostile.js";
 import { HostileCorpus } from "./hostile-corpus.js";
 import { inPipe } from "./in-pipe.js";
@@ -12,7 +10,6 @@ import { chance, SEED, times } from "./random.js";
 
 /** Between a small corpus and one of 2 MB nothing is kept parsed. */
 const PAGES = times(12, 1000);
-const YOUNG_MS = 2100;
 
 let hostile: HostileCorpus;
 before(() => {
@@ -32,7 +29,7 @@ function exported(): Article[] {
 
 describe("what is printed in a pipe", () => {
   it("is what the page has, escaped as the format asks", async (t) => {
-    await pause(YOUNG_MS);
+    await hostile.aged();
     const bodies = new Map<string, string[]>();
     for (const { source, body } of exported()) {
       bodies.set(source, [...(bodies.get(source) ?? []), ...body.map(({ text }) => text)]);
@@ -52,35 +49,6 @@ describe("what is printed in a pipe", () => {
     }
     assert.ok(compared > PAGES);
     t.diagnostic(`paragraphs compared with the page's: ${compared}, changed: 0 (seed ${SEED})`);
-  });
-
-  it("no file's name comes out of a cache that somebody else has written", () => {
-    const page = { paper: null, date: "2025-06-22", number: 1, section: null };
-    const [article] = readPage("\u67d0\u5730\u5de5\u4f1a\n\n\u8fd1\u65e5\u3002", "a.txt", page).articles;
-    assert.ok(article !== undefined);
-    const record = {
-      path: "a",
-      name: "a.txt",
-      corpus: "c",
-      page,
-      encoding: "utf-8",
-      broken: 0,
-      bytes: 9,
-    } as const;
-    const kept = (id: string, date: string | null): boolean => {
-      const info = { ...page, date };
-      const loaded = {
-        record: { ...record, page: info, furniture: [] },
-        articles: [{ ...article, id }],
-        warnings: [],
-      };
-      return unpack(pack({ key: "k", pages: [loaded], warnings: [] })) !== null;
-    };
-    assert.ok(kept(article.id, page.date) && kept(article.id, null));
-    for (const path of ["../up", "/root", "a/b", "", "a\u001b[m", "a.b", "\u5de5"]) {
-      assert.equal(kept(path, page.date), false, path);
-      assert.equal(kept(article.id, path), false, path);
-    }
   });
 
   it("is what each field has, whatever that is", (t) => {

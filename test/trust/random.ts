@@ -4,7 +4,8 @@
  * of a long count, so that what failed last is tried first.
  */
 
-const LONG = process.env["UNIONNEWS_SOAK"] === "1";
+/** Whether this is the long run. */
+export const LONG = process.env["UNIONNEWS_SOAK"] === "1";
 export const SEED = Number(process.env["UNIONNEWS_SEED"] ?? (LONG ? Date.now() % 2 ** 31 : 20_250_622));
 
 /** How many times: the ordinary run's number, or the long run's. */
@@ -85,13 +86,4 @@ export async function seeded<T>(tried: string, run: () => T | Promise<T>): Promi
   } catch (error) {
     throw new Error(`UNIONNEWS_SEED=${SEED} (${tried}): ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** Does tasks a few at a time, for those that mostly wait for a process; the first that fails fails all. */
-export async function several(tasks: readonly (() => Promise<void>)[], atOnce = 3): Promise<void> {
-  const rest = [...tasks];
-  const work = async (): Promise<void> => {
-    for (let task = rest.shift(); task !== undefined; task = rest.shift()) await task();
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
 }

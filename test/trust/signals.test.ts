@@ -18,16 +18,19 @@ import {
   stateOf,
 } from "./in-terminal.js";
 
+/** Signals that end a program, and what the shell calls the end by each. */
+const CODES = [
+  ["SIGTERM", 143],
+  ["SIGINT", 130],
+  ["SIGQUIT", 131],
+  ["SIGHUP", 129],
+] as const;
+
 describe("a signal", {
   concurrency: 3,
   skip: hasProc ? false : "needs /proc to find the program's process",
 }, () => {
-  for (const [signal, code] of [
-    ["SIGTERM", 143],
-    ["SIGINT", 130],
-    ["SIGQUIT", 131],
-    ["SIGHUP", 129],
-  ] as const) {
+  for (const [signal, code] of CODES) {
     it(`${signal} puts the terminal back, keeps what was kept, and says nothing`, async () => {
       await inTerminal({}, async (session) => {
         const id = await keepOne(session);
@@ -71,18 +74,20 @@ describe("a signal", {
     const keys = { setEncoding() {}, on() {}, setRawMode() {}, removeAllListeners() {}, destroy() {} };
     const output = Object.assign(new EventEmitter(), { columns: 80, rows: 24, write: () => true });
     const terminal = new Terminal(output as never, () => keys as never, "narrow");
-    const heard: boolean[] = [];
-    process.once("SIGINT", () => heard.push(terminal.lent));
+    // A signal that is waited for does not keep a process running by itself.
+    const running = setInterval(() => {}, 1000);
+    const lentWhenHeard = new Promise<boolean>((resolve) => {
+      process.once("SIGINT", () => resolve(terminal.lent));
+    });
     await terminal.lend(async () => {
       process.kill(process.pid, "SIGINT");
     });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.deepEqual(heard, [true]);
+    assert.equal(await lentWhenHeard.finally(() => clearInterval(running)), true);
     await new Promise((resolve) => setTimeout(() => setImmediate(resolve)));
     assert.equal(terminal.lent, false);
   });
 
-  for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+  for (const [signal, expected] of CODES.filter(([name]) => name === "SIGTERM" || name === "SIGHUP")) {
     it(`${signal} while a pager has the terminal`, async () => {
       await inTerminal(
         { options: { env: { PAGER: "cat >/dev/null; echo READY; sleep 3" } } },
@@ -91,7 +96,8 @@ describe("a signal", {
           session.type("o");
           await session.waitFor(/READY/u);
           process.kill(programOf(session), signal);
-          await ended(session);
+          const { code } = await ended(session);
+          assert.equal(code, expected);
           assert.deepEqual(kept(session.home), [id]);
         },
       );
