@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { LAUNCHER } from "../session/program.js";
 import { type Cell, type Session, start } from "../session/terminal.js";
 import { ATTEND, Attendant, type Weight } from "./attend.js";
-import { type Chance, LONG, SEED, seeded, times, tries } from "./random.js";
+import { type Chance, SEED, seeded, times, tries } from "./random.js";
 
 /**
  * A long day in a terminal: keys at random on every screen. 20,000 a screen in the long run; a taste of it in
@@ -255,7 +255,8 @@ function judge(
 
 describe("a long day", { timeout: times(120_000, 86_400_000), concurrency: 2 }, () => {
   const names = Object.keys(SCREENS);
-  if (!LONG) {
+  const together = times(true, false);
+  if (together) {
     it("keys at random on every screen, in two sessions", async (t) => {
       const half = Math.ceil(names.length / 2);
       const halves = [names.slice(0, half), names.slice(half)];

@@ -65,7 +65,7 @@ export class HostileCorpus {
     return names.reduce((sum, name) => sum + statSync(join(this.corpus, name)).size, 0);
   }
 
-  /** Waits until the pages are old enough to be kept parsed; by then their cache can be poisoned. */
+  /** Waits until the pages are old enough to be kept parsed. */
   async aged(): Promise<void> {
     await pause(Math.max(0, YOUNG_MS - (performance.now() - this.made)));
   }

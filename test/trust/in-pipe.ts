@@ -3,6 +3,12 @@ import { spawnSync } from "node:child_process";
 import { LAUNCHER } from "../session/program.js";
 import type { HostileCorpus } from "./hostile-corpus.js";
 
+/** Has the pages kept parsed, so that the cache can be poisoned; gives the articles' ids. */
+export async function keptParsed(hostile: HostileCorpus): Promise<string[]> {
+  await hostile.aged();
+  return inPipe(hostile, ["list", "--fields", "id"]).split("\n").filter(Boolean);
+}
+
 /** What a command prints into a pipe about a hostile corpus. */
 export function inPipe({ corpus, cache, folder }: HostileCorpus, args: readonly string[]): string {
   const run = spawnSync(process.execPath, [LAUNCHER, ...args, "--corpus", corpus, "--encoding", "utf-8"], {

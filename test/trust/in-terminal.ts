@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openState } from "../../source/library/state.js";
@@ -71,7 +71,7 @@ export function keptIn(folder: string): string[] {
   return Array.from(memory.kept).flatMap(([id, { on }]) => (on ? [id] : []));
 }
 
-/** The terminal as it was before the program, and what the program said: at most one line. */
+/** Waits for the program's end: the terminal must be as it was before it. Gives its exit code, and the lines that it left on the screen. */
 export async function ended(session: Session): Promise<{ code: number; said: string[] }> {
   await session.waitFor(/<end \d+>/u);
   assert.equal(session.alternate, false, "the alternate screen is left");
@@ -104,5 +104,5 @@ export async function tellsOfFullDisk(session: Session): Promise<void> {
   oneMessage(said, /ENOSPC/u);
 }
 
-/** macOS and others have no `/proc`; there the signals go to the program through the shell's group. */
-export const hasProc = readdirSync("/").includes("proc");
+/** macOS and others have no `/proc`, in which the shell's child is found. */
+export const hasProc = existsSync("/proc/self");

@@ -104,7 +104,12 @@ describe("marks survive", () => {
           assert.deepEqual(readFileSync(detail), damaged, "what was set aside is as it was found");
           aside++;
         }
-        if (second.warnings.length === 0) assert.deepEqual(readFileSync(path), damaged);
+        if (second.warnings.length === 0) {
+          assert.deepEqual(readFileSync(path), damaged);
+          // What is folded away without a word is read: but for a last line, as a killed session leaves it.
+          const whole = damaged.toString("utf8").split("\n").slice(0, -1);
+          for (const line of whole) assert.doesNotThrow(() => line === "" || JSON.parse(line));
+        }
         second.record({ event: "keep", id: "b", on: true });
         second.close();
         const { memory, warnings } = openState({ dir: folder });
@@ -113,6 +118,7 @@ describe("marks survive", () => {
         rmSync(folder, { recursive: true });
       });
     }
+    assert.ok(aside > 0);
     t.diagnostic(`damaged files: ${rounds.done}, set aside: ${aside}, overwritten: 0 (seed ${SEED})`);
   });
 

@@ -9,7 +9,7 @@ import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
 import { hostilePage, hostileWord } from "./hostile.js";
 import { HostileCorpus, PLANTED } from "./hostile-corpus.js";
-import { inPipe } from "./in-pipe.js";
+import { keptParsed } from "./in-pipe.js";
 import { chance, SEED, seeded, times, tries } from "./random.js";
 import { several } from "./several.js";
 import { DRAWING, offence, PRINTING, SPEAKING, strictly, Witness } from "./strict.js";
@@ -207,10 +207,7 @@ describe("what is printed on a terminal", () => {
   });
 
   it("nor where a page, its name, its front matter is, from any command", async (t) => {
-    // From now on the parsed pages can be kept, and are.
-    await hostile.aged();
-    const listed = inPipe(hostile, ["list", "--fields", "id"]).split("\n").filter(Boolean);
-    const all = commands(listed);
+    const all = commands(await keptParsed(hostile));
     const { commands: run, characters } = await printAll(times(all.slice(1, 3), all));
     t.diagnostic(
       `hostile texts: ${hostile.texts} on ${PAGES} pages, ${run} commands, ${characters} characters read, obeyed: 0 (seed ${SEED})`,
@@ -218,6 +215,7 @@ describe("what is printed on a terminal", () => {
   });
 
   it("nor where each field of each article is, in whatever way that came there", async (t) => {
+    await keptParsed(hostile);
     const texts = hostile.poison(chance(SEED + 4));
     assert.ok(texts > PAGES * TEXTS, `only ${texts} texts were planted`);
     const sum = await printAll(commands(hostile.planted.map(({ id }) => id)));

@@ -4,8 +4,7 @@
  * of a long count, so that what failed last is tried first.
  */
 
-/** Whether this is the long run. */
-export const LONG = process.env["UNIONNEWS_SOAK"] === "1";
+const LONG = process.env["UNIONNEWS_SOAK"] === "1";
 export const SEED = Number(process.env["UNIONNEWS_SEED"] ?? (LONG ? Date.now() % 2 ** 31 : 20_250_622));
 
 /** How many times: the ordinary run's number, or the long run's. */

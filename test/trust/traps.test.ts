@@ -4,7 +4,7 @@ import { addUp } from "../../source/corpus/ledger.js";
 import { type PageReading, readPage } from "../../source/corpus/read-page.js";
 import { createSearcher } from "../../source/search/searcher.js";
 import { growth, LINEAR, took } from "./measure.js";
-import { SEED, times, tries } from "./random.js";
+import { times, tries } from "./random.js";
 import { heap, typesetAll } from "./reading.js";
 import { TRAPS } from "./traps.js";
 
@@ -61,6 +61,7 @@ describe("a page made to cost more than its length", () => {
     const memory: Worst = { name: "", value: 0 };
     const counted = { done: 0 };
     const names = Object.keys(TRAPS);
+    // By `tries` only for its budget: nothing here is chance.
     for (const { number } of tries("traps", counted, names.length)) {
       const name = names[number] ?? "";
       const { stages, bytes } = measure(TRAPS[name] as (size: number) => string, number % WEIGHED === 0);
@@ -79,7 +80,7 @@ describe("a page made to cost more than its length", () => {
       ([stage, { name, value }]) => `${stage} ${value.toFixed(1)} (${name})`,
     );
     t.diagnostic(
-      `traps: ${counted.done} of ${SIZE} and ${SIZE * 4} characters, lost: 0; the work for four times the text: ${ratios.join(", ")}; most memory held: ${memory.value.toFixed(0)} bytes a character (${memory.name}; seed ${SEED})`,
+      `traps: ${counted.done} of ${SIZE} and ${SIZE * 4} characters, lost: 0; the work for four times the text: ${ratios.join(", ")}; most memory held: ${memory.value.toFixed(0)} bytes a character (${memory.name})`,
     );
   });
 
