@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
+import { type Cell, toCell } from "./cell.js";
+import { type Effect, watchEffects } from "./effects.js";
 import { unicodeWidths } from "./widths.js";
 
 /**
  * A program in a real pseudoterminal, with a model of the screen that it draws on: what a person at the keyboard
- * would do and see. It answers what a terminal answers (`CSI 6n`, `CSI c`). Nothing here sleeps: a test waits until
- * the screen shows something, or until it has been quiet.
+ * would do and see. It answers what a terminal answers (`CSI 6n`, `CSI c`). A test does not sleep: it waits until
+ * the screen shows something, or, where it cannot know what, until nothing has come for a while.
  */
 
 export interface StartOptions {
@@ -28,26 +30,6 @@ export interface StartOptions {
   readonly record?: boolean;
 }
 
-export interface Cell {
-  /** The character with its marks, a space where nothing is; empty in the second half of a wide one. */
-  readonly text: string;
-  readonly width: number;
-  readonly bold: boolean;
-  readonly dim: boolean;
-  readonly italic: boolean;
-  readonly underline: boolean;
-  readonly inverse: boolean;
-  /** A number of the palette, `#rrggbb`, or null for the terminal's own. */
-  readonly foreground: number | string | null;
-  readonly background: number | string | null;
-}
-
-/** What a program made the terminal do besides drawing. A hostile page must cause none of these. */
-export interface Effect {
-  readonly kind: "title" | "bell" | "clipboard" | "link";
-  readonly value: string;
-}
-
 export interface Exit {
   readonly code: number;
   /** The number of the signal that ended it, or 0. */
@@ -63,12 +45,12 @@ export function start(options: StartOptions): Session {
 
 export class Session {
   readonly home = mkdtempSync(join(tmpdir(), "session-"));
-  readonly effects: Effect[] = [];
   /** Bytes that went to the program: keys, pastes, answers. */
   sent = 0;
   /** When the last byte came, by `performance.now()`. */
   lastByteAt = 0;
   private readonly model: xterm.Terminal;
+  private readonly watched: ReturnType<typeof watchEffects>;
   private readonly pty: IPty;
   private readonly ended: Promise<Exit>;
   private readonly watchers = new Set<() => void>();
@@ -76,7 +58,6 @@ export class Session {
   private readonly decoder = new StringDecoder("utf8");
   private count = 0;
   private pending = 0;
-  private cursorShown = true;
   private over: Exit | null = null;
 
   constructor(options: StartOptions) {
@@ -85,7 +66,7 @@ export class Session {
     const widths = unicodeWidths(ambiguous);
     this.model.unicode.register(widths);
     this.model.unicode.activeVersion = widths.version;
-    this.watchEffects();
+    this.watched = watchEffects(this.model);
     this.pty = spawn(options.command, [...(options.args ?? [])], {
       name: "xterm-256color",
       cols,
@@ -135,27 +116,6 @@ export class Session {
     return () => this.watchers.delete(seen);
   }
 
-  private watchEffects(): void {
-    const note = (kind: Effect["kind"], value: string): false => {
-      this.effects.push({ kind, value });
-      return false;
-    };
-    const { parser } = this.model;
-    this.model.onTitleChange((title) => note("title", title));
-    this.model.onBell(() => note("bell", ""));
-    parser.registerOscHandler(52, (data) => note("clipboard", data));
-    parser.registerOscHandler(8, (data) => note("link", data));
-    for (const [final, shown] of [
-      ["h", true],
-      ["l", false],
-    ] as const) {
-      parser.registerCsiHandler({ prefix: "?", final }, (params) => {
-        if (params.includes(25)) this.cursorShown = shown;
-        return false;
-      });
-    }
-  }
-
   /** Keys as a terminal sends them: `"j"`, `"\r"`, `"\u001b[A"`. */
   type(text: string): void {
     this.sent += Buffer.byteLength(text);
@@ -202,7 +162,12 @@ export class Session {
     const { active } = this.model.buffer;
     return Array.from(
       { length: this.model.rows },
-      (_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? "",
+      // The model itself trims only cells that nothing was ever written to.
+      (_, y) =>
+        active
+          .getLine(active.baseY + y)
+          ?.translateToString(true)
+          .trimEnd() ?? "",
     );
   }
 
@@ -226,7 +191,12 @@ export class Session {
 
   cursor(): { x: number; y: number; visible: boolean } {
     const { cursorX, cursorY } = this.model.buffer.active;
-    return { x: cursorX, y: cursorY, visible: this.cursorShown };
+    return { x: cursorX, y: cursorY, visible: this.watched.cursorShown };
+  }
+
+  /** What the program made the terminal do besides drawing, in order. */
+  get effects(): readonly Effect[] {
+    return this.watched.effects;
   }
 
   get alternate(): boolean {
@@ -322,21 +292,4 @@ export class Session {
     this.model.dispose();
     rmSync(this.home, { recursive: true, force: true });
   }
-}
-
-function toCell(cell: ReturnType<NonNullable<ReturnType<xterm.IBuffer["getLine"]>>["getCell"]>): Cell {
-  if (cell === undefined) throw new RangeError("a cell outside the screen");
-  const colour = (palette: boolean, rgb: boolean, value: number): number | string | null =>
-    palette ? value : rgb ? `#${value.toString(16).padStart(6, "0")}` : null;
-  return {
-    text: cell.getWidth() === 0 ? "" : cell.getChars() || " ",
-    width: cell.getWidth(),
-    bold: cell.isBold() !== 0,
-    dim: cell.isDim() !== 0,
-    italic: cell.isItalic() !== 0,
-    underline: cell.isUnderline() !== 0,
-    inverse: cell.isInverse() !== 0,
-    foreground: colour(cell.isFgPalette(), cell.isFgRGB(), cell.getFgColor()),
-    background: colour(cell.isBgPalette(), cell.isBgRGB(), cell.getBgColor()),
-  };
 }

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Cell } from "../session/cell.js";
 import { LAUNCHER } from "../session/program.js";
-import { type Cell, type Session, start } from "../session/terminal.js";
+import { type Session, start } from "../session/terminal.js";
 import { ATTEND, Attendant, type Weight } from "./attend.js";
 import { type Chance, SEED, seeded, times, tries } from "./random.js";
 

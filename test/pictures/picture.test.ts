@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { start } from "../session/terminal.js";
 import { DARK, LIGHT, screenToSvg } from "./picture.js";
-import { start } from "./terminal.js";
 
 test("a screen becomes a picture with every character in its column", async () => {
   const script = "printf 'a<b工会“好”\\033[1;35;4m红\\033[7m反\\033[m\\033[48;5;196m \\033[m'; read x";

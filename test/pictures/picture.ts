@@ -1,4 +1,4 @@
-import type { Cell } from "./terminal.js";
+import type { Cell } from "../session/cell.js";
 
 /**
  * A screen as an SVG for the README: text, so that it stays sharp and small and a change shows in a diff. Every run
