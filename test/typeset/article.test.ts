@@ -11,7 +11,7 @@ import {
   rowOfOrigin,
   typesetArticle,
 } from "../../source/typeset/article.js";
-import { type Ambiguous, cellWidth } from "../../source/typeset/cells.js";
+import type { Ambiguous } from "../../source/typeset/cells.js";
 import type { Row } from "../../source/typeset/row.js";
 import { rowWidth } from "../../source/typeset/runs.js";
 import { NO_FIELDS } from "../corpus/blank.js";
@@ -293,8 +293,4 @@ test("a highlight changes the look of a row and nothing else", () => {
       );
     }),
   );
-});
-
-test("the words of ours are as wide as they say", () => {
-  assert.equal(cellWidth(plainText(set(STORY)).split("\n")[0] ?? "", "narrow"), 10);
 });

@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { bar, sparkline } from "../../source/typeset/bars.js";
-import { type Ambiguous, cellWidth } from "../../source/typeset/cells.js";
-import { kwicRuns } from "../../source/typeset/concordance.js";
-import { glyphsFor } from "../../source/typeset/glyphs.js";
+import type { Ambiguous } from "../../source/typeset/cells.js";
 import type { Row, Run } from "../../source/typeset/row.js";
 import {
   joinRows,
@@ -121,48 +118,4 @@ test("rows of any runs are never over their cells", () => {
       assert.equal(runsWidth(spreadRuns(left, right, cells, kind), kind), cells);
     }),
   );
-});
-
-test("bars grow by eighths of a cell, and by whole cells in ASCII", () => {
-  assert.equal(bar(8, 8, 4, "narrow"), "████");
-  assert.equal(bar(4, 8, 4, "narrow"), "██");
-  assert.equal(bar(5, 8, 4, "narrow"), "██▌");
-  assert.equal(bar(1, 1000, 4, "narrow"), "▏");
-  assert.equal(bar(9, 8, 4, "narrow"), "████");
-  assert.equal(bar(5, 8, 4, "wide"), "###");
-  for (const value of [0, -1, Number.NaN]) assert.equal(bar(value, 8, 4, "narrow"), "");
-  assert.equal(bar(1, 0, 4, "narrow"), "");
-});
-
-test("a sparkline has a height for each number, and sums where it has fewer cells", () => {
-  assert.equal(sparkline([2, 5, 8, 3], "narrow"), "▂▅█▃");
-  assert.equal(sparkline([0, 8, 0.1], "narrow"), " █▁");
-  assert.equal(sparkline([0, 0], "narrow"), "  ");
-  assert.equal(sparkline([], "narrow"), "");
-  assert.equal(sparkline([1, 8], "wide"), ".@");
-});
-
-test("no sign of ours is ambiguous on a terminal that draws such signs wide", () => {
-  for (const sign of Object.values(glyphsFor("wide")).flat()) {
-    assert.equal(cellWidth(sign, "wide"), sign.length, sign);
-    assert.match(sign, /^[\x20-\x7e]+$/u);
-  }
-});
-
-test("a concordance has words of one length in one column", () => {
-  const hits = [
-    {
-      left: "今年,我们要进一步增加24小时对外开放服务的",
-      word: "工会驿站",
-      right: "数量。”“大力推动工会驿站每月1日",
-    },
-    { left: "“大力推动", word: "工会驿站", right: "每月" },
-    { left: "", word: "工會驛站", right: "" },
-  ];
-  const rows = hits.map((hit) => text(kwicRuns(hit, { width: 40, ambiguous: "narrow" })));
-  assert.deepEqual(rows, [
-    " 对外开放服务的 工会驿站 数量。”“大力推",
-    "      “大力推动 工会驿站 每月",
-    "                工會驛站",
-  ]);
 });

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { drawScreen } from "../../source/ui/draw.js";
 import { createLook } from "../../source/ui/look.js";
 import { bindings } from "../../source/ui/own-keys.js";
-import { Galley } from "../../source/ui/terminal/galley.js";
 import { type Stage, stage } from "./stage.js";
 
 /** The screen as it is, and as one draws it who has drawn nothing before. */
@@ -42,17 +41,4 @@ test("articles that come later are drawn beside those that were there", () => {
   on.store.dispatch({ type: "corpus", version: on.world.version });
   // Pages of several years are there now, so every entry says its year.
   drawnTwice(on);
-});
-
-test("two lines on one screen never have one sign, however many were there before", () => {
-  const galley = new Galley();
-  for (let frame = 0; frame < 500; frame += 1) {
-    const lines = ["always", ...Array.from({ length: 60 }, (_, row) => `frame ${frame} row ${row}`)];
-    const signs = lines.map((line) => galley.signOf(line));
-    assert.deepEqual(
-      signs.map((sign) => galley.lineOf(sign)),
-      lines,
-    );
-    assert.ok(signs.every((sign) => /^[A-Za-z]{2}$/.test(sign)));
-  }
 });

@@ -42,10 +42,10 @@ test("hits by month stand under the box where dates allow", () => {
   assert.match(on.screen()[2] ?? "", new RegExp(`[▁▂▃▄▅▆▇█]{${months.size}}`, "u"));
 });
 
-/** In each article, a word of the middle of its first paragraph, typed as characters and as pinyin would be. */
 test("in the article every hit is highlighted whole, also where a line ends within it", () => {
   let across = 0;
   for (const [index, article] of shipped.slice(0, 12).entries()) {
+    // Words long enough to lie across a line's end here and there.
     const text = article.body[0]?.text ?? "";
     const runs = text.match(/\p{Script=Han}{12}/gu) ?? [];
     for (const word of runs.slice(0, 4)) {

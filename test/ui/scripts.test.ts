@@ -26,11 +26,12 @@ test("between the slices of a dictionary everything else has its turn", async ()
     if (!over) setImmediate(turn);
   };
   setImmediate(turn);
-  await scripts.load("cn", (done, total) => {
+  await scripts.load("tw", (done, total) => {
     reports += 1;
     assert.ok(done <= total);
   });
   over = true;
+  assert.ok(reports > 5, `${reports} slices`);
   assert.ok(turns >= reports, `${turns} turns for ${reports} slices`);
 });
 

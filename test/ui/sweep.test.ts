@@ -22,7 +22,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   bylines: ["]", "]"],
   pages: ["]", "]", "]"],
   "kept, empty": ["]", "]", "]", "]"],
-  figures: ["[", ""],
+  figures: ["["],
   filters: ["F"],
   "a filter on": ["F", "Enter"],
   help: ["?"],
@@ -112,6 +112,17 @@ function sweep(on: Stage, name: string): void {
     }
   }
 }
+
+test("each way leads to a screen of its own", () => {
+  const drawn = Object.values(SCREENS).map((keys) => {
+    // Too low for the help, so that its end is another.
+    const on = stage(120, 24);
+    on.type(...keys);
+    return on.screen().join("\n");
+  });
+  const same = Object.keys(SCREENS).filter((_, at) => drawn.indexOf(drawn[at] ?? "") !== at);
+  assert.deepEqual(same, []);
+});
 
 test("below 40×10 the screen says so in one line", () => {
   const on = stage(39, 24);

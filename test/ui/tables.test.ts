@@ -98,11 +98,13 @@ test("an action that has lost its last key is told, and how to do it all the sam
 });
 
 test("the help shows own keys", () => {
-  const { keys } = bindings({ x: "quit" });
-  assert.deepEqual(
-    [...keys].filter(([, command]) => command === "quit").map(([key]) => key),
-    ["q", "x"],
-  );
+  const on = stage(80, 100, {}, undefined, { keys: { x: "quit", j: "up" } });
+  on.type("?");
+  const helpOf = (command: "quit" | "up" | "down"): string =>
+    on.screen().find((row) => row.endsWith(`  ${wordsOf("zh").commands[command]}`)) ?? "";
+  assert.match(helpOf("quit"), /^ +q +x +返回/u);
+  assert.match(helpOf("up"), /^ +j +k +↑ /u);
+  assert.match(helpOf("down"), /^ +↓ /u);
 });
 
 test("every full-width form of an ASCII key is that key", () => {

@@ -139,7 +139,7 @@ test("the hints of the foot are whole, and the way to all keys is always there",
         on.type(...keys);
         const row = foot(on);
         assert.doesNotMatch(row, /…|\.\./u, `${lang} ${keys.join("")} at ${columns}: ${row}`);
-        const [hints] = [wordsOf(lang).hints];
+        const { hints } = wordsOf(lang);
         if (keys.length === 0 || keys[0] === "Enter") assert.ok(row.includes(`? ${hints.help}`), row);
       }
     }
