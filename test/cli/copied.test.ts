@@ -89,16 +89,7 @@ test("a concordance has the same lines by either side", () => {
     on.type("/", "工会驿站", "Enter", ...keys);
     const command = commandLineOf(on.store.get(), []);
     const rows = printed(command).map(([id, field, , word]) => `${id} ${field} ${word}`);
-    assert.deepEqual(rows.toSorted(), shown(on).toSorted(), command);
-    const sides = on.store
-      .get()
-      .results.entries.map((entry) => (entry.kind === "concordance" ? entry.right.slice(0, 6) : ""));
-    if (keys.length === 1) {
-      assert.deepEqual(
-        printed(command).map(([, , , , right = ""]) => right.slice(0, 6)),
-        sides.map((side) => side.trim()),
-      );
-    }
+    assert.deepEqual(rows, shown(on), command);
   }
 });
 
@@ -115,6 +106,7 @@ test("names, pages and figures have the same counts", () => {
       assert.equal(by, figure);
       return `${value} ${count}`;
     });
+    // The screen has pages in the paper's order, the prompt the largest count first.
     assert.deepEqual(rows.toSorted(), shown(on).toSorted(), command);
   }
   const on = stage(120, 36);

@@ -27,13 +27,23 @@ describe("made from the table of commands and options", () => {
     }
   });
 
-  it("the help and the manual name every command and each of its options", () => {
-    const page = manual();
-    for (const command of COMMANDS) {
-      const help = helpText(command, "en");
-      for (const option of [...optionsOf(command.name), ...GLOBAL_OPTIONS]) {
-        assert.ok(help.includes(`--${option}`), `${command.name}: --${option}`);
-        assert.ok(page.includes(`--${option}`.replaceAll("-", "\\-")), `manual: --${option}`);
+  it("the help and the manual name every command, each of its options and its examples", () => {
+    const page = manual().replaceAll("\\-", "-");
+    const sections = page.split(/^\.S[SH] /mu);
+    for (const { name, args, examples } of COMMANDS) {
+      const typed = ["unionnews", ...(name === "read" ? [] : [name]), args].join(" ").trim();
+      const help = helpText(COMMANDS.find((command) => command.name === name) ?? null, "en");
+      const section = sections.find((each) => each.startsWith(`${typed}\n`)) ?? "";
+      const everywhere = sections.find((each) => each.startsWith("OPTIONS OF EVERY COMMAND\n")) ?? "";
+      const told = [
+        ...optionsOf(name).map((option) => [`--${option}`, section] as const),
+        ...GLOBAL_OPTIONS.map((option) => [`--${option}`, everywhere] as const),
+        ...examples.map(({ line }) => [line, section] as const),
+      ];
+      assert.ok(help.includes(typed) && helpText(null, "en").includes(typed), typed);
+      for (const [text, place] of told) {
+        assert.ok(help.includes(text), `the help of ${name}: ${text}`);
+        assert.ok(place.replaceAll("\\e", "\\").includes(text), `the manual of ${name}: ${text}`);
       }
     }
   });

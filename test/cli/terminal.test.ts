@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { LAUNCHER, unionnews } from "../session/program.js";
-import { type Session, start } from "../session/terminal.js";
+import { type Cell, start } from "../session/terminal.js";
 import { Place, putPaper } from "./built.js";
 
 const place = new Place();
@@ -11,53 +11,56 @@ before(() => {
 });
 after(() => place.end());
 
+interface Printed {
+  /** The rows of the screen as text and as cells, without the empty ones below. */
+  readonly lines: readonly string[];
+  readonly cells: readonly (readonly Cell[])[];
+  readonly code: number | null;
+}
+
 /** Runs to the end on a terminal and gives what stands on it. */
 async function onTerminal(
   args: readonly string[],
-  options: { cols?: number; rows?: number; env?: Record<string, string> } = {},
-): Promise<{ session: Session; lines: string[]; code: number | null }> {
+  { cols = 80, rows = 24, env = {} }: { cols?: number; rows?: number; env?: Record<string, string> } = {},
+): Promise<Printed> {
   const session = start({
     // The pty sets TERM itself, so it is set again behind it.
     command: "env",
-    args: [
-      `TERM=${options.env?.["TERM"] ?? "xterm-256color"}`,
-      process.execPath,
-      LAUNCHER,
-      ...args,
-      "--corpus",
-      paper,
-    ],
-    cols: options.cols ?? 80,
-    rows: options.rows ?? 24,
-    env: { PAGER: "cat", LANG: "en_US.UTF-8", ...options.env },
+    args: [`TERM=${env["TERM"] ?? "xterm-256color"}`, process.execPath, LAUNCHER, ...args, "--corpus", paper],
+    ...{ cols, rows },
+    env: { PAGER: "cat", LANG: "en_US.UTF-8", ...env },
   });
-  const { code } = await session.exit();
-  const lines = session.screen().map((line) => line.trimEnd());
-  while (lines.at(-1) === "") lines.pop();
-  return { session, lines, code };
+  try {
+    const { code } = await session.exit();
+    const lines = session.screen().map((line) => line.trimEnd());
+    while (lines.at(-1) === "") lines.pop();
+    return { lines, cells: session.allCells().slice(0, lines.length), code };
+  } finally {
+    await session.stop();
+  }
 }
+
+const firstId = (): string =>
+  place.run(["list", "--fields", "id", "--limit", "1", "--corpus", paper]).out.trim();
 
 describe("printed on a terminal", () => {
   it("a list stands in columns, its title bold, and fits the width", async () => {
-    const { session, lines, code } = await onTerminal(["list"]);
+    const { lines, cells, code } = await onTerminal(["list"]);
     assert.equal(code, 0);
     assert.equal(lines.length, 3);
     const titles = ["一座小城的夜班公交", "图书馆搬进了厂区", "养蜂人的夏天"];
     for (const [row, title] of titles.entries()) {
       assert.ok(lines[row]?.includes(title));
-      assert.ok(session.cells(row).some(({ text, bold }) => bold && text === title[0]));
+      assert.ok((cells[row] ?? []).some(({ text, bold }) => bold && text === title[0]));
     }
     assert.match(lines[0] ?? "", /本报记者 林一苇 01版 06-22$/u);
-    await session.stop();
   });
 
   it("a search says how it was read where that is not as it was meant", async () => {
-    const { session, lines } = await onTerminal(["search", "工人 日:2025-13"]);
+    const { lines } = await onTerminal(["search", "工人 日:2025-13"]);
     assert.equal(lines[0], "“日:2025-13” cannot be read; searched as text");
-    await session.stop();
     const plain = await onTerminal(["search", "工人 日:2025-06"]);
     assert.ok(plain.lines[0]?.includes("一座小城的夜班公交"));
-    await plain.session.stop();
   });
 
   it("kwic, stats and a search whose output goes elsewhere say so too, on standard error", async () => {
@@ -68,9 +71,8 @@ describe("printed on a terminal", () => {
       ["kwic", "foo:工人"],
       ["stats", "foo:工人", "--by", "kind"],
     ]) {
-      const { session, lines } = await onTerminal(args);
+      const { lines } = await onTerminal(args);
       assert.equal(lines[0], told, args.join(" "));
-      await session.stop();
     }
     const command = `'${process.execPath}' '${LAUNCHER}' search 'foo:工人' --corpus '${paper}' > out`;
     const piped = start({
@@ -89,20 +91,17 @@ describe("printed on a terminal", () => {
     it(`no row is wrapped at ${cols} columns`, async () => {
       const list = await onTerminal(["list"], { cols });
       assert.equal(list.lines.length, 3);
-      await list.session.stop();
       const search = await onTerminal(["search", "工人"], { cols });
       assert.equal(search.lines.length, 4, "two hits, a snippet each");
-      await search.session.stop();
     });
   }
 
   it("a hit shows the words around it, set off by more than colour", async () => {
-    const { session, lines } = await onTerminal(["search", "蜂箱"]);
+    const { lines, cells } = await onTerminal(["search", "蜂箱"]);
     assert.equal(lines.length, 2);
-    const marked = session.cells(1).filter(({ bold }) => bold);
+    const marked = (cells[1] ?? []).filter(({ bold }) => bold);
     assert.equal(marked.map(({ text }) => text).join(""), "蜂箱");
     assert.ok(marked.every(({ foreground }) => foreground !== null));
-    await session.stop();
   });
 
   it("NO_COLOR, --no-color and TERM=dumb leave all attributes out", async () => {
@@ -111,45 +110,37 @@ describe("printed on a terminal", () => {
       [["search", "蜂箱", "--no-color"], {}],
       [["search", "蜂箱"], { TERM: "dumb" }],
     ] as const) {
-      const { session } = await onTerminal(args, { env });
-      const cells = session.allCells().flat();
-      assert.ok(cells.every(({ bold, dim, foreground }) => !bold && !dim && foreground === null));
-      await session.stop();
+      const { lines, cells } = await onTerminal(args, { env });
+      assert.equal(lines.length, 2);
+      assert.ok(cells.flat().every(({ bold, dim, foreground }) => !bold && !dim && foreground === null));
     }
   });
 
   it("says what to try where nothing is found", async () => {
-    const { session, lines, code } = await onTerminal(["search", "潜水艇"]);
+    const { lines, code } = await onTerminal(["search", "潜水艇"]);
     assert.equal(code, 1);
     assert.match(lines.join(""), /^Nothing found for “潜水艇”/u);
-    await session.stop();
   });
 
   it("what is longer than the screen goes to the pager, and only that", async () => {
     const env = { PAGER: "wc -l" };
     const long = await onTerminal(["list"], { rows: 3, env });
     assert.deepEqual(long.lines, ["3"]);
-    await long.session.stop();
     const short = await onTerminal(["list"], { rows: 4, env });
     assert.match(short.lines[0] ?? "", /夜班公交/u);
-    await short.session.stop();
     const off = await onTerminal(["list", "--no-pager"], { rows: 3, env });
     assert.match(off.lines.join("\n"), /养蜂人的夏天/u);
-    await off.session.stop();
     const dumb = await onTerminal(["list"], { rows: 3, env: { ...env, TERM: "dumb" } });
     assert.match(dumb.lines.join("\n"), /养蜂人的夏天/u);
-    await dumb.session.stop();
     const missing = await onTerminal(["list"], { rows: 3, env: { PAGER: "no-such-pager-here" } });
     assert.match(missing.lines.join("\n"), /养蜂人的夏天/u);
-    await missing.session.stop();
   });
 
   it("an article that is opened is printed where the terminal only prints lines, and an id that is none is trouble", async () => {
-    const [id = ""] = place.run(["list", "--fields", "id", "--corpus", paper]).out.split("\n");
+    const id = firstId();
     const dumb = await onTerminal(["open", id], { env: { TERM: "dumb" } });
     assert.match(dumb.lines.join("\n"), /夜里十一点/u);
     assert.equal(dumb.code, 0);
-    await dumb.session.stop();
     for (const [command, TERM] of [
       ["open", "dumb"],
       ["show", "xterm-256color"],
@@ -157,7 +148,6 @@ describe("printed on a terminal", () => {
       const none = await onTerminal([command, "nothere"], { env: { TERM } });
       assert.match(none.lines.join(""), /no article has the id nothere/u);
       assert.equal(none.code, 2);
-      await none.session.stop();
     }
     // Of the shipped pages it is known before the screen opens.
     const shipped = unionnews(["open", "nothere"]);
@@ -166,17 +156,13 @@ describe("printed on a terminal", () => {
   });
 
   it("an article is typeset, and a concordance aligned", async () => {
-    const [id = ""] = place.run(["list", "--fields", "id", "--corpus", paper]).out.split("\n");
+    const id = firstId();
     const show = await onTerminal(["show", id], { cols: 50 });
     assert.match(show.lines.join("\n"), /^ +夜里十一点/mu);
-    await show.session.stop();
     const kwic = await onTerminal(["kwic", "工人"], { cols: 60 });
-    const at = kwic.session
-      .allCells()
-      .slice(0, 2)
-      .map((row) => row.findIndex(({ text, bold }) => text === "工" && bold));
+    const at = kwic.cells.map((row) => row.findIndex(({ text, bold }) => text === "工" && bold));
+    assert.equal(at.length, 2);
     assert.equal(at[0], at[1]);
     assert.ok((at[0] ?? -1) > 0);
-    await kwic.session.stop();
   });
 });
