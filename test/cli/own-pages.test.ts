@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -95,11 +104,7 @@ describe("folders", () => {
     symlinkSync(place.path("folder/第2版.txt"), place.path("folder/后/第2版.txt"));
     const { code, out, err } = place.run(["list", "-c", "folder", "--fields", "source"]);
     assert.equal(code, 0);
-    assert.deepEqual(
-      out.trimEnd().split("\n").toSorted(),
-      ["第10版.txt", "第2版.txt", "第3版.txt.gz", "第一版.txt"].toSorted(),
-    );
-    assert.ok(out.indexOf("第2版") < out.indexOf("第10版") && out.indexOf("第10版") < out.indexOf("第3版"));
+    assert.equal(out, "第一版.txt\n第2版.txt\n第10版.txt\n第3版.txt.gz\n");
     assert.equal(
       err,
       "unionnews: folder: 4 (a.pdf, b.jpg, d.png, …) left alone; pages end in .txt or .txt.gz\n",
@@ -137,12 +142,11 @@ describe("what a page says of itself", () => {
 
   it("or in its name", () => {
     for (const [name, expected] of [
-      ["2025-06-22-01.txt", ["", "2025-06-22", "1", ""]],
-      ["人民日报-2025年6月22日-第03版.txt", ["人民日报", "2025-06-22", "3", ""]],
+      ["2025-06-22-01.txt", ["", "2025-06-22", "1"]],
+      ["人民日报-2025年6月22日-第03版.txt", ["人民日报", "2025-06-22", "3"]],
     ] as const) {
       place.put(`names/${name}`, SIMPLIFIED);
-      const [paper, date, number] = told(`names/${name}`);
-      assert.deepEqual([paper ?? "", date, number], expected.slice(0, 3), name);
+      assert.deepEqual(told(`names/${name}`).slice(0, 3), expected, name);
     }
   });
 });
@@ -184,21 +188,12 @@ describe("limits", () => {
 });
 
 describe("the cache", () => {
-  const inCache = (name: string): string[] => {
-    const found: string[] = [];
-    const look = (folder: string): void => {
-      for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        if (entry.isDirectory()) look(join(folder, entry.name));
-        else found.push(join(folder, entry.name));
-      }
-    };
-    try {
-      look(place.path(name));
-    } catch {
-      // Nothing was kept.
-    }
-    return found;
-  };
+  const inCache = (name: string): string[] =>
+    existsSync(place.path(name))
+      ? readdirSync(place.path(name), { recursive: true, encoding: "utf8" })
+          .map((path) => join(place.path(name), path))
+          .filter((path) => statSync(path).isFile())
+      : [];
 
   for (const [kind, repeat] of [
     ["a small corpus", 1],
