@@ -45,8 +45,8 @@ describe("a body that stays packed until it is read", () => {
   it("is remembered while few others are read, and the same whenever it is read", () => {
     const [first, ...others] = Array.from({ length: 70 }, unpacked).flat();
     const body = first?.body;
+    for (const other of others.slice(0, 60)) void other.body;
     assert.equal(first?.body, body);
-    assert.ok(others.length > 64);
     for (const other of others) void other.body;
     assert.notEqual(first?.body, body);
     assert.deepEqual(first?.body, body);

@@ -18,6 +18,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { loadCorpus } from "../../source/library/load.js";
 import { SearchKeeper } from "../../source/library/search-keeper.js";
 import { World } from "../../source/ui/world.js";
+import { turned, withWord } from "./damage.js";
 
 /** So many that they are indexed (the last 255 of a corpus are not), and over the size from which a corpus is cached. */
 const FILES = 320;
@@ -225,15 +226,3 @@ describe("the kept search data of a large corpus", () => {
     assert.deepEqual(readFileSync(onlyFile()), before);
   });
 });
-
-function turned(bytes: Buffer, at: number): Buffer {
-  const copy = Buffer.from(bytes);
-  copy[at] = (copy[at] ?? 0) ^ 1;
-  return copy;
-}
-
-function withWord(bytes: Buffer, word: number, value: number): Buffer {
-  const copy = Buffer.from(bytes);
-  copy.writeUInt32LE(value, word * 4);
-  return copy;
-}

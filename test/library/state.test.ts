@@ -1,35 +1,19 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { BASE } from "../../source/library/journal-file.js";
 import { openState } from "../../source/library/state.js";
+import { folderForEach } from "./folder.js";
 
 const WRITER = fileURLToPath(new URL("./state-writer.ts", import.meta.url));
 
-let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "unionnews-state-"));
-});
-afterEach(() => {
-  chmodSync(dir, 0o700);
-  rmSync(dir, { recursive: true, force: true });
-});
+const folder = folderForEach();
 
 function writer(name: string, count: number): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", WRITER, dir, name, String(count)], {
+  return spawn(process.execPath, ["--import", "tsx", WRITER, folder.dir, name, String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 }
@@ -46,7 +30,7 @@ async function acknowledged(child: ChildProcess): Promise<string[]> {
 
 describe("what is remembered", () => {
   it("comes back in the next session, all of it", () => {
-    const first = openState({ dir });
+    const first = openState({ dir: folder.dir });
     assert.equal(first.firstRun, true);
     first.record({ event: "read", id: "a" });
     first.record({ event: "keep", id: "a", on: true });
@@ -57,7 +41,7 @@ describe("what is remembered", () => {
     first.record({ event: "query", query: "工会" });
     first.record({ event: "leave", session: { view: "pictures" } });
     first.close();
-    const { memory, firstRun, warnings } = openState({ dir });
+    const { memory, firstRun, warnings } = openState({ dir: folder.dir });
     assert.equal(firstRun, false);
     assert.deepEqual(warnings, []);
     assert.deepEqual([...memory.read.keys()], ["a"]);
@@ -71,48 +55,48 @@ describe("what is remembered", () => {
 
   it("is there without a proper end, and when the clock goes backwards", () => {
     let clock = 1_000_000;
-    const state = openState({ dir, now: () => clock });
+    const state = openState({ dir: folder.dir, now: () => clock });
     state.record({ event: "keep", id: "a", on: true });
     clock = 10;
     state.record({ event: "keep", id: "a", on: false });
-    assert.equal(openState({ dir }).memory.kept.get("a")?.on, false);
+    assert.equal(openState({ dir: folder.dir }).memory.kept.get("a")?.on, false);
   });
 
   it("is folded into one file, and the journals go one round later", () => {
     for (let round = 0; round < 5; round++) {
-      const state = openState({ dir });
+      const state = openState({ dir: folder.dir });
       state.record({ event: "read", id: `r${round}` });
       state.close();
     }
-    const names = readdirSync(dir);
+    const names = readdirSync(folder.dir);
     assert.ok(names.includes(BASE));
     assert.ok(names.length <= 3, `journals pile up: ${names.join(" ")}`);
-    assert.equal(openState({ dir }).memory.read.size, 5);
+    assert.equal(openState({ dir: folder.dir }).memory.read.size, 5);
   });
 
   it("loses nothing when a journal ends in the middle of a line", () => {
-    const state = openState({ dir });
+    const state = openState({ dir: folder.dir });
     state.record({ event: "read", id: "a" });
-    const [name = ""] = readdirSync(dir);
-    appendFileSync(join(dir, name), '\n{"event":"read","id":"cut');
+    const [name = ""] = readdirSync(folder.dir);
+    appendFileSync(join(folder.dir, name), '\n{"event":"read","id":"cut');
     state.record({ event: "read", id: "b" });
-    const next = openState({ dir });
+    const next = openState({ dir: folder.dir });
     assert.deepEqual([...next.memory.read.keys()].sort(), ["a", "b"]);
   });
 
   it("sets a damaged file aside, tells its name, and keeps what can be read", () => {
-    const first = openState({ dir });
+    const first = openState({ dir: folder.dir });
     first.record({ event: "keep", id: "a", on: true });
     first.close();
-    const damaged = `${readFileSync(join(dir, BASE), "utf8")}\u0000\u0001 rubbish\n{"event":"keep"}\n`;
-    writeFileSync(join(dir, BASE), damaged);
-    const second = openState({ dir });
+    const damaged = `${readFileSync(join(folder.dir, BASE), "utf8")}\u0000\u0001 rubbish\n{"event":"keep"}\n`;
+    writeFileSync(join(folder.dir, BASE), damaged);
+    const second = openState({ dir: folder.dir });
     assert.equal(second.memory.kept.get("a")?.on, true);
     const [warning] = second.warnings;
     assert.equal(warning?.kind, "state-aside");
     assert.equal(readFileSync(warning?.detail ?? "", "utf8"), damaged);
     second.close();
-    const third = openState({ dir });
+    const third = openState({ dir: folder.dir });
     assert.deepEqual(third.warnings, []);
     assert.equal(third.memory.kept.get("a")?.on, true);
   });
@@ -123,15 +107,15 @@ describe("what is remembered", () => {
     assert.equal(none.memory.read.has("a"), true);
     none.close();
     // A file where the folder should be stops the superuser too, whom permissions do not.
-    writeFileSync(join(dir, "file"), "");
-    const state = openState({ dir: join(dir, "file", "state") });
+    writeFileSync(join(folder.dir, "file"), "");
+    const state = openState({ dir: join(folder.dir, "file", "state") });
     assert.equal(state.record({ event: "read", id: "a" }), false);
     assert.equal(state.memory.read.has("a"), true);
     state.close();
   });
 
   it("writes what a failing disk refused as soon as it can", () => {
-    const later = join(dir, "later");
+    const later = join(folder.dir, "later");
     writeFileSync(later, "");
     const state = openState({ dir: later });
     assert.equal(state.record({ event: "read", id: "a" }), false);
@@ -148,7 +132,7 @@ describe("marks survive", () => {
       await Promise.all([acknowledged(writer("one", 1000)), acknowledged(writer("two", 1000))])
     ).flat();
     assert.equal(all.length, 2000);
-    const { memory, warnings } = openState({ dir });
+    const { memory, warnings } = openState({ dir: folder.dir });
     assert.deepEqual(warnings, []);
     assert.equal(all.filter((id) => memory.kept.get(id)?.on !== true).length, 0);
   });
@@ -165,7 +149,7 @@ describe("marks survive", () => {
       });
       const ids = await acknowledged(child);
       heard += ids.length;
-      const { memory, warnings } = openState({ dir });
+      const { memory, warnings } = openState({ dir: folder.dir });
       assert.deepEqual(warnings, []);
       lost.push(...ids.slice(0, -1).filter((id) => memory.kept.get(id)?.on !== true));
       const last = ids.at(-1);
