@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import {
-  chmodSync,
-  mkdirSync,
+  existsSync,
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join, relative } from "node:path";
@@ -19,29 +18,14 @@ import { readGroup } from "../../source/library/groups.js";
 import { keyWith, settledAt } from "../../source/library/keys.js";
 import { loadCorpus, loadWhole } from "../../source/library/load.js";
 import type { LoadOptions } from "../../source/library/load-options.js";
-import { FORMAT, pack, unpack } from "../../source/library/pack.js";
+import { pack, unpack } from "../../source/library/pack.js";
+import { SearchCache } from "../../source/library/search-cache.js";
 import { SearchKeeper } from "../../source/library/search-keeper.js";
-import { turned, withWord } from "./damage.js";
+import { turned, waysToBreak } from "./damage.js";
 import { folderForEach } from "./folder.js";
 import { SIMPLIFIED, TRADITIONAL } from "./pages.js";
 
 const folder = folderForEach();
-
-describe("packed pages", () => {
-  it("come back as they were, also with odd text in them", async () => {
-    folder.put("1.txt", SIMPLIFIED);
-    folder.put("2.txt", `${TRADITIONAL}\n𠀀 \u0007 e\u0301`);
-    const { pages, articles, counts } = await loadWhole([folder.dir]);
-    const starts = counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0));
-    const parts = counts.map((count, index) => articles.slice(starts[index], (starts[index] ?? 0) + count));
-    const group = {
-      key: "k",
-      pages: pages.map((record, index) => ({ record, articles: parts[index] ?? [], warnings: [] })),
-      warnings: [{ kind: "missing" as const, path: "p\ud800", detail: "" }],
-    };
-    assert.deepEqual(unpack(pack(group)), group);
-  });
-});
 
 describe("the cache of a large corpus", () => {
   const parser = "test";
@@ -229,6 +213,30 @@ describe("the cache of a large corpus", () => {
     assert.equal(await read(), expected);
   });
 
+  it("of a corpus that was not opened for sixty days is taken away, pages and index", async () => {
+    await read();
+    const forgotten = [62, 58].map((days) => {
+      const time = Date.now() / 1000 - days * 24 * 3600;
+      return ["pages", "search"].map((kind) => {
+        const path = folder.put(`cache/${kind}/of${days}days/x`, "x");
+        utimesSync(join(path, ".."), time, time);
+        return path;
+      });
+    });
+    await read();
+    assert.deepEqual(
+      forgotten.map(([pages]) => existsSync(pages ?? "")),
+      [false, true],
+    );
+    new SearchCache(cacheDir, "of58days").tidy([]);
+    assert.deepEqual(
+      forgotten.map(([, search]) => existsSync(search ?? "")),
+      [false, false],
+      "the one opened now holds nothing that belongs to it",
+    );
+    assert.ok(existsSync(join(cacheDir, "search", "of58days")));
+  });
+
   it("stops when asked to", async () => {
     const stop = new AbortController();
     let batches = 0;
@@ -239,58 +247,3 @@ describe("the cache of a large corpus", () => {
     assert.equal(batches, 1);
   });
 });
-
-function withKey(bytes: Uint8Array, more: string): Uint8Array {
-  const found = unpack(bytes);
-  assert.ok(found !== null);
-  return pack({ ...found, key: found.key + more, pages: [] });
-}
-
-/** What may have become of a file of the cache. */
-function waysToBreak(whole: Buffer): readonly (readonly [string, (path: string) => void])[] {
-  return [
-    ["empty", (path) => truncateSync(path, 0)],
-    ["cut short", (path) => truncateSync(path, whole.length - 4)],
-    ["cut in the header", (path) => truncateSync(path, 7)],
-    ["a bit turned in the text", (path) => writeFileSync(path, turned(whole, whole.length - 9))],
-    ["a bit turned in the numbers", (path) => writeFileSync(path, turned(whole, 40))],
-    ["longer", (path) => writeFileSync(path, Buffer.concat([whole, Buffer.alloc(4)]))],
-    ["foreign", (path) => writeFileSync(path, '{"not":"ours"}')],
-    ["of another format", (path) => writeFileSync(path, withWord(whole, 1, FORMAT + 1))],
-    [
-      "a folder",
-      (path) => {
-        rmSync(path);
-        mkdirSync(path);
-      },
-    ],
-    ["another group's", (path) => writeFileSync(path, pack({ key: "other", pages: [], warnings: [] }))],
-    ["gone", (path) => rmSync(path)],
-    ["a number of numbers that is none", (path) => writeFileSync(path, withWord(whole, 4, 0x7fff_ffff))],
-    ["a length of text that is none", (path) => writeFileSync(path, withWord(whole, 5, 0xffff_fff0))],
-    [
-      "a good head with rubbish behind it",
-      (path) =>
-        writeFileSync(path, Buffer.concat([whole.subarray(0, 20), Buffer.alloc(whole.length - 20, 0x5a)])),
-    ],
-    [
-      "a link to itself",
-      (path) => {
-        rmSync(path);
-        symlinkSync(path, path);
-      },
-    ],
-    [
-      "half written by a session that was killed",
-      (path) => {
-        writeFileSync(`${path}.99999.part`, whole.subarray(0, 99));
-        rmSync(path);
-      },
-    ],
-    ["not to be read", (path) => chmodSync(path, 0)],
-    [
-      "contents of young pages behind its key that are none",
-      (path) => writeFileSync(path, withKey(whole, "\n{")),
-    ],
-  ];
-}

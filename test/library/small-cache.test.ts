@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -24,6 +24,26 @@ describe("the kept pages of a small corpus", () => {
     folder.put("two/a.txt", TRADITIONAL);
     assert.equal(loadCorpusSync([join(folder.dir, "two")], options), null);
     assert.equal(loadCorpusSync([join(folder.dir, "one")], { parser: "test", cacheDir: null }), null);
+  });
+
+  it("are those of the fifty corpora that were read last", async () => {
+    const options = { cacheDir: join(folder.dir, "cache"), parser: "test" };
+    const kept = (): string[] => readdirSync(join(folder.dir, "cache", "small"));
+    for (let corpus = 0; corpus < 52; corpus++) {
+      const path = folder.put(`one/${corpus}.txt`, SIMPLIFIED.replace("三年", `${corpus}年`));
+      await loadWhole([path], options);
+      // Set back one by one: files written so quickly may have the same time.
+      for (const name of kept()) {
+        const file = join(folder.dir, "cache", "small", name);
+        const time = statSync(file).mtimeMs / 1000 - 10;
+        utimesSync(file, time, time);
+      }
+    }
+    assert.equal(kept().length, 50);
+    const found = [0, 1, 2, 51].map(
+      (corpus) => loadCorpusSync([join(folder.dir, `one/${corpus}.txt`)], options) !== null,
+    );
+    assert.deepEqual(found, [false, false, true, true]);
   });
 
   it("are found beside a file that cannot be read, which is told each time", async () => {

@@ -1,31 +1,29 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import { BASE } from "../../source/library/journal-file.js";
+import { BASE, HOST } from "../../source/library/journal-file.js";
 import { openState } from "../../source/library/state.js";
 import { folderForEach } from "./folder.js";
 
-const WRITER = fileURLToPath(new URL("./state-writer.ts", import.meta.url));
-
 const folder = folderForEach();
 
-function writer(name: string, count: number): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", WRITER, folder.dir, name, String(count)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-}
+/** No process has a number as high as that, on any system. */
+const NOBODY = 2 ** 31 - 1;
 
-/** Runs until the process ends; gives the ids that it said were recorded. */
-async function acknowledged(child: ChildProcess): Promise<string[]> {
-  let text = "";
-  child.stdout?.on("data", (chunk) => {
-    text += chunk;
-  });
-  await new Promise((resolve) => child.on("close", resolve));
-  return text.split("\n").filter((line) => line !== "" && line !== "closed");
+/** The journal of a session that has ended without saying so. */
+function putJournal(session: number): void {
+  const event = { event: "read", id: `a${session}`, t: session };
+  folder.put(`session-${HOST}-${NOBODY}-${session}.ndjson`, `\n${JSON.stringify(event)}\n`);
 }
 
 describe("what is remembered", () => {
@@ -72,6 +70,26 @@ describe("what is remembered", () => {
     assert.ok(names.includes(BASE));
     assert.ok(names.length <= 3, `journals pile up: ${names.join(" ")}`);
     assert.equal(openState({ dir: folder.dir }).memory.read.size, 5);
+  });
+
+  it("is folded at the start where many sessions had no proper end", () => {
+    for (let session = 0; session < 30; session++) putJournal(session);
+    assert.equal(openState({ dir: folder.dir }).memory.read.size, 30);
+    assert.ok(existsSync(join(folder.dir, BASE)));
+    // What was folded goes one round later.
+    openState({ dir: folder.dir });
+    assert.ok(openState({ dir: folder.dir }).memory.read.size === 30);
+  });
+
+  it("is folded by one session at a time, and by the next where that one was killed in the middle", () => {
+    for (let session = 0; session < 30; session++) putJournal(session);
+    const lock = folder.put("lock", "");
+    openState({ dir: folder.dir });
+    assert.ok(!existsSync(join(folder.dir, BASE)), "another session is at it");
+    const before = Date.now() / 1000 - 3600;
+    utimesSync(lock, before, before);
+    openState({ dir: folder.dir });
+    assert.ok(existsSync(join(folder.dir, BASE)) && !existsSync(lock));
   });
 
   it("loses nothing when a journal ends in the middle of a line", () => {
@@ -123,40 +141,5 @@ describe("what is remembered", () => {
     mkdirSync(later);
     assert.equal(state.record({ event: "read", id: "b" }), true);
     assert.deepEqual([...openState({ dir: later }).memory.read.keys()].sort(), ["a", "b"]);
-  });
-});
-
-describe("marks survive", () => {
-  it("two sessions that write 1,000 marks each at once", async () => {
-    const all = (
-      await Promise.all([acknowledged(writer("one", 1000)), acknowledged(writer("two", 1000))])
-    ).flat();
-    assert.equal(all.length, 2000);
-    const { memory, warnings } = openState({ dir: folder.dir });
-    assert.deepEqual(warnings, []);
-    assert.equal(all.filter((id) => memory.kept.get(id)?.on !== true).length, 0);
-  });
-
-  it("a session that is killed at any moment", async () => {
-    const lost: string[] = [];
-    let heard = 0;
-    for (let round = 0; round < 6; round++) {
-      const child = writer(`k${round}`, 100_000);
-      // Killed after a different number of chunks each time, while it writes.
-      let chunks = 0;
-      child.stdout?.on("data", () => {
-        if (++chunks > round * 3) child.kill("SIGKILL");
-      });
-      const ids = await acknowledged(child);
-      heard += ids.length;
-      const { memory, warnings } = openState({ dir: folder.dir });
-      assert.deepEqual(warnings, []);
-      lost.push(...ids.slice(0, -1).filter((id) => memory.kept.get(id)?.on !== true));
-      const last = ids.at(-1);
-      // The last line itself may be cut short on its way through the pipe.
-      if (last !== undefined && ![...memory.kept.keys()].some((id) => id.startsWith(last))) lost.push(last);
-    }
-    assert.ok(heard > 0);
-    assert.deepEqual(lost, []);
   });
 });

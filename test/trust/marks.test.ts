@@ -20,7 +20,7 @@ import { hostileText } from "./hostile.js";
 import { type Chance, SEED, seeded, times, tries } from "./random.js";
 import { DRAWING, offence } from "./strict.js";
 
-const WRITER = fileURLToPath(new URL("../library/state-writer.ts", import.meta.url));
+const WRITER = fileURLToPath(new URL("./state-writer.ts", import.meta.url));
 
 let dir: string;
 before(() => {
