@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { LAUNCHER, unionnews } from "../session/program.js";
-import { type Cell, start } from "../session/terminal.js";
+import { type Session, start } from "../session/terminal.js";
 import { Place, putPaper } from "./built.js";
 
 const place = new Place();
@@ -14,7 +14,7 @@ after(() => place.end());
 interface Printed {
   /** The rows of the screen as text and as cells, without the empty ones below. */
   readonly lines: readonly string[];
-  readonly cells: readonly (readonly Cell[])[];
+  readonly cells: ReturnType<Session["allCells"]>;
   readonly code: number | null;
 }
 
