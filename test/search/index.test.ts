@@ -7,41 +7,11 @@ import { foldText } from "../../source/search/fold.js";
 import { piecesOf } from "../../source/search/layout.js";
 import { createSearcher, type Searcher } from "../../source/search/searcher.js";
 import { invent } from "./invented.js";
+import { built, HAN, shelf } from "./shelf.js";
 
 /** So many that several batches of the index are full and one is not. */
 const MANY = 700;
-const HAN = "工会职工劳模匠心春风港口灯塔长行重乐";
-
-/** Articles of few different characters, so that every pair is common; the same ones each time. */
-function many(): readonly Article[] {
-  let state = 12345;
-  const next = (below: number): number => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return (state >>> 16) % below;
-  };
-  const text = (length: number): string => Array.from({ length }, () => HAN[next(HAN.length)]).join("");
-  return Array.from({ length: MANY }, (_, i) =>
-    invent({
-      headline: text(3 + next(6)),
-      kicker: next(3) === 0 ? text(8) : null,
-      by: [text(2 + next(2))],
-      body: [text(20 + next(40)), text(10)],
-      kind: next(5) === 0 ? "photo" : "news",
-      date: `2025-0${1 + next(9)}-1${next(10)}`,
-      number: 1 + next(4),
-      notes: i % 7 === 0 ? text(5) : null,
-    }),
-  );
-}
-
-const ARTICLES = many();
-
-function built(articles: readonly Article[]): Searcher {
-  const searcher = createSearcher();
-  searcher.add(articles);
-  searcher.build();
-  return searcher;
-}
+const ARTICLES = shelf(MANY, 12345);
 
 function holds(article: Article, word: string): boolean {
   return piecesOf(article).some(({ text }) => foldText(text).includes(word));

@@ -7,35 +7,7 @@ import { foldArticle, HEAD, isHead, PARTS, piecesOf } from "../../source/search/
 import { Pace } from "../../source/search/pace.js";
 import { createSearcher, type Searcher } from "../../source/search/searcher.js";
 import { invent } from "./invented.js";
-
-const HAN = "工会职工劳模匠心春风港口灯塔长行重乐";
-
-/** Articles of few characters, some without a body, one much longer than the others. */
-function shelf(count: number, seed: number): readonly Article[] {
-  let state = seed;
-  const next = (below: number): number => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return (state >>> 16) % below;
-  };
-  const text = (length: number): string => Array.from({ length }, () => HAN[next(HAN.length)]).join("");
-  return Array.from({ length: count }, (_, i) =>
-    invent({
-      headline: text(3 + next(6)),
-      by: [text(2 + next(2)), { role: "通讯员", outlet: null, name: text(3) }],
-      body: i % 9 === 0 ? [] : [text(i === 5 ? 50_000 : 20 + next(40)), text(10)],
-      kind: next(5) === 0 ? "photo" : "news",
-      date: `2025-0${1 + next(9)}-1${next(10)}`,
-      notes: i % 7 === 0 ? text(5) : null,
-    }),
-  );
-}
-
-function built(...pieces: readonly (readonly Article[])[]): Searcher {
-  const searcher = createSearcher();
-  for (const piece of pieces) searcher.add(piece);
-  searcher.build();
-  return searcher;
-}
+import { built, shelf } from "./shelf.js";
 
 /** A clock that is on by so many milliseconds each time it is looked at. */
 function ticking(by: number): () => number {
@@ -46,7 +18,7 @@ function ticking(by: number): () => number {
   };
 }
 
-/** The only segment's bytes, written to a file and read back as far as a search can tell. */
+/** The only segment's bytes, apart from the searcher's own memory as bytes from a file are. */
 function bytesOf(searcher: Searcher): Uint8Array {
   const [segment] = searcher.segments;
   assert.ok(segment !== undefined && searcher.segments.length === 1);
