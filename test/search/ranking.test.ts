@@ -1,23 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Article } from "../../source/corpus/article.js";
+import type { Article, Dateline } from "../../source/corpus/article.js";
 import { invent } from "./invented.js";
 import { search, titles } from "./shelf.js";
 
 /** The order of hits, rule by rule: what stands first would stand last by the rules behind it. */
 
 const WORD = "灯塔";
-/** Each stands before the next, whatever its date. */
+/** Each stands before the next, whatever its date; of a pair that weighs the same the newer one. */
 const RANKED: readonly (readonly [string, Article])[] = [
   ["headline", invent({ headline: `守望${WORD}人`, date: "2020-01-01" })],
+  ["group", invent({ headline: "辛", group: `守望${WORD}人`, date: "2020-01-03" })],
   ["kicker", invent({ headline: "甲", kicker: `守望${WORD}人`, date: "2020-01-02" })],
-  ["deck", invent({ headline: "乙", deck: `守望${WORD}人`, date: "2020-01-03" })],
-  ["column", invent({ headline: "丙", column: `守望${WORD}人`, date: "2020-01-04" })],
-  ["summary", invent({ headline: "丁", summary: `守望${WORD}人`, date: "2020-01-05" })],
-  ["caption", invent({ headline: "戊", kind: "photo", body: `守望${WORD}人`, date: "2020-01-06" })],
-  ["body", invent({ headline: "己", body: `守望${WORD}人`, date: "2020-01-07" })],
-  ["notes", invent({ headline: "庚", notes: `守望${WORD}人`, date: "2020-01-08" })],
+  ["deck", invent({ headline: "乙", deck: `守望${WORD}人`, date: "2020-01-04" })],
+  ["column", invent({ headline: "丙", column: `守望${WORD}人`, date: "2020-01-05" })],
+  ["summary", invent({ headline: "丁", summary: `守望${WORD}人`, date: "2020-01-07" })],
+  ["place", invent({ headline: "壬", dateline: datelineOf({ place: `守望${WORD}人` }), date: "2020-01-06" })],
+  ["caption", invent({ headline: "戊", kind: "photo", body: `守望${WORD}人`, date: "2020-01-09" })],
+  [
+    "outlet",
+    invent({ headline: "癸", dateline: datelineOf({ outlet: `守望${WORD}人` }), date: "2020-01-08" }),
+  ],
+  ["body", invent({ headline: "己", body: `守望${WORD}人`, date: "2020-01-10" })],
+  ["notes", invent({ headline: "庚", notes: `守望${WORD}人`, date: "2020-01-11" })],
 ];
+
+function datelineOf(part: Partial<Dateline>): Dateline {
+  return { outlet: null, place: null, date: null, ...part };
+}
+
 test("the better the field the better the place, whatever the date", () => {
   const articles = RANKED.map(([, article]) => article);
   const found = search([...articles].reverse(), WORD).map(({ article }) => article);
@@ -25,6 +36,14 @@ test("the better the field the better the place, whatever the date", () => {
     found.map((article) => RANKED.find(([, each]) => each === article)?.[0]),
     RANKED.map(([name]) => name),
   );
+});
+
+test("a field that begins with the word comes before one that holds it", () => {
+  const articles = [
+    invent({ headline: "守望的灯塔", date: "2025-02-01" }),
+    invent({ headline: "灯塔的守望", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "灯塔"), ["灯塔的守望", "守望的灯塔"]);
 });
 
 test("exact before nearly, even a body before a headline", () => {
@@ -80,6 +99,30 @@ test("the right reading comes before another reading of the same character", () 
   ];
   assert.deepEqual(titles(articles, "zhongqing"), ["中青报道", "重庆来信"]);
   assert.deepEqual(titles(articles, "chongqing"), ["重庆来信"]);
+});
+
+test("the right reading in a kicker comes before another reading in a headline", () => {
+  const articles = [
+    invent({ headline: "重庆来信", date: "2025-02-01" }),
+    invent({ headline: "甲", kicker: "中青报道", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "zhongqing"), ["甲", "重庆来信"]);
+});
+
+test("a syllable comes before the letters of it as initials", () => {
+  const articles = [
+    invent({ headline: "公安女警", date: "2025-02-01" }),
+    invent({ headline: "干部来信", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "gan"), ["干部来信", "公安女警"]);
+});
+
+test("a syllable that was typed whole comes before one that it only begins", () => {
+  const articles = [
+    invent({ headline: "会长来信", date: "2025-02-01" }),
+    invent({ headline: "会展来信", date: "2025-01-01" }),
+  ];
+  assert.deepEqual(titles(articles, "huizhan"), ["会展来信", "会长来信"]);
 });
 
 test("words close together come before words far apart in the same field", () => {
