@@ -19,17 +19,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that are pure: no files, no processes, no terminal, no network. */
 const PURE = ["corpus", "search", "typeset"];
 
-/** A package that lives in one place, so that replacing it is that place's work. */
+/** Every package that is imported lives in one place, so that replacing it is that place's work. */
 const HOMES: Readonly<Record<string, RegExp>> = {
   "opencc-js": /^search\//u,
-  "pinyin-pro": /^search\//u,
   "fuse.js": /^search\/fuzzy\.ts$/u,
   "get-east-asian-width": /^typeset\/cells\.ts$/u,
   ink: /^ui\/[a-z]+\.tsx?$/u,
   react: /^ui\/[a-z]+\.tsx$/u,
   meow: /^cli\//u,
-  "iconv-lite": /^library\//u,
-  "env-paths": /^library\//u,
+  "iconv-lite": /^library\/big5\.ts$/u,
 };
 
 interface Import {
@@ -130,17 +128,28 @@ test("the pure rooms know no files, no process, no terminal", () => {
   }
 });
 
-test("a package lives in its own place", () => {
-  const wrong = imports.filter(({ file, target }) => {
-    const name = target
-      .split("/")
-      .slice(0, target.startsWith("@") ? 2 : 1)
-      .join("/");
-    const home = HOMES[name];
-    return home !== undefined && !home.test(file);
-  });
-  assert.deepEqual(wrong, []);
+test("a package lives in its own place, and there are no others", () => {
+  const foreign = imports
+    .filter(({ target }) => !target.startsWith(".") && !target.startsWith("node:"))
+    .map(({ file, target }) => ({ file, name: packageOf(target) }));
+  assert.deepEqual(
+    foreign.filter(({ file, name }) => HOMES[name]?.test(file) !== true),
+    [],
+  );
+  assert.deepEqual(
+    Object.keys(HOMES).filter((home) => foreign.every(({ name }) => name !== home)),
+    [],
+    "a home without its package",
+  );
 });
+
+/** `opencc-js` of `opencc-js/t2cn`. */
+function packageOf(target: string): string {
+  return target
+    .split("/")
+    .slice(0, target.startsWith("@") ? 2 : 1)
+    .join("/");
+}
 
 test("only the command line ends the process", () => {
   for (const path of filesUnder(SOURCE)) {
