@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addUp } from "../../source/corpus/ledger.js";
 import { readPage } from "../../source/corpus/read-page.js";
 import { type Miss, scorePage } from "./score.js";
 import { loadClose } from "./sets.js";
+import { assertWhole } from "./whole.js";
 
 /**
  * Pages by eight careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
@@ -86,7 +86,6 @@ for (const page of pages) {
     const misses: Miss[] = [];
     scorePage(page.wanted, reading.articles, misses);
     assert.ok(misses.length <= (MISSES[name] ?? 0), JSON.stringify(misses, null, 1));
-    const sum = addUp(page.raw, reading.parts);
-    assert.equal(sum.placed, sum.visible);
+    assertWhole(page.raw, reading.parts);
   });
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addUp } from "../../source/corpus/ledger.js";
 import { readPage } from "../../source/corpus/read-page.js";
+import { assertWhole } from "./whole.js";
 
 const STORY = `技能大赛在江边开赛
 
@@ -51,8 +51,7 @@ for (const [line, paper, date, number, section] of LINES) {
       );
       const known = [info.paper, info.dateInferred === true ? null : info.date, info.number, info.section];
       assert.deepEqual(known, [paper, date, number, section]);
-      const { visible, placed } = addUp(page, parts);
-      assert.equal(placed, visible);
+      assertWhole(page, parts);
     }
   });
 }

@@ -1,26 +1,19 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { addUp } from "../../source/corpus/ledger.js";
 import { readPage } from "../../source/corpus/read-page.js";
 import { expectations, summarise } from "./compare.js";
-import { type MarkedPage, readMarked, type Setting, setPage } from "./set-page.js";
-
-const folder = new URL("pages/", import.meta.url);
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith(".page"))
-  .sort();
+import { type MarkedPage, type Setting, setPage } from "./set-page.js";
+import { loadMarked } from "./sets.js";
+import { assertWhole } from "./whole.js";
 
 function check(page: MarkedPage, setting: Setting = {}): void {
   const raw = setPage(page, setting);
   const reading = readPage(raw, "page.txt");
   assert.deepEqual(reading.articles.map(summarise), expectations(page));
-  const sum = addUp(raw, reading.parts);
-  assert.equal(sum.placed, sum.visible);
+  assertWhole(raw, reading.parts);
 }
 
-for (const name of names) {
-  const page = readMarked(readFileSync(new URL(name, folder), "utf8"));
+for (const { name, page } of loadMarked()) {
   test(`${name}: as marked`, () => check(page));
   test(`${name}: with the indents that an extractor may keep`, () => check(page, { indent: true }));
   if (page.mode === "layer") {

@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addUp } from "../../source/corpus/ledger.js";
 import { readPage } from "../../source/corpus/read-page.js";
-
-const folder = new URL("../../corpus/", import.meta.url);
-const pages = readdirSync(folder).filter((name) => name.endsWith(".txt"));
+import { shippedPages } from "./shipped.js";
+import { assertWhole } from "./whole.js";
 
 function holds(text: string): void {
-  const reading = readPage(text, "page.txt");
-  const sum = addUp(text, reading.parts);
-  assert.deepEqual({ lost: sum.lost, twice: sum.twice }, { lost: [], twice: [] });
-  assert.equal(sum.placed, sum.visible);
+  assertWhole(text, readPage(text, "page.txt").parts);
 }
 
-for (const name of pages) {
-  test(`nothing is lost: ${name}`, () => holds(readFileSync(new URL(name, folder), "utf8")));
-}
+test("the sum tells what is in no part and what is in two, and asks for nothing invisible", () => {
+  const part = (start: number, end: number) => ({ start, end, use: "body", article: 0 }) as const;
+  const text = "一 二\u200b三\n四";
+  assert.deepEqual(addUp(text, [part(0, 4), part(2, 5)]), { visible: 4, placed: 2, lost: [6], twice: [2] });
+  assert.deepEqual(addUp(text, [part(0, 7)]), { visible: 4, placed: 4, lost: [], twice: [] });
+});
+
+for (const { name, raw } of shippedPages()) test(`nothing is lost: ${name}`, () => holds(raw));
 
 /** Pieces that newspaper pages are made of, and pieces that break parsers. */
 const piece = fc.constantFrom(

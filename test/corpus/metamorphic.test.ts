@@ -1,61 +1,81 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readPage } from "../../source/corpus/read-page.js";
-import { expectations, summarise } from "./compare.js";
-import { type MarkedPage, readMarked, setPage } from "./set-page.js";
-import { headFirst, headLast, headless } from "./variants.js";
+import { loadMarked } from "./sets.js";
+import { tryVariant, VARIANTS } from "./variants.js";
 
-/** What must not change when a page is made up another way. Pages of stories and pictures, no packages or poems. */
-const folder = new URL("pages/", import.meta.url);
-const page = (name: string): MarkedPage => readMarked(readFileSync(new URL(name, folder), "utf8"));
-const PLAIN = ["01-front-layer.page", "03-peoples.page", "09-photos.page"];
+/**
+ * What must not change when a page is made up another way, and on which pages how many articles come out otherwise; on all
+ * others none does. A number may only get smaller: `npm run score -- --variants --misses` says them all.
+ */
+const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "as marked": {},
+  "items in another order": {
+    "05-briefs": 2,
+    "25-farewell": 1,
+    "33-dense": 1,
+    "37-comment": 3,
+    "40-places": 3,
+    "44-two-bodies-first": 2,
+  },
+  "headlines above": { "22-two-columns-label": 2, "40-places": 2, "51-answered-letters": 1 },
+  "headlines below": { "05-briefs": 1, "33-dense": 1, "40-places": 1, "51-answered-letters": 2 },
+  "furniture at the foot": { "40-places": 1, "48-lone-section": 1 },
+  "no furniture": { "40-places": 1 },
+  "a headline that was a picture": {
+    "04-hongkong": 2,
+    "22-two-columns-label": 2,
+    "32-name-like-first": 1,
+    "40-places": 2,
+    "41-standing-heads-above": 3,
+    "44-two-bodies-first": 1,
+    "45-stray-kicker": 1,
+    "46-addresses": 1,
+    "47-addresses-above": 1,
+    "51-answered-letters": 2,
+  },
+  "three ideographs wider": {
+    "17-culture": 1,
+    "20-rough": 1,
+    "38-answers": 2,
+    "43-edges": 1,
+    "54-poem-by-lines": 2,
+  },
+  "two narrower": {
+    "01-front-layer": 1,
+    "05-briefs": 1,
+    "13-interview": 2,
+    "46-addresses": 1,
+    "53-places-and-tables": 1,
+  },
+  "two pages on one": {
+    "27-feature-first": 1,
+    "35-turn": 4,
+    "39-stanzas": 1,
+    "40-places": 3,
+    "49-dashed-signatures": 4,
+  },
+};
 
-function holds(made: MarkedPage): void {
-  const got = readPage(setPage(made), "page.txt").articles.map(summarise);
-  assert.deepEqual(got, expectations(made));
-}
+const pages = loadMarked();
 
-for (const name of PLAIN) {
-  test(`${name}: the items in another order`, () => {
-    const made = page(name);
-    const [first, ...rest] = made.items;
-    const furniture = first?.expected === null ? [first] : [];
-    const items = (first?.expected === null ? rest : made.items).toReversed();
-    holds({ ...made, items: [...furniture, ...items] });
-  });
-
-  test(`${name}: headline blocks before the bodies`, () => {
-    const made = page(name);
-    holds({ ...made, items: made.items.map(headFirst) });
-  });
-
-  test(`${name}: headline blocks behind the bodies`, () => {
-    const made = page(name);
-    holds({ ...made, items: made.items.map(headLast) });
-  });
-
-  test(`${name}: the furniture at the foot, and none at all`, () => {
-    const made = page(name);
-    const furniture = made.items.filter((item) => item.expected === null);
-    const items = made.items.filter((item) => item.expected !== null);
-    holds({ ...made, items: [...items, ...furniture] });
-    holds({ ...made, items });
-  });
-
-  test(`${name}: one headline block was a picture`, () => {
-    const made = page(name);
-    const at = made.items.findIndex(
-      (item) =>
-        item.expected !== null && item.lines.some((line) => line.tag === "by" || /^\{本/u.test(line.text)),
-    );
-    const items = made.items.map((item, i) => (i === at ? headless(item) : item));
-    holds({ ...made, items });
-  });
-}
-
-test("the items of two pages on one", () => {
-  const names = readdirSync(folder).filter((name) => PLAIN.includes(name));
-  const items = names.flatMap((name) => page(name).items.filter((item) => item.expected !== null));
-  holds({ mode: "layer", items });
+test("every way has its numbers", () => {
+  assert.deepEqual(
+    Object.keys(MISSES),
+    VARIANTS.map(({ name }) => name),
+  );
 });
+
+for (const variant of VARIANTS) {
+  test(`the same articles: ${variant.name}`, () => {
+    const known = MISSES[variant.name] ?? {};
+    let tried = 0;
+    for (const [i, { name, page }] of pages.entries()) {
+      const outcome = tryVariant(variant, page, pages[i + 1]?.page);
+      if (outcome === null) continue;
+      tried += outcome.all;
+      const missed = outcome.all - outcome.right;
+      assert.ok(missed <= (known[name.replace(".page", "")] ?? 0), `${name}: ${missed} of ${outcome.all}`);
+    }
+    assert.ok(tried > 100, `only ${tried} articles were tried`);
+  });
+}

@@ -5,11 +5,9 @@
  */
 import { parseArgs } from "node:util";
 import { readPage } from "../../source/corpus/read-page.js";
-import { expectations, summarise } from "./compare.js";
 import { add, type Counts, type Miss, noCounts, rates, scorePage } from "./score.js";
-import { setPage } from "./set-page.js";
 import { loadMarked, loadSets } from "./sets.js";
-import { VARIANTS } from "./variants.js";
+import { tryVariant, VARIANTS } from "./variants.js";
 
 const COLUMNS = [
   "overall",
@@ -46,23 +44,18 @@ const row = (name: string, counts: Counts) => {
 /** Articles that come out as marked, of all that are marked, for each way to make the pages up. */
 function printVariants(): void {
   const pages = loadMarked();
-  for (const { name, make, setting } of VARIANTS) {
+  for (const variant of VARIANTS) {
     let all = 0;
     let right = 0;
     const wrong: string[] = [];
     for (const [i, { page, name: file }] of pages.entries()) {
-      const made = make(page, pages[i + 1]?.page);
-      if (made === null || !file.includes(values.page)) continue;
-      const wanted = expectations(made).map((e) => JSON.stringify(e));
-      const got = new Set(
-        readPage(setPage(made, setting), "page.txt").articles.map((a) => JSON.stringify(summarise(a))),
-      );
-      const found = wanted.filter((e) => got.has(e)).length;
-      all += wanted.length;
-      right += found;
-      if (found < wanted.length) wrong.push(`${file} ${found}/${wanted.length}`);
+      const outcome = file.includes(values.page) ? tryVariant(variant, page, pages[i + 1]?.page) : null;
+      if (outcome === null) continue;
+      all += outcome.all;
+      right += outcome.right;
+      if (outcome.right < outcome.all) wrong.push(`${file} ${outcome.right}/${outcome.all}`);
     }
-    console.log(`${name.padEnd(26)} ${right}/${all}  ${values.misses ? wrong.join(", ") : ""}`);
+    console.log(`${variant.name.padEnd(30)} ${right}/${all}  ${values.misses ? wrong.join(", ") : ""}`);
   }
 }
 

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Wanted } from "./score.js";
 import { type Expected, type MarkedPage, readMarked, setPage } from "./set-page.js";
+import { SHIPPED } from "./shipped.js";
 
 export interface MarkedFile {
   readonly name: string;
@@ -18,11 +19,15 @@ export interface MarkedSet {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** The pages that are read whole: every field of every article as a careful reader has it. */
+export function loadWholeSets(): MarkedSet[] {
+  return [loadSet("shipped", SHIPPED, here("gold")), loadSet("practice", here("practice"), here("practice"))];
+}
+
 /** The sets that the repository has, and those in `folders`: each with `pages/` and `gold/`, or page and answer side by side. */
 export function loadSets(folders: readonly string[] = []): MarkedSet[] {
   return [
-    loadSet("shipped", here("../../corpus"), here("gold")),
-    loadSet("practice", here("practice"), here("practice")),
+    ...loadWholeSets(),
     loadInvented(),
     loadClose(),
     ...folders.map((folder) => {

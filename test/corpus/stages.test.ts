@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linkContinuations } from "../../source/corpus/continuations.js";
 import { readDateline, readNumber, readStoryHead } from "../../source/corpus/dateline.js";
 import { furnitureRow } from "../../source/corpus/furniture.js";
 import { readHeadBlock } from "../../source/corpus/head-lines.js";
@@ -220,23 +219,6 @@ test("a headline block: kicker, headline, deck, standing head", () => {
   assert.deepEqual(roles("某集团公司工会\n\n为一线职工送去清凉大礼包", false), ["kicker", "headline"]);
   assert.deepEqual(roles("短评\n\n别让热水凉了半截"), ["column", "headline"]);
   assert.deepEqual(roles("产品改善厅\n职工提技艺"), ["headline", "headline"]);
-});
-
-test("a continued story is linked both ways by its words", () => {
-  const first = readPage(
-    "2025年3月11日 星期二 第1版\n\n本报记者 甲一\n\n盐场的老工人在滩上学开收盐机，课堂设在盐田边上。（下转第3版）",
-    "1.txt",
-  );
-  const third = readPage(
-    "2025年3月11日 星期二 第3版\n\n（上接第1版）课堂设在盐田边上，黑板是一块旧船板，老工人学开收盐机。",
-    "3.txt",
-  );
-  const links = linkContinuations([...first.articles, ...third.articles]);
-  const [a] = first.articles;
-  const [b] = third.articles;
-  assert.ok(a && b);
-  assert.equal(links.next.get(a.id), b.id);
-  assert.equal(links.previous.get(b.id), a.id);
 });
 
 test("a jump line on a line of its own leads to the page that it names, in words too", () => {
