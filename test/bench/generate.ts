@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import type { Article, Byline } from "../../source/corpus/article.js";
 import { readPage } from "../../source/corpus/read-page.js";
+import { shippedPages } from "../corpus/shipped.js";
 
 /**
  * Articles that look like the shipped ones and are as many as wanted: text that follows the corpus character by
@@ -26,14 +26,9 @@ export function pick<T>(random: Random, items: readonly T[]): T {
   return items[Math.floor(random() * items.length)] as T;
 }
 
-const CORPUS = new URL("../../corpus/", import.meta.url);
-
 /** The shipped pages, read. */
 export function shippedArticles(): readonly Article[] {
-  const names = readdirSync(CORPUS)
-    .filter((name) => name.endsWith(".txt"))
-    .sort();
-  return names.flatMap((name) => readPage(readFileSync(new URL(name, CORPUS), "utf8"), name).articles);
+  return shippedPages().flatMap(({ name, raw }) => readPage(raw, name).articles);
 }
 
 /** How often the text leaves the chain for any character at all: about as many new pairs as running text brings. */

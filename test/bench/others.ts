@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readPage } from "../../source/corpus/read-page.js";
 import { wrap } from "../../source/typeset/wrap.js";
 import { type Session, start } from "../session/terminal.js";
 import { type Figure, median, smoke } from "./figure.js";
+import { shippedArticles } from "./generate.js";
 import { keys } from "./keys.js";
 
 /**
@@ -16,7 +16,6 @@ const SIZE = { cols: 120, rows: 36 } as const;
 /** A locale that every machine has: with one that is missing, less takes Chinese for a binary file. */
 const UTF8 = { LANG: "C.UTF-8" } as const;
 const STEPS = smoke ? 10 : 60;
-const CORPUS = new URL("../../corpus/", import.meta.url);
 
 interface Texts {
   readonly dir: string;
@@ -25,10 +24,7 @@ interface Texts {
 }
 
 function textsIn(dir: string): Texts {
-  const pages = readdirSync(CORPUS).filter((name) => name.endsWith(".txt"));
-  const articles = pages.flatMap(
-    (name) => readPage(readFileSync(new URL(name, CORPUS), "utf8"), name).articles,
-  );
+  const articles = shippedArticles();
   const paragraphs = articles.flatMap(({ body }) => body.map(({ text }) => text));
   const titles = articles.map((article) => article.headline ?? (article.body[0]?.text ?? "").slice(0, 24));
   return { dir, titles: [...titles, ...titles], paragraphs };

@@ -1,17 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const SHIPPED = fileURLToPath(new URL("../../corpus/", import.meta.url));
+import { shippedPages } from "../corpus/shipped.js";
 
 /**
  * A folder of files of the shipped pages, each with a line of its own, dated a page a day, a hundred in a subfolder;
  * 12,500 files hold some 119,000 articles. `age` (seconds) sets their time back, since young files are not cached.
  */
 export function makePages(dir: string, files: number, age = 0): { dir: string; file: string } {
-  const pages = readdirSync(SHIPPED)
-    .filter((name) => name.endsWith(".txt"))
-    .map((name) => readFileSync(join(SHIPPED, name), "utf8"));
+  const pages = shippedPages().map(({ raw }) => raw);
   const time = Date.now() / 1000 - age;
   let file = "";
   for (let number = 0; number < files; number++) {

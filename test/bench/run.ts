@@ -3,7 +3,7 @@ import { type Figure, shown } from "./figure.js";
 import { keep } from "./keep.js";
 
 /** The parts of the benchmark, in the order in which data flows; each prints figures and asserts nothing. */
-const PARTS = ["parse", "search", "typeset", "library", "screen", "others"] as const;
+const PARTS = ["parse", "score", "search", "typeset", "library", "screen", "others"] as const;
 /** Parts that take minutes, run only when they are named. */
 const LONG = ["screen-large"] as const;
 const ALL = [...PARTS, ...LONG];

@@ -1,24 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import type { Article, Mark } from "../../source/corpus/article.js";
 import { typesetArticle } from "../../source/typeset/article.js";
 import { cellWidth } from "../../source/typeset/cells.js";
 import { wrap } from "../../source/typeset/wrap.js";
-
-/** One line of the benchmark's table. */
-export interface Figure {
-  readonly figure: string;
-  readonly value: number;
-  readonly unit: string;
-}
-
-const CORPUS = new URL("../../corpus/", import.meta.url);
+import { NO_FIELDS } from "../corpus/blank.js";
+import { shippedPages } from "../corpus/shipped.js";
+import { type Figure, median, smoke } from "./figure.js";
 
 /** Running text as papers print it: the shipped pages without their line ends, as often as is needed. */
 function runningText(length: number): string {
-  const pages = readdirSync(CORPUS).filter((name) => name.endsWith(".txt"));
-  const text = pages
-    .map((name) => readFileSync(new URL(name, CORPUS), "utf8").replace(/\s*\n\s*/gu, ""))
+  const text = shippedPages()
+    .map(({ raw }) => raw.replace(/\s*\n\s*/gu, ""))
     .join("");
   return text.repeat(Math.ceil(length / text.length)).slice(0, length);
 }
@@ -29,38 +20,35 @@ function articleOf(paragraphs: readonly string[]): Article {
     source: "bench.txt",
     page: { paper: null, date: null, number: null, section: null },
     kind: "news",
-    ...{ column: null, group: null, kicker: null, headline: null, deck: null, summary: null, notes: null },
-    ...{ bylines: [], dateline: null, continuedOn: null, continuedFrom: null },
+    ...NO_FIELDS,
     body: paragraphs.map((text) => ({ type: "paragraph", text })),
   };
 }
 
 /** Milliseconds of a call: the first one, and the median of the later ones. */
-function time(rounds: number, call: () => unknown): { first: number; median: number } {
+function time(rounds: number, call: () => unknown): { first: number; later: number } {
   const times = Array.from({ length: rounds }, () => {
     const start = performance.now();
     call();
     return performance.now() - start;
   });
-  const later = times.slice(1).sort((a, b) => a - b);
-  return { first: times[0] ?? 0, median: later[later.length >> 1] ?? 0 };
+  return { first: times[0] ?? 0, later: median(times.slice(1)) };
 }
 
 const OPTIONS = { width: 60, ambiguous: "narrow", indent: 4 } as const;
 const ARTICLE_LENGTH = 7_700;
 
 export async function run(): Promise<Figure[]> {
-  const smoke = process.env["BENCH_SMOKE"] === "1";
   const rounds = smoke ? 5 : 60;
   const figures: Figure[] = [];
   const add = (figure: string, value: number, unit = "ms"): void => {
-    figures.push({ figure, value: Math.round(value * 1000) / 1000, unit });
+    figures.push({ figure, value, unit });
   };
 
   const text = runningText(ARTICLE_LENGTH);
   const lines = time(rounds, () => wrap(text, OPTIONS));
   add("lines of 7,700 characters, first time", lines.first);
-  add("lines of 7,700 characters", lines.median);
+  add("lines of 7,700 characters", lines.later);
 
   const paragraphs = text.match(/.{1,220}/gsu) ?? [];
   const article = articleOf(paragraphs);
@@ -68,38 +56,34 @@ export async function run(): Promise<Figure[]> {
     [10, 60, 110].map((start): Mark => ({ field: "body", element, start, end: start + 4 })),
   );
   const options = { width: 120, ambiguous: "narrow" } as const;
-  add("article of 7,700 characters to rows", time(rounds, () => typesetArticle(article, options)).median);
-  add("the same with 105 hits", time(rounds, () => typesetArticle(article, { ...options, marks })).median);
+  add("article of 7,700 characters to rows", time(rounds, () => typesetArticle(article, options)).later);
+  add("the same with 105 hits", time(rounds, () => typesetArticle(article, { ...options, marks })).later);
   add(
     "the same in 20 cells",
-    time(rounds, () => typesetArticle(article, { ...options, width: 20, marks })).median,
+    time(rounds, () => typesetArticle(article, { ...options, width: 20, marks })).later,
   );
   add(
     "width of a headline of 20",
-    time(rounds * 50, () => cellWidth(text.slice(0, 20), "wide")).median * 1000,
+    time(rounds * 50, () => cellWidth(text.slice(0, 20), "wide")).later * 1000,
     "µs",
   );
 
   const longLength = smoke ? 200_000 : 2_000_000;
   const long = runningText(longLength);
-  const perCharacter = time(3, () => wrap(long, OPTIONS)).median / longLength;
+  const perCharacter = time(3, () => wrap(long, OPTIONS)).later / longLength;
   add(
     `time a character at ${longLength.toLocaleString("en")} to that at 7,700`,
-    perCharacter / (lines.median / ARTICLE_LENGTH),
+    perCharacter / (lines.later / ARTICLE_LENGTH),
     "×",
   );
   const word = "a".repeat(longLength);
   add(
     "a word of that length, to that text",
-    time(3, () => wrap(word, OPTIONS)).median / (perCharacter * longLength),
+    time(3, () => wrap(word, OPTIONS)).later / (perCharacter * longLength),
     "×",
   );
   const brackets = "（".repeat(longLength);
-  const nested = time(3, () => wrap(brackets, OPTIONS)).median;
+  const nested = time(3, () => wrap(brackets, OPTIONS)).later;
   add("opening brackets of that length, to that text", nested / (perCharacter * longLength), "×");
   return figures;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  console.table(await run());
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { SHIPPED } from "../corpus/shipped.js";
 import { Place } from "./built.js";
 
 /** What `export` writes, read by the rules of each format, of the shipped pages and of one that is hard to write down. */
@@ -34,7 +35,7 @@ const HARD = `=SUM("A1";B2)，{\\emph}_*#&%$~^<b>
 @article{不是引文, title = {真的}}，这一段到此为止。
 `;
 
-const CORPORA = ["--corpus", new URL("../../corpus", import.meta.url).pathname, "--corpus", "hard"];
+const CORPORA = ["--corpus", SHIPPED, "--corpus", "hard"];
 
 before(() => {
   place.put("hard/2025-03-04-05.txt", HARD);
