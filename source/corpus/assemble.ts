@@ -9,7 +9,7 @@ import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
 import type { Item } from "./partition.js";
-import { partTitles } from "./poems.js";
+import { placeVerse } from "./poems.js";
 import type { Signer } from "./signer-names.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 import { regularSpacing } from "./spacing.js";
@@ -212,17 +212,18 @@ function placeMark(draft: Draft, block: MarkBlock): void {
 
 /** Running text into body elements: head and tail of the story taken off its first and last paragraph. */
 function placeText(draft: Draft, text: TextBlock): void {
-  const { paragraphs, titles } = text.verse
-    ? partTitles(text.paragraphs, draft.heads.map((h) => h.line.text).join(""))
-    : { ...text, titles: null };
+  if (text.verse) {
+    placeVerse(draft, text.paragraphs);
+    return;
+  }
+  const { paragraphs } = text;
   const last = paragraphs.length - 1;
   for (let i = 0; i <= last; i += 1) {
     const paragraph = paragraphs[i] as Paragraph;
     const from = i === 0 ? placeStart(draft, text, paragraph) : 0;
     const to = i === last ? Math.max(from, text.tail.from) : paragraph.text.length;
-    const words = compose(paragraph, from, to, text.verse);
-    if (words !== "")
-      draft.body.push({ type: titles?.has(i) === true ? "crosshead" : "paragraph", text: words });
+    const words = compose(paragraph, from, to);
+    if (words !== "") draft.body.push({ type: "paragraph", text: words });
     record(draft, paragraph, from, to, "body");
     if (i === last) placeTail(draft, text, paragraph, to);
   }

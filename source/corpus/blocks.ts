@@ -2,7 +2,6 @@ import { readStoryHead, type StoryHead } from "./dateline.js";
 import type { LineMark } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, type Jump, readJumpFrom } from "./marks.js";
-import { stanzas } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
 import { readTail, type Tail } from "./tail.js";
 
@@ -57,7 +56,7 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
   };
   let verse: Line[] = [];
   const closeVerse = () => {
-    if (verse.length > 0) blocks.push(makeText(stanzas(verse).map(makeParagraph), 0, true));
+    if (verse.length > 0) blocks.push(makeText(verse.map((line) => makeParagraph([line])), 0, true));
     verse = [];
   };
   for (const one of labelled) {

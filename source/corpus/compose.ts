@@ -5,11 +5,8 @@ import type { Use } from "./ledger.js";
 import { type Line, offsetOf } from "./lines.js";
 import { joinsWithSpace, regularSpacing } from "./spacing.js";
 
-/**
- * `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. The lines of a stanza keep a space
- * between them.
- */
-export function compose(paragraph: Paragraph, from: number, to: number, verse = false): string {
+/** `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. */
+export function compose(paragraph: Paragraph, from: number, to: number): string {
   let out = "";
   // What stood last, and not `out`: to look at the end of a text that grows is to copy it whole each time.
   let last = "";
@@ -23,7 +20,7 @@ export function compose(paragraph: Paragraph, from: number, to: number, verse = 
     const piece = start === 0 && end === line.text.length ? line.text : line.text.slice(start, end);
     const clean = (line.holds & SPACE) === 0 ? piece : regularSpacing(piece);
     if (clean === "") continue;
-    out += last !== "" && (verse || joinsWithSpace(last, clean)) ? ` ${clean}` : clean;
+    out += last !== "" && joinsWithSpace(last, clean) ? ` ${clean}` : clean;
     last = clean;
   }
   return out;

@@ -1,8 +1,11 @@
+import type { Draft } from "./assemble.js";
 import type { Paragraph } from "./blocks.js";
 import { letterCount } from "./chars.js";
+import { recordLine } from "./compose.js";
 import type { Line } from "./lines.js";
+import { regularSpacing } from "./spacing.js";
 
-/** The inside of a piece in verse: its stanzas, and the titles of its poems where it is several. */
+/** The inside of a piece in verse: the titles of its poems where it is several, and who wrote it where nothing else tells. */
 
 /** `…诗二首`, `…（外一首）`: the headline of more than one poem. */
 export function isSeveral(text: string): boolean {
@@ -17,29 +20,55 @@ const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]|[诗詩词詞
 
 /**
  * Titles of the second and further poems among the lines of a piece whose headline says that it is several
- * (`外一首`, `组诗`): short lines beside the others. Indices into `lines`.
+ * (`外一首`, `组诗`): letter-spaced lines, or short ones beside the others. Indices into `lines`.
  */
-export function poemTitles(lines: readonly string[], headline: string): Set<number> {
-  const titles = new Set<number>();
+function poemTitles(lines: readonly Line[], headline: string): Set<number> {
   const count = furtherPoems(headline);
-  if (!SEVERAL.test(headline) || lines.length < (count > 0 ? 3 : 6)) return titles;
-  const sizes = lines.map(letterCount);
+  if (!SEVERAL.test(headline) || lines.length < (count > 0 ? 3 : 6)) return new Set();
+  const spaced = lines.flatMap((line, i) => (line.spaced && i > 0 ? [i] : []));
+  if (spaced.length > 0 && spaced.length * 3 <= lines.length) return new Set(spaced);
+  const sizes = lines.map((line) => letterCount(line.text));
   const middle = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
+  const least = lines.slice(1).reduce((gap, line) => Math.min(gap, line.gap), Number.POSITIVE_INFINITY);
   const places: number[] = [];
-  for (const [i, size] of sizes.entries()) {
+  for (const [i, line] of lines.entries()) {
+    const size = sizes[i] ?? 0;
     const after = sizes[i + 1] ?? 0;
-    if (
-      size > 0 &&
-      size <= middle * 0.6 &&
-      after > size &&
-      i + 2 < sizes.length &&
-      !NO_TITLE.test(lines[i] ?? "")
-    )
+    const most = middle * (i > 0 && line.gap > least ? APART : SHORT);
+    if (size > 0 && size <= most && after > size && i + 2 < sizes.length && !NO_TITLE.test(line.text))
       places.push(i);
   }
-  for (const [i, place] of nearest(places, count, lines.length).entries())
-    if (count === 0 || i < count) titles.add(place);
-  return titles;
+  const near = nearest(places, count, lines.length);
+  return new Set(count === 0 ? near : near.slice(0, count));
+}
+
+/** Of the middle length of a poem's lines: a title is no longer, or so much where it stands apart. */
+const SHORT = 0.6;
+const APART = 0.8;
+
+/** Verses into body elements, a line each, the titles of further poems as crossheads. */
+export function placeVerse(draft: Draft, paragraphs: readonly Paragraph[]): void {
+  const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
+  const titles = poemTitles(lines, draft.heads.map((head) => head.line.text).join(""));
+  const poet = draft.bylines.length === 0 && draft.heads.length > 0 ? readPoet(lines) : null;
+  for (const [i, line] of lines.entries()) {
+    if (i === 0 && poet !== null) {
+      draft.bylines.push({ role: "作者", outlet: null, name: poet });
+      recordLine(draft, line, "byline");
+      continue;
+    }
+    draft.body.push({ type: titles.has(i) ? "crosshead" : "paragraph", text: regularSpacing(line.text) });
+    recordLine(draft, line, "body");
+  }
+}
+
+/** `海日罕` over a poem that nobody else signs: its first line, so short and without a verse's words, is the poet. */
+function readPoet(lines: readonly Line[]): string | null {
+  const [first, second] = lines;
+  if (first === undefined || second === undefined || lines.length < 5) return null;
+  const name = first.text.replace(/\s/gu, "");
+  const fits = /^[\u4e00-\u9fff]{2,4}$/u.test(name) && !NO_TITLE.test(name);
+  return fits && letterCount(second.text) > name.length ? name : null;
 }
 
 /** `外一首`: how many poems follow the first one; 0 where the headline does not say. */
@@ -56,45 +85,4 @@ function nearest(places: readonly number[], count: number, lines: number): numbe
     return Math.abs(part - Math.max(1, Math.min(count, Math.round(part))));
   };
   return [...places].sort((a, b) => off(a) - off(b));
-}
-
-/** The stanzas of a poem, the title of a further poem that stands over one of them parted from it. */
-export function partTitles(
-  paragraphs: readonly Paragraph[],
-  headline: string,
-): { paragraphs: readonly Paragraph[]; titles: ReadonlySet<number> } {
-  const lines = paragraphs.flatMap((p) => p.lines);
-  const found = poemTitles(
-    lines.map((line) => line.text),
-    headline,
-  );
-  if (found.size === 0) return { paragraphs, titles: found };
-  const heads = new Set([...found].map((at) => lines[at] as Line));
-  const parted = paragraphs.flatMap((stanza) => {
-    const [first, ...rest] = stanza.lines;
-    if (first === undefined || rest.length === 0 || !heads.has(first)) return [stanza];
-    return [[first], rest].map((some) => ({ lines: some, text: some.map((line) => line.text).join("\n") }));
-  });
-  const titles = parted.flatMap(({ lines: [first, ...rest] }, i) =>
-    first !== undefined && rest.length === 0 && heads.has(first) ? [i] : [],
-  );
-  return { paragraphs: parted, titles: new Set(titles) };
-}
-
-/**
- * A poem's lines by stanza, where its setting shows stanzas: some gaps between lines are wider than the others. Else, and in
- * tables, each line by itself.
- */
-export function stanzas(lines: readonly Line[]): Line[][] {
-  const gaps = lines.slice(1).map((line) => line.gap);
-  const least = Math.min(...gaps.slice(0, 400));
-  const wide = gaps.filter((gap) => gap > least).length;
-  const figures = lines.filter((line) => /\d/u.test(line.text)).length;
-  if (wide === 0 || wide * 2 > gaps.length || figures * 3 > lines.length) return lines.map((line) => [line]);
-  const out: Line[][] = [];
-  for (const [i, line] of lines.entries()) {
-    if (i === 0 || line.gap > least) out.push([]);
-    out[out.length - 1]?.push(line);
-  }
-  return out;
 }

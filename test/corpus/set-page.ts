@@ -7,7 +7,7 @@
  *   --- [photo] [m=24]      a new item (a picture), in a column of its own width
  *   col group kick head deck by credit note furn x v p     what the line is: standing head … crosshead, verse, paragraph
  *   head+                   a further line of the headline, set tight
- *   ^                       in front of a tag: no empty line above; `^v` a further line of its stanza
+ *   ^                       in front of a tag: no empty line above
  *   {…}                     printed, but no part of the field (dateline, signers, credit, bullet)
  *   = by role/outlet/name … , = date outlet/place/day, = on 2, = from 1, = summary …, = note …, = col …, = group …, = head …, = kick …
  */
@@ -68,7 +68,7 @@ export function readMarked(text: string): MarkedPage {
       else {
         const tag = word.replace("^", "");
         item.lines.push({ tag, tight: word.startsWith("^") || tag === "head+", text: value });
-        if (item.expected !== null) place(item.expected, tag, bare(value), word.startsWith("^"));
+        if (item.expected !== null) place(item.expected, tag, bare(value));
       }
     }
   }
@@ -98,7 +98,7 @@ function bare(text: string): string {
   return text.replace(/\{[^}]*\}/gu, "").trim();
 }
 
-function place(article: Expected, tag: string, text: string, tight: boolean): void {
+function place(article: Expected, tag: string, text: string): void {
   if (text === "") return;
   if (tag === "col") article.column = text;
   else if (tag === "group") article.group = text;
@@ -107,8 +107,6 @@ function place(article: Expected, tag: string, text: string, tight: boolean): vo
   else if (tag === "deck") article.deck = (article.deck ?? "") + text;
   else if (tag === "note") article.notes.push(text);
   else if (tag === "x") article.body.push(`# ${text}`);
-  else if (tag === "v" && tight && !article.body.at(-1)?.startsWith("#"))
-    article.body.push(`${article.body.pop() ?? ""} ${text}`);
   else if (tag === "p" || tag === "v") article.body.push(text);
 }
 
