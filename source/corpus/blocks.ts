@@ -56,7 +56,14 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
   };
   let verse: Line[] = [];
   const closeVerse = () => {
-    if (verse.length > 0) blocks.push(makeText(verse.map((line) => makeParagraph([line])), 0, true));
+    if (verse.length > 0)
+      blocks.push(
+        makeText(
+          verse.map((line) => makeParagraph([line])),
+          0,
+          true,
+        ),
+      );
     verse = [];
   };
   for (const one of labelled) {

@@ -116,7 +116,7 @@ for (const [chars, trait] of [
   ["（(【[", HOLDS.bracket],
   ["：:∶/", HOLDS.colon],
   ["讯訊电電消", HOLDS.wire],
-  ["报報编編责責校邮郵话話址期号號农農星周@.闻聞扫掃", HOLDS.contact],
+  ["管办辦报報编編责責校邮郵话話址期号號农農星周@.闻聞扫掃", HOLDS.contact],
   ["，。“”", HOLDS.prose],
   ["：:，,", HOLDS.parting],
   ["名位部一全", HOLDS.count],

@@ -9,15 +9,15 @@ import { isDiaryDate } from "./marks.js";
 
 const WEEKDAY = /星期[一二三四五六日天]/u;
 const FULL_DATE =
-  /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+  /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const STAFF =
-  /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头)(?:\s*[：:∶/]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
+  /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头)(?:\s*[：:∶/／]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
 /** `6经济 责编：…`: a running head that goes on with the staff. */
 const STAFFED =
   /^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
 const CONTACT =
-  /(?:^|\s)(?:E\s*[-—–－]?\s*mail|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
+  /(?:^|\s)(?:E\s*[-—–－]?\s*mail|Tel|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
 /** `某某热线：（0…）…`, `副刊投稿邮箱：…@…`: what follows is a number or an address. */
 const REACHED =
   /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
@@ -25,7 +25,7 @@ const SECTION_ALONE =
   /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
 /** `某某网：http://…`, `微信公众号：…`, `扫码看视频`: where else the paper is. */
 const ELSEWHERE =
-  /^[\u4e00-\u9fff]{0,10}[：:]\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
+  /^[\u4e00-\u9fff]{0,10}[：:]\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^[\u4e00-\u9fff]{2,12}(?:微信)?公[众眾][号號]$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
 /** `HARBOUR DAILY`: a masthead in Latin capitals. */
 const LATIN_PAPER =
   /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
@@ -82,10 +82,10 @@ const FURNITURE: readonly FurnitureRow[] = [
       t.length <= 60 && /出版|主[管办辦]/u.test(t) && t.split(/\s+/u).every((piece) => PUBLISHES.test(piece)),
   },
   {
-    name: "the paper's name, a section and a bare page number",
+    name: "a running head in pieces: paper, section, page, issue, day",
     score: 5,
     edge: true,
-    test: (t) => t.length <= 30 && isNamedPage(t),
+    test: (t) => t.length <= 60 && isRunningHead(t),
   },
   {
     name: "the paper's name, and again in Latin capitals",
@@ -121,7 +121,7 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "the paper's name alone",
     score: 3,
-    test: (t) => t.length <= 16 && PAPER_ALONE.test(t) && !/[讯訊]/u.test(t),
+    test: (t) => t.length <= 24 && PAPER_ALONE.test(t.replace(/\s/gu, "")) && !/[讯訊]/u.test(t),
   },
   {
     name: "a section and a bare page number at the page's edge",
@@ -157,16 +157,39 @@ const FURNITURE: readonly FurnitureRow[] = [
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =
-  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|今日|(?:今日)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
+  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
 
-/** `某某日报 权益·法治 6`, in any order: a running head without its date. */
-function isNamedPage(text: string): boolean {
-  const pieces = text.split(/[\s|｜]+/u);
-  if (pieces.length < 3 || pieces.length > 4) return false;
-  const papers = pieces.filter((p) => PAPER_ALONE.test(p)).length;
-  const pages = pieces.filter((p) => /^[A-D]?\d{1,3}$/u.test(p)).length;
-  const sections = pieces.filter((p) => /^[\u4e00-\u9fff·/／]{2,8}$/u.test(p)).length - papers;
-  return papers === 1 && pages === 1 && sections === pieces.length - 2;
+const PAGE_PIECE = /^(?:第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?|今日\d{1,3}版)$/u;
+const ISSUE_PIECE = /^总?第?\d{3,6}[期号號]$/u;
+const LUNAR_PIECE =
+  /^(?:农历|農曆|夏历|夏曆)\S{2,10}$|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,6}$/u;
+const SECTION_PIECE = /^[\u4e00-\u9fff·/／]{2,8}$/u;
+
+/** `某某日报 权益·法治 6`, `第 1 版 要闻 第 12876 期 今日 8 版`, in any order: a running head without its date, or with it. */
+function isRunningHead(text: string): boolean {
+  // `第 1 版` is one piece: the spaces stand round its figure.
+  const bare = text
+    .replace(FULL_DATE, " 〇年 ")
+    .replace(/(?<=第|总第|今日)\s+(?=\d)|(?<=\d)\s+(?=[版期号號])/gu, "");
+  const pieces = bare.split(/[\s|｜]+/u).filter((piece) => piece !== "");
+  const kinds = new Set<string>();
+  let sections = 0;
+  for (const piece of pieces) {
+    const kind = kindOfPiece(piece);
+    if (kind === null) return false;
+    if (kind === "section") sections += 1;
+    else kinds.add(kind);
+  }
+  return kinds.size >= 2 && sections <= 2 && (kinds.has("paper") || kinds.has("issue") || kinds.has("day"));
+}
+
+function kindOfPiece(piece: string): "day" | "lunar" | "page" | "issue" | "paper" | "section" | null {
+  if (piece === "〇年" || WEEKDAY_ALONE.test(piece)) return "day";
+  if (LUNAR_PIECE.test(piece)) return "lunar";
+  if (PAGE_PIECE.test(piece)) return "page";
+  if (ISSUE_PIECE.test(piece)) return "issue";
+  if (PAPER_ALONE.test(piece)) return "paper";
+  return SECTION_PIECE.test(piece) ? "section" : null;
 }
 
 /** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */

@@ -2,7 +2,7 @@ import type { PageInfo } from "./article.js";
 import { readNumber } from "./dateline.js";
 
 const DATE =
-  /(\d{4}|[二〇○零一九八七六五四三]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+  /((?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[二〇○零一九八七六五四三]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 const NUMERIC_DATE = /(?:^|[^\d])((?:19|20)\d{2})[-./_年]?(\d{1,2})[-./_月]?(\d{1,2})(?!\d)/u;
 /** `2025.6.22`, `2025-06-22` in a running head. */
 const DOTTED_DATE = /(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/u;
@@ -33,8 +33,23 @@ function iso(year: number | null, month: number | null, day: number | null): str
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** `一一四`, `一百一十四`. */
+function readHundreds(printed: string): number | null {
+  const digits = [...printed].map((c) => "〇一二三四五六七八九".indexOf(c === "○" || c === "零" ? "〇" : c));
+  if (digits.every((d) => d >= 0)) return Number(digits.join(""));
+  const [, hundreds, rest] = /^([一二三四五六七八九])百[零〇]?(.*)$/u.exec(printed) ?? [];
+  const below = rest === undefined || rest === "" ? 0 : readNumber(rest);
+  return hundreds === undefined || below === null ? null : (readNumber(hundreds) ?? 0) * 100 + below;
+}
+
 function yearOf(printed: string): number | null {
   if (/^\d{4}$/u.test(printed)) return Number(printed);
+  // The calendar of Taiwan: its first year was 1912.
+  const since = /民[国國]\s*(\S+)$/u.exec(printed)?.[1];
+  if (since !== undefined) {
+    const years = /^\d+$/u.test(since) ? Number(since) : readHundreds(since);
+    return years === null ? null : 1911 + years;
+  }
   const digits = [...printed].map((c) => "〇一二三四五六七八九".indexOf(c === "○" || c === "零" ? "〇" : c));
   return digits.some((d) => d < 0) ? null : Number(digits.join(""));
 }
@@ -75,8 +90,8 @@ function readRunningHead(text: string, found: Found): void {
 }
 
 function readPiece(piece: string, found: Found): void {
-  if (/^[A-D]?\d{1,3}$/u.test(piece)) {
-    found.number ??= Number(piece.replace(/[A-D]/u, ""));
+  if (/^[A-Z]?\d{1,3}$/u.test(piece)) {
+    found.number ??= Number(piece.replace(/[A-Z]/u, ""));
     return;
   }
   const paper = PAPER.exec(piece);

@@ -49,7 +49,7 @@ export interface Labelling {
 export function labelLines(lines: readonly Line[]): Labelling {
   const n = lines.length;
   if (n === 0) return { lines: [], doubts: () => [] };
-  const facts = lines.map((line, i) => factsOf(line, i < 3 || i >= n - 3));
+  const facts = factsOfAll(lines);
   markSections(facts);
   const parts = new Uint8Array(n);
   const units = new Float64Array(n);
@@ -84,6 +84,23 @@ export function labelLines(lines: readonly Line[]): Labelling {
     lines: facts.map((fact, i) => labelled(page, fact, i, states[i] ?? FIRST)),
     doubts: () => doubtsOf(best, restScores(facts, steps), states),
   };
+}
+
+/** Lines: how far from the page's first and last line furniture may stand that only its place gives away. */
+const EDGE = 3;
+
+/** The facts of each line. Where furniture stands at the page's edge, the edge begins behind it: a masthead comes out in many lines. */
+function factsOfAll(lines: readonly Line[]): Facts[] {
+  const facts: Facts[] = new Array(lines.length);
+  const read = (i: number, room: number) => {
+    const fact = factsOf(lines[i] as Line, room > 0);
+    facts[i] = fact;
+    return room - (fact.mark?.kind === "furniture" ? 0 : 1);
+  };
+  let end = lines.length;
+  for (let room = EDGE; room > 0 && end > 0; end -= 1) room = read(end - 1, room);
+  for (let i = 0, room = EDGE; i < end || (room > 0 && i < lines.length); i += 1) room = read(i, room);
+  return facts;
 }
 
 function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledLine {
