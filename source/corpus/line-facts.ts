@@ -143,12 +143,12 @@ function opensWith(line: Line, salutation: boolean): number {
   const { text, holds } = line;
   const head = mayHead(line) ? readStoryHead(text) : null;
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
-  if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 2;
+  if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 3.5;
   if ((holds & HOLDS.edition) !== 0 && readJumpFrom(text) !== null) return 4;
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
   if (opening && line.commas > 0 && TIME_OPENER.test(text)) return 2;
   if (salutation) return 6;
-  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text)) return PLACE_LIKE.test(text) ? 0.5 : 1.5;
+  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text)) return mayBeHeadline(line) ? 0.3 : PLACE_LIKE.test(text) ? 0.5 : 1.5;
   if (!opening) return 0;
   if ((holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
   return OUTLET.test(text) && /[讯訊电電]/u.test(text.slice(0, 30)) ? 3 : 0;
@@ -169,6 +169,13 @@ const SPEAKER = /^(?:[问問答]|[记記]者|主持人|([\u4e00-\u9fff]{2,4}))[�
 
 /** Two characters in front of a colon are as likely the place with which a headline opens. */
 const PLACE_LIKE = /^(?!记者|記者)[\u4e00-\u9fff]{2}[：:]/u;
+
+/** `甲某某：他做了什么`, a name and no pause behind it: as likely the headline of a portrait as the beginning of an answer. */
+function mayBeHeadline({ text, commas, stop }: Line): boolean {
+  return commas === 0 && stop < 0 && !ROLE_SPEAKS.test(text);
+}
+
+const ROLE_SPEAKS = /^(?:[问問答]|[记記]者|主持人)/u;
 
 function isSpeaker(text: string): boolean {
   const found = SPEAKER.exec(text);
