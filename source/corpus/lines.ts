@@ -36,7 +36,7 @@ export interface Line {
   readonly leaded: boolean;
   /** Natural width in half cells of print: an ideograph 2, a digit or Latin letter 1, a space ½. */
   readonly width: number;
-  /** How much narrower the line gets with all its punctuation squeezed, in half cells. */
+  /** How much narrower the line gets with its punctuation squeezed and the spaces that extractors put round figures taken out, in half cells. */
   readonly squeeze: number;
   /** What the line's characters are and tell (bits of HOLDS): the recognisers ask here before they look closer. */
   readonly holds: number;
@@ -242,7 +242,7 @@ function measured(
     gap,
     leaded: true,
     width: narrow + 0.5 * (seen.spaces - seen.pairs),
-    squeeze,
+    squeeze: squeeze + 0.5 * (seen.spaces - seen.pairs),
     holds,
     letters: han + word + seen.letters,
     commas,
