@@ -11,7 +11,7 @@ import {
   readJumpFrom,
   readJumpOn,
 } from "./marks.js";
-import { isLettersColumn } from "./name-look.js";
+import { isLettersColumn, isPlace } from "./name-look.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
 export type MarkKind = "furniture" | "byline" | "credit" | "note" | "diary" | "jumpOn" | "jumpFrom" | "name";
@@ -289,7 +289,7 @@ function nameMark({ text, holds }: Line): LineMark | null {
   if (signature === null || !allLookLikeNames(signature)) return null;
   return {
     kind: "name",
-    score: 2.2,
+    score: isPlace(parts[1] ?? "") ? 4 : 2.2,
     closes: true,
     reason: "a place or an office and a name",
     signature,

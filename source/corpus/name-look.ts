@@ -75,3 +75,11 @@ export function hasOffice(text: string): boolean {
   const office = text.length > 28 || !/\s/u.test(text) ? null : OFFICE_NAME.exec(text);
   return office !== null && looksLikeName((office[1] ?? "").replace(/\s/gu, ""));
 }
+
+const PLACE =
+  /(?:[省市县縣区區州盟旗镇鎮乡鄉村厂廠矿礦局段站所院]|街道|公司|集[团團]|大[学學]|中[学學]|小[学學])$/u;
+
+/** A place, or a body where somebody works, by its last character or word. */
+export function isPlace(text: string): boolean {
+  return PLACE.test(text);
+}
