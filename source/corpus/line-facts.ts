@@ -148,7 +148,8 @@ function opensWith(line: Line, salutation: boolean): number {
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
   if (opening && line.commas > 0 && TIME_OPENER.test(text)) return 2;
   if (salutation) return 6;
-  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text)) return mayBeHeadline(line) ? 0.3 : PLACE_LIKE.test(text) ? 0.5 : 1.5;
+  if ((holds & HOLDS.colon) !== 0 && isSpeaker(text))
+    return mayBeHeadline(line) ? 0.3 : PLACE_LIKE.test(text) ? 0.5 : 1.5;
   if (!opening) return 0;
   if ((holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
   return OUTLET.test(text) && /[讯訊电電]/u.test(text.slice(0, 30)) ? 3 : 0;
