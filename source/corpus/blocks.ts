@@ -149,6 +149,7 @@ function captionStart(block: TextBlock): number {
     size += paragraph.text.length;
     if (size > LONGEST_CAPTION) break;
     let score = 0.4 - 0.35 * (n - 1 - at) - 0.002 * size;
+    if (at === n - 1 && isOneSentence(paragraph.text, block.tail.from)) score += 1;
     if (PICTURE.test(paragraph.text)) score += 2.5;
     if (PLACED.test(paragraph.text)) score += 2;
     if (DATED.test(paragraph.text)) score += 1.5;
@@ -168,6 +169,21 @@ function captionStart(block: TextBlock): number {
     }
   }
   return best;
+}
+
+/** Characters: a sentence no longer, with its credit, is most often a caption by itself. */
+const LONGEST_SENTENCE = 60;
+
+/** `某人在做某事。 甲 摄`: one sentence, behind which the credit begins at `credit`. */
+function isOneSentence(text: string, credit: number): boolean {
+  const stop = text.indexOf("。");
+  return (
+    credit > 0 &&
+    credit < text.length &&
+    credit <= LONGEST_SENTENCE &&
+    stop >= 0 &&
+    text.indexOf("。", stop + 1) < 0
+  );
 }
 
 function widest(paragraph: Paragraph): number {

@@ -4,6 +4,7 @@ import { type Block, makeBlocks } from "./blocks.js";
 import { type Box, takeBoxes } from "./boxes.js";
 import { readHeadBlock } from "./head-lines.js";
 import { hashText, makeId } from "./id.js";
+import { takeInsets, withInsets } from "./insets.js";
 import { linesOf } from "./layout.js";
 import type { Part } from "./ledger.js";
 import { type Line, offsetOf, splitLines } from "./lines.js";
@@ -48,8 +49,8 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
   const lines = splitLines(text);
   const labelling = labelLines(lines);
   const { blocks, boxes } = takeBoxes(makeBlocks(findVerse(labelling.lines)));
-  const items = partition(blocks);
-  const drafts = items.map(assemble);
+  const { blocks: flow, insets } = takeInsets(blocks);
+  const drafts = withInsets(partition(flow), insets).map(assemble);
   drafts.push(...placeLoose(blocks, boxes, drafts));
   placeBoxes(drafts, boxes);
   spreadPackages(drafts);

@@ -1,0 +1,69 @@
+import type { Block, MarkBlock, TextBlock } from "./blocks.js";
+import type { Item } from "./partition.js";
+
+/** A picture set into a story, without a title: its caption, and the credit on a line of its own if it has one there. */
+export interface Inset {
+  readonly caption: TextBlock;
+  readonly credit: MarkBlock | null;
+}
+
+/** Characters: a longer text is no picture's caption inside a story. */
+const LONGEST_CAPTION = 200;
+
+/**
+ * Takes the captions out that stand between two texts of a page from OCR, where a picture's title stands above its caption: one without a title
+ * says nothing of whether the story goes on below it, so what is left is partitioned without it.
+ */
+export function takeInsets(blocks: readonly Block[]): { blocks: Block[]; insets: Inset[] } {
+  const rest: Block[] = [];
+  const insets: Inset[] = [];
+  for (let i = 0; i < blocks.length; i += 1) {
+    const block = blocks[i] as Block;
+    const next = blocks[i + 1];
+    const credit = next?.type === "mark" && next.mark.kind === "credit" ? next : null;
+    const from = i + (credit === null ? 1 : 2);
+    const goesOn = mayGoOn(blocks[from], blocks[from + 1]);
+    if (block.type === "text" && goesOn && isInset(block, rest[rest.length - 1], credit)) {
+      insets.push({ caption: block, credit });
+      if (credit !== null) i += 1;
+    } else rest.push(block);
+  }
+  return { blocks: rest, insets };
+}
+
+/** The story may go on below: a text, or one line of display type that may be its crosshead and a text. Two lines may hold the picture's title. */
+function mayGoOn(next: Block | undefined, after: Block | undefined): boolean {
+  return next?.type === "text" || (next?.type === "display" && after?.type === "text");
+}
+
+function isInset(caption: TextBlock, above: Block | undefined, credit: MarkBlock | null): boolean {
+  if (caption.tail.kind !== "credit" && (credit === null || caption.tail.kind !== "none")) return false;
+  if (caption.size > LONGEST_CAPTION || caption.paragraphs.length > 1 || caption.head !== null) return false;
+  if (above?.type !== "text" || above.verse || above.bullet > 0 || above.tail.kind !== "none") return false;
+  return caption.loose && above.loose;
+}
+
+/** The items with those of the insets among them, in the order in which their texts stand on the page. */
+export function withInsets(items: readonly Item[], insets: readonly Inset[]): Item[] {
+  if (insets.length === 0) return [...items];
+  const all = [...items, ...insets.map(itemOf)];
+  return all.sort((a, b) => startOf(a) - startOf(b));
+}
+
+function itemOf({ caption, credit }: Inset): Item {
+  const after = credit === null ? [] : [credit];
+  return {
+    before: [],
+    texts: [caption],
+    between: [],
+    after,
+    topRoles: [],
+    footRoles: [],
+    photo: true,
+    margin: 99,
+  };
+}
+
+function startOf(item: Item): number {
+  return item.texts[0]?.paragraphs[0]?.lines[0]?.start ?? 0;
+}
