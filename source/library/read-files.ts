@@ -167,7 +167,8 @@ class LargeReading {
     const settled = settledAt((options.now ?? Date.now)());
     const files = byWholePath(group);
     const packed = (await pool?.parse(files, insist, key, settled)) ?? null;
-    const found = packed === null ? null : unpack(packed);
+    // From a thread of ours: as whole as it was made.
+    const found = packed === null ? null : unpack(packed, true);
     if (packed !== null && found !== null) {
       cache?.write(group, packed);
       return { group, ...asGiven(group, found) };

@@ -76,9 +76,14 @@ export class CorpusIndex {
   }
 
   add(articles: readonly Article[]): void {
+    let page: Article["page"] | null = null;
+    let day = 0;
     for (const article of articles) {
       this.articles.push(article);
-      this.days.push(dayNumber(article.page.date));
+      // All articles of a page share what is known of it.
+      if (article.page !== page) day = dayNumber(article.page.date);
+      page = article.page;
+      this.days.push(day);
       this.numbers.push(Math.max(0, Math.trunc(article.page.number ?? 0) || 0));
       this.kinds.push(article.kind === "photo" ? 1 : 0);
     }
@@ -112,14 +117,14 @@ export class CorpusIndex {
    * Adds articles with the segment that was made of them, or with their folded texts alone. False, and nothing is added, where
    * the bytes are not whole, not of this version or not of these articles, or where articles before them are not indexed.
    */
-  restore(articles: readonly Article[], bytes: Uint8Array): boolean {
+  restore(articles: readonly Article[], bytes: Uint8Array, sound: boolean): boolean {
     const from = this.articles.length;
     if (from === 0 && takeFolded(bytes, articles, this.short.texts, this.long.texts)) {
       this.add(articles);
       return true;
     }
     if (this.indexed !== from) return false;
-    const parts: SegmentParts | null = segmentParts(bytes, articles);
+    const parts: SegmentParts | null = segmentParts(bytes, articles, sound);
     if (parts === null) return false;
     this.add(articles);
     for (const [room, { text, lengths, pairs }] of [

@@ -5,11 +5,13 @@ import { FoundArticle } from "./hit.js";
 import { countKinds, sortByScore } from "./order.js";
 import { isSyllable } from "./pinyin.js";
 import { parseQuery, type QueryNote, type QueryReading, type QueryTerm, type QueryWord } from "./query.js";
+import type { SegmentSum } from "./segment-bytes.js";
 import type { SearchOptions, SearchResult } from "./types.js";
 
 export type { Segment } from "./corpus-index.js";
 export { findInArticle } from "./find.js";
 export { parseQuery, type QueryReading } from "./query.js";
+export { SegmentSum } from "./segment-bytes.js";
 export type { Hit, MatchKind, SearchOptions, SearchResult, Snippet } from "./types.js";
 
 /** Full text search over articles, with pinyin and typing errors. */
@@ -34,8 +36,9 @@ export interface Searcher {
    * Adds articles behind those that are there, with the bytes of the segment that was made of the same articles: they are
    * indexed at once. Or, as the first, with their folded texts. The bytes are not copied and must not change. False, and nothing is added, where they are not whole,
    * of another version of the program or of other articles, or where not all before them is indexed: then `add` does.
+   * With a `sum` they were added up before, a little at a time.
    */
-  restore(articles: readonly Article[], bytes: Uint8Array): boolean;
+  restore(articles: readonly Article[], bytes: Uint8Array, sum?: SegmentSum): boolean;
 }
 
 export interface SearcherOptions {
@@ -123,8 +126,9 @@ class CorpusSearcher implements Searcher {
     return this.index.foldedBytes();
   }
 
-  restore(articles: readonly Article[], bytes: Uint8Array): boolean {
-    return this.index.restore(articles, bytes);
+  restore(articles: readonly Article[], bytes: Uint8Array, sum?: SegmentSum): boolean {
+    const same = sum?.bytes === bytes && sum.articles === articles;
+    return this.index.restore(articles, bytes, same && sum.sound);
   }
 
   search(query: string, options: SearchOptions = {}): SearchResult {

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/article.js";
-import { createSearcher, type Searcher, type Segment } from "../search/searcher.js";
+import { createSearcher, type Searcher, type Segment, SegmentSum } from "../search/searcher.js";
 
 /**
  * What is kept of the search data of articles that come: none; it comes with later ones, for all of them together; or the
@@ -21,6 +21,13 @@ interface Piece {
 /** While more than this many articles wait to be indexed, kept data is not waited for: they are sooner looked at themselves. */
 const MOST_UNINDEXED = 20_000;
 
+/** V8 asks the runtime for each element that `flat` takes. */
+function allOf(batches: readonly (readonly Article[])[]): readonly Article[] {
+  const all: Article[] = [];
+  for (const batch of batches) for (const article of batch) all.push(article);
+  return all;
+}
+
 /**
  * The searcher of a corpus that grows, in the order in which articles come. Kept data can only be taken when everything before
  * it is indexed; so where a changed page leaves a gap, what comes after it waits until the gap is filled, which takes
@@ -32,6 +39,7 @@ export class GrownSearch {
   private waiting: Piece[] = [];
   private held: (readonly Article[])[] = [];
   private readonly kept = new Set<number>();
+  private sum: SegmentSum | null = null;
   /** Counts what has been made searchable after it came. */
   version = 0;
 
@@ -47,6 +55,7 @@ export class GrownSearch {
     this.waiting = [];
     this.held = [];
     this.kept.clear();
+    this.sum = null;
     this.version += 1;
   }
 
@@ -74,9 +83,19 @@ export class GrownSearch {
   /** Indexes for some milliseconds, or takes what was kept of one segment; true when nothing is left to do. */
   build(milliseconds: number): boolean {
     this.made ??= createSearcher({ now: () => performance.now() });
+    if (!this.addUp(performance.now() + milliseconds)) return false;
     if (this.feed(this.made, false)) return false;
     if (!this.made.build(milliseconds)) return false;
     return !this.feed(this.made, true);
+  }
+
+  /** Adds up what was kept for the piece that comes next, until a time; true when that is done. */
+  private addUp(until: number): boolean {
+    const next = this.waiting[0];
+    if (next === undefined || next.data === null) return true;
+    if (this.sum?.bytes !== next.data) this.sum = new SegmentSum(next.data, allOf(next.batches));
+    while (!this.sum.step()) if (performance.now() >= until) return false;
+    return true;
   }
 
   /** Gives the searcher what waits next, if it can take it; with `built` it has indexed all that it ever will. */
@@ -88,7 +107,9 @@ export class GrownSearch {
     this.waiting.shift();
     this.version += 1;
     const from = searcher.size;
-    if (next.data === null || !searcher.restore(next.batches.flat(), next.data)) {
+    const sum = this.sum?.bytes === next.data ? this.sum : undefined;
+    this.sum = null;
+    if (next.data === null || !searcher.restore(sum?.articles ?? allOf(next.batches), next.data, sum)) {
       for (const batch of next.batches) searcher.add(batch);
     } else if (searcher.segments.at(-1)?.from === from) this.kept.add(from);
     return true;

@@ -5,7 +5,7 @@ import { foldText, LONGEST_EXPANSION } from "../../source/search/fold.js";
 import { type FoldedPiece, foldedPieces } from "../../source/search/folded-pieces.js";
 import { foldArticle, HEAD, isHead, PARTS, piecesOf } from "../../source/search/layout.js";
 import { Pace } from "../../source/search/pace.js";
-import { createSearcher, type Searcher } from "../../source/search/searcher.js";
+import { createSearcher, type Searcher, SegmentSum } from "../../source/search/searcher.js";
 import { invent } from "./invented.js";
 import { built, shelf } from "./shelf.js";
 
@@ -282,5 +282,29 @@ test("what the index holds of an article is told to its pieces as folding them a
     });
     const told = (pieces: readonly FoldedPiece[]) => pieces.map(({ piece, units }) => ({ piece, units }));
     assert.deepEqual(told(foldedPieces(article, held)), told(foldedPieces(article, null)));
+  }
+});
+
+test("bytes that were added up a little at a time are taken, and spoilt ones or those of other articles are not", () => {
+  const [bytes, more] = [bytesOf(built(ONE)), bytesOf(built(TWO))];
+  const summed = (all: Uint8Array, articles: readonly Article[]): SegmentSum => {
+    const sum = new SegmentSum(all, articles);
+    assert.equal(sum.sound, false);
+    while (!sum.step());
+    return sum;
+  };
+  const spoilt = bytes.slice();
+  spoilt[spoilt.length - 9] = (spoilt[spoilt.length - 9] as number) ^ 1;
+  assert.equal(summed(bytes, ONE).sound, true);
+  for (const bad of [summed(spoilt, ONE), summed(bytes, TWO), summed(bytes.subarray(0, 20), ONE)]) {
+    assert.equal(bad.sound, false);
+    assert.equal(createSearcher().restore(bad.articles, bad.bytes, bad), false);
+  }
+  // Where it was not added up to the end, and where the sum is of other bytes, they are added up now.
+  for (const sum of [new SegmentSum(bytes, ONE), summed(bytes, ONE), summed(more, TWO)]) {
+    const searcher = createSearcher();
+    assert.ok(searcher.restore(ONE, bytes, sum));
+    assert.equal(createSearcher().restore(ONE, spoilt, sum), false);
+    assert.equal(searcher.search("工会").total, built(ONE).search("工会").total);
   }
 });
