@@ -53,6 +53,7 @@ function commandHelp(command: CommandSpec, lang: Lang, words: Words): string {
     `  ${command.help[lang]}`,
     "",
     ...options,
+    ...(command.piped === undefined ? [] : [`${words.piped}:`, `  ${command.piped.join(" ")}`, ""]),
     `${words.everywhere}:`,
     ...columns(optionRows(GLOBAL_OPTIONS, null, lang, words)),
     "",

@@ -79,11 +79,13 @@ function shapeRows({ name, where, fields }: JsonShape): string[] {
 }
 
 function commandRows(command: CommandSpec): string[] {
-  const { name, args, help, examples } = command;
+  const words = wordsIn("en");
+  const { name, args, help, piped, examples } = command;
   return [
     `.SS unionnews ${`${name === "read" ? "" : `${name} `}${args}`.trim()}`,
     roff(`${help.en}.`),
     ...optionsOf(name).flatMap((option) => optionRows(option, command)),
+    ...(piped === undefined ? [] : [".PP", roff(`${words.piped}: ${piped.join(" ")}.`)]),
     ".PP",
     "Examples:",
     ...examples.flatMap(({ line, help }) => [

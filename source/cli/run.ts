@@ -1,9 +1,9 @@
 import { SCRIPTS, type ShownScript } from "../ui/state.js";
 import type { Context } from "./context.js";
 import { Trouble } from "./context.js";
-import { write } from "./output.js";
+import { tellError, write } from "./output.js";
 import type { Request } from "./parse.js";
-import { type CommandName, EXIT } from "./table.js";
+import { type CommandName, commandNear, EXIT } from "./table.js";
 
 type Command = (context: Context) => Promise<number>;
 
@@ -44,12 +44,20 @@ const read: Command = async (context) => {
   const { args } = context;
   const goOn = args.length === 1 && args[0] === "-";
   if (!context.terminal || printsLines(context)) {
-    return args.length === 0 || goOn
-      ? (await import("./commands/list.js")).list(context)
-      : (await import("./commands/search.js")).search(context);
+    if (args.length === 0 || goOn) return (await import("./commands/list.js")).list(context);
+    const code = await (await import("./commands/search.js")).search(context);
+    if (code === EXIT.nothing && args.length === 1) tellMistyped(args[0] ?? "", context);
+    return code;
   }
   return screen(context, goOn ? { goOn } : args.length === 0 ? {} : { query: args.join(" ") });
 };
+
+/** A word that is nowhere and nearly a command was meant for one. A script is told nothing but trouble. */
+function tellMistyped(word: string, { words }: Context): void {
+  const near = commandNear(word);
+  // Standard error is asked last: Node loads a whole network to tell whether it is a terminal.
+  if (near !== undefined && process.stderr.isTTY === true) tellError(`${words.meant(near)}\n`);
+}
 
 const open: Command = async (context) => {
   if (!context.terminal) {

@@ -32,6 +32,8 @@ export interface CommandSpec {
   readonly least: number;
   readonly most: number;
   readonly options: readonly string[];
+  /** In a pipe: what stands in a line, tab after tab; where there is `--fields`, unless that says otherwise. */
+  readonly piped?: readonly string[];
   readonly help: Text;
   readonly examples: readonly { readonly line: string; readonly help: Text }[];
 }
@@ -83,6 +85,9 @@ export const ARTICLE_FIELDS = [
   "continuedFrom",
 ] as const;
 export const HIT_FIELDS = [...ARTICLE_FIELDS, "field", "match", "snippet", "score"] as const;
+/** What a line holds in a pipe where `--fields` does not say. */
+export const LIST_LINE = ["id", "kind", "date", "page", "title", "byline", "source"] as const;
+export const HIT_LINE = ["id", "kind", "date", "page", "title", "field", "match", "snippet"] as const;
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
 /** Options that every command knows. */
@@ -259,6 +264,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     least: 0,
     most: 0,
     options: ["json", "ndjson", "limit", "sort", "reverse", ...NARROWING, "fields", ...PRINTING],
+    piped: LIST_LINE,
     help: { en: "print every article, one a line", zh: "列出全部文章，每篇一行" },
     examples: [
       { line: "unionnews list", help: { en: "all articles", zh: "全部文章" } },
@@ -285,6 +291,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       "fields",
       ...PRINTING,
     ],
+    piped: HIT_LINE,
     help: { en: "print what is found, best first", zh: "输出查询结果，最相关的在前" },
     examples: [
       { line: "unionnews search 工会驿站", help: { en: "by words", zh: "按词" } },
@@ -333,6 +340,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     least: 1,
     most: ANY,
     options: ["mixed-sounds", "json", "ndjson", "limit", "sort", "reverse", ...NARROWING, ...PRINTING],
+    piped: ["id", "field", "left", "word", "right"],
     help: {
       en: "print a concordance: every place aligned on the word, with its neighbours",
       zh: "输出逐词索引：各处以词对齐，附左右文",
@@ -348,6 +356,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     least: 0,
     most: ANY,
     options: ["mixed-sounds", ...NARROWING, "json", "ndjson", "by", "limit", ...PRINTING],
+    piped: ["figure", "value", "count"],
     help: {
       en: "print figures: articles by month, page, place, byline, column, kind",
       zh: "输出统计：按月、版、地点、署名、栏目、类别",
@@ -388,6 +397,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     least: 0,
     most: ANY,
     options: ["json", "ndjson", ...PRINTING],
+    piped: ["path", "encoding", "articles", "pictures", "unplaced", "broken", "close", "date", "look"],
     help: {
       en: "say of each page what was read and what needs a look; exit 1 where something does",
       zh: "逐版报告读取情况和需要查看之处；有则退出码为 1",
@@ -425,6 +435,27 @@ export function optionNamed(name: string): OptionSpec | undefined {
 /** By the word that one types for it. */
 export function commandNamed(name: string): CommandSpec | undefined {
   return COMMANDS.find((command) => command.name === name);
+}
+
+/** The command that a word is, but for one letter wrong, missing, added, or two of them the wrong way round. */
+export function commandNear(word: string): CommandName | undefined {
+  return COMMANDS.map(({ name }) => name).find(
+    (name) => name !== "read" && name !== word && isNear(word, name),
+  );
+}
+
+function isNear(word: string, name: string): boolean {
+  let same = 0;
+  while (same < word.length && word[same] === name[same]) same++;
+  let [end, nameEnd] = [word.length, name.length];
+  while (end > same && nameEnd > same && word[end - 1] === name[nameEnd - 1]) {
+    end--;
+    nameEnd--;
+  }
+  const [left, wanted] = [word.slice(same, end), name.slice(same, nameEnd)];
+  return (
+    (left.length < 2 && wanted.length < 2) || (left.length === 2 && left === [...wanted].reverse().join(""))
+  );
 }
 
 /** The orders that a command knows; of the others the option's own list of values holds. */

@@ -7,6 +7,7 @@ export interface Words {
   readonly options: string;
   readonly everywhere: string;
   readonly examples: string;
+  readonly piped: string;
   readonly exitCodes: string;
   readonly exits: readonly [string, string, string, string];
   readonly about: string;
@@ -23,6 +24,7 @@ export interface Words {
   readonly cannotWrite: (code: string) => { what: string; remedy: string };
   readonly unexpected: { remedy: string };
   readonly wrote: (count: number, where: string) => string;
+  readonly meant: (command: string) => string;
   readonly more: (count: number) => string;
   readonly none: (query: string) => string;
   readonly figures: Readonly<Record<string, string>>;
@@ -42,11 +44,32 @@ export interface Words {
   readonly rest: (seconds: number) => string;
 }
 
+/** What helps where something cannot be written, by the system's code. */
+const WRITE_REMEDIES: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  ENOSPC: { en: "the disk is full, make room on it", zh: "磁盘已满，请腾出空间" },
+  ENOENT: { en: "there is no such folder, make it first", zh: "没有这个文件夹，请先建立" },
+  ENOTEMPTY: {
+    en: "the folder has files in it, name one that is new or empty",
+    zh: "文件夹里已有文件，请另指一个新的或空的文件夹",
+  },
+  EISDIR: {
+    en: "it is a folder, name a file; for --format markdown and a new folder end it in /",
+    zh: "这是文件夹，请指明文件；markdown 要写入新文件夹，请以 / 结尾",
+  },
+  EACCES: { en: "you may not write there, name another place", zh: "没有写入权限，请另指一处" },
+  EROFS: { en: "it can only be read there, name another place", zh: "那里只读，请另指一处" },
+};
+
+function remedyOf(code: string): Readonly<Record<Lang, string>> {
+  return WRITE_REMEDIES[code] ?? { en: "check the folder and the disk", zh: "请检查文件夹和磁盘" };
+}
+
 const EN: Words = {
   usage: "Usage",
   options: "Options",
   everywhere: "Options of every command",
   examples: "Examples",
+  piped: "A line in a pipe, with tabs between",
   exitCodes: "Exit codes",
   exits: ["found, done", "nothing found", "trouble, told on standard error", "interrupted"],
   about: "A keyboard reader for Chinese newspaper pages.",
@@ -90,9 +113,10 @@ const EN: Words = {
     what: "the reader needs a terminal on standard output",
     remedy: "use unionnews show ID to print an article",
   },
-  cannotWrite: (code) => ({ what: `cannot be written (${code})`, remedy: "check the folder and the disk" }),
+  cannotWrite: (code) => ({ what: `cannot be written (${code})`, remedy: remedyOf(code).en }),
   unexpected: { remedy: "this is a fault of the program; please report it with the page that caused it" },
   wrote: (count, where) => `${count} articles written to ${where}`,
+  meant: (command) => `Nothing found. Did you mean unionnews ${command}?`,
   more: (count) => `… and ${count} more; --limit sets how many`,
   none: (query) => `Nothing found for “${query}”. Try fewer words, pinyin, or initials.`,
   figures: {
@@ -127,6 +151,7 @@ const ZH: Words = {
   options: "选项",
   everywhere: "各命令通用选项",
   examples: "例",
+  piped: "管道中的一行，以制表符分隔",
   exitCodes: "退出码",
   exits: ["已找到，已完成", "没有找到", "出错，标准错误中有说明", "被中断"],
   about: "用键盘在终端里读中文报纸。",
@@ -164,9 +189,10 @@ const ZH: Words = {
   badField: (known) => ({ what: "没有这个字段", remedy: `可用：${known}` }),
   badFilter: (known) => ({ what: "不是筛选", remedy: `写成 类别=值，类别可用：${known}` }),
   noTerminal: { what: "阅读界面需要终端作为标准输出", remedy: "用 unionnews show 编号 输出文章" },
-  cannotWrite: (code) => ({ what: `无法写入（${code}）`, remedy: "请检查文件夹和磁盘" }),
+  cannotWrite: (code) => ({ what: `无法写入（${code}）`, remedy: remedyOf(code).zh }),
   unexpected: { remedy: "这是程序的错误，请连同引起它的版面一起报告" },
   wrote: (count, where) => `已将 ${count} 篇写入 ${where}`,
+  meant: (command) => `没有找到。是否想用 unionnews ${command}？`,
   more: (count) => `……另有 ${count} 条；--limit 可定条数`,
   none: (query) => `没有找到“${query}”。可少写几个词，或用拼音、首字母。`,
   figures: {

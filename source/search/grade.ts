@@ -175,7 +175,8 @@ function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint
   setRange(bits, 0, work.index.short.texts.size);
   within(work, bits);
   afford(own, work.index.long, bits);
-  work.left -= before - own.left;
+  // Where nothing is passed over there is no end to what is left, and no difference either.
+  if (!work.thorough) work.left -= before - own.left;
   work.partial ||= own.partial;
   lookAtAll(work.index.long, bits, pattern, { parts, first: true }, grades);
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { COMMANDS, commandNear } from "../../source/cli/table.js";
 import { cellWidth } from "../../source/typeset/cells.js";
 import { Place, putPaper, type Ran } from "./built.js";
 
@@ -228,5 +229,46 @@ describe("check", () => {
     assert.deepEqual(page.look, ["broken"]);
     assert.equal(page.broken, 1);
     assert.equal(page.unplaced, 0);
+  });
+});
+
+describe("a line in a pipe", () => {
+  it("has what the help of its command says", () => {
+    const told = COMMANDS.filter(({ piped }) => piped !== undefined);
+    assert.deepEqual(
+      told.map(({ name }) => name),
+      ["list", "search", "kwic", "stats", "check"],
+    );
+    for (const { name, piped = [], least } of told) {
+      assert.match(run(name, "--help").out, new RegExp(`^  ${piped.join(" ")}$`, "mu"));
+      const lines = run(name, ...(least > 0 ? ["公交"] : []))
+        .out.split("\n")
+        .slice(0, -1);
+      assert.ok(lines.length > 0);
+      for (const line of lines) assert.equal(line.split("\t").length, piped.length, `${name}: ${line}`);
+    }
+  });
+});
+
+describe("a mistyped command", () => {
+  it("is told from a word to look for by one letter", () => {
+    const near = [
+      "lst",
+      "lits",
+      "lisst",
+      "serach",
+      "serch",
+      "searcg",
+      "stat",
+      "exprot",
+      "oepn",
+      "mann",
+      "chekc",
+    ];
+    assert.deepEqual(near.map(commandNear), [
+      ...["list", "list", "list", "search", "search", "search", "stats", "export", "open", "man", "check"],
+    ]);
+    for (const word of ["工会", "ghyz", "list", "read", "reed", "", "sx"])
+      assert.equal(commandNear(word), undefined);
   });
 });

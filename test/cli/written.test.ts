@@ -92,7 +92,13 @@ describe("export", () => {
     assert.equal(code, 2);
     assert.match(err, /^unionnews: kept\.json\/x\.json: cannot be written \(ENOTDIR\); /u);
     mkdirSync(place.path("folder"));
-    assert.equal(place.run(["export", "--output", "folder", "--corpus", paper]).code, 2);
+    const folder = place.run(["export", "--output", "folder", "--corpus", paper]);
+    assert.equal(folder.code, 2);
+    assert.match(folder.err, /\(EISDIR\); it is a folder, name a file/u);
+    writeFileSync(place.path("folder/own.md"), "somebody's own");
+    const full = place.run(["export", "-f", "markdown", "--output", "folder/", "--corpus", paper]);
+    assert.equal(full.code, 2);
+    assert.match(full.err, /\(ENOTEMPTY\); the folder has files in it/u);
     assert.equal(readFileSync(place.path("kept.json"), "utf8"), "what was there");
     assert.deepEqual(
       readdirSync(place.dir).filter((name) => name.includes(".part")),

@@ -193,3 +193,12 @@ for (const [pair, typed, headline] of MIXED) {
     assert.equal(bracket(hit.snippet.text, hit.snippet.marks), `[${headline.slice(0, 2)}]来信`);
   });
 }
+
+test("a search of everything goes on behind initials, and says nothing of a part", () => {
+  const searcher = createSearcher();
+  searcher.add([invent({ headline: "检索", body: ["全文检索一词在英文里是 search，别无他字。"] })]);
+  for (const thorough of [true, false]) {
+    const { total, complete, reading } = searcher.search("serch", { thorough });
+    assert.deepEqual({ total, complete, notes: reading.notes }, { total: 1, complete: true, notes: [] });
+  }
+});

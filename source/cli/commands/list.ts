@@ -12,15 +12,12 @@ import { narrowing } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
-import { ARTICLE_FIELDS } from "../table.js";
-
-/** What a line holds in a pipe, tab after tab, where `--fields` does not say. */
-const LIST_FIELDS: readonly Field[] = ["id", "kind", "date", "page", "title", "byline", "source"];
+import { ARTICLE_FIELDS, LIST_LINE } from "../table.js";
 
 /** Every article a line: rows on a terminal, in a pipe field after field with tabs between, or JSON. */
 export async function list(context: Context): Promise<number> {
   const { options } = context;
-  const fields = chosenFields(context, ARTICLE_FIELDS, LIST_FIELDS);
+  const fields = chosenFields(context, ARTICLE_FIELDS, LIST_LINE);
   const corpus = await readCorpus(context);
   const show = await scripted(context);
   const passes = await narrowing(context, corpus);
@@ -44,7 +41,7 @@ export function forEyes({ terminal, options }: Context): boolean {
 /** The contract's shape; with `--fields` those fields and no others. */
 function asJson(context: Context, { corpusOf }: Corpus): (article: Article) => Record<string, unknown> {
   if (context.options.fields === undefined) return toContract;
-  const fields = chosenFields(context, ARTICLE_FIELDS, LIST_FIELDS);
+  const fields = chosenFields(context, ARTICLE_FIELDS, LIST_LINE);
   return (article) =>
     Object.fromEntries(fields.map((field) => [field, fieldOf(article, field, corpusOf(article))]));
 }

@@ -10,14 +10,11 @@ import { narrowing } from "../narrowed.js";
 import { tellError, write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
-import { HIT_FIELDS } from "../table.js";
+import { HIT_FIELDS, HIT_LINE } from "../table.js";
 import { tellReading } from "../told-reading.js";
 import { forEyes, listRow } from "./list.js";
 
 type HitField = (typeof HIT_FIELDS)[number];
-
-/** What a line holds in a pipe, tab after tab, where `--fields` does not say. */
-const LINE_FIELDS: readonly HitField[] = ["id", "kind", "date", "page", "title", "field", "match", "snippet"];
 
 /** What a hit is in JSON. `marks` are UTF-16 offsets into `snippet`. */
 const JSON_FIELDS: readonly HitField[] = [
@@ -39,7 +36,7 @@ const LIMIT = 50;
 export async function search(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ");
-  chosenFields(context, HIT_FIELDS, LINE_FIELDS);
+  chosenFields(context, HIT_FIELDS, HIT_LINE);
   const corpus = await readSearchable(context);
   const sort = options.sort as "relevance" | "newest" | "oldest" | "page" | undefined;
   const limit = options.limit ?? LIMIT;
@@ -68,7 +65,7 @@ export async function search(context: Context): Promise<number> {
     if (total === 0) tellError(`${printable(context.words.none(query))}\n`);
     await page(rows.join("") + end, context);
   } else {
-    const fields = chosenFields(context, HIT_FIELDS, LINE_FIELDS);
+    const fields = chosenFields(context, HIT_FIELDS, HIT_LINE);
     await write(hits.map((hit) => hitLine(hit, fields, context)).join(""));
   }
   return exitCode(corpus, total);
