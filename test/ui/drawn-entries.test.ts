@@ -16,11 +16,14 @@ test("entries that were drawn before are as those drawn anew, whatever has happe
   const on = stage(120, 36);
   const keys = ["j", "j", "K", "Enter", "h", "f", "k", "G", "g", "3", "j", "4", "2", "6", "1", "s", "S"];
   const found = ["/", "工会", "Enter", "j", "Enter", "h", "F", "F", "c", "j", "Esc", "Esc", "5", "1"];
-  for (const key of [...keys, ...found]) {
+  // The other pane has the keys; names and their bars of fewer articles; captions, on a lower screen too.
+  const beside = ["Tab", "j", "Tab", "3", "F", "j", "Enter", "F", "F", "j", "Enter", "F", "2"];
+  for (const key of [...keys, ...found, ...beside]) {
     on.type(key);
     drawnTwice(on);
   }
   for (const [columns, rows] of [
+    [120, 20],
     [80, 24],
     [120, 36],
     [200, 50],
