@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { start } from "../session/terminal.js";
 import { DARK, LIGHT, screenToSvg } from "./picture.js";
+import { drawn, inPicture, PICTURES, pathOf } from "./sessions.js";
 
 test("a screen becomes a picture with every character in its column", async () => {
   const script = "printf 'a<b工会“好”\\033[1;35;4m红\\033[7m反\\033[m\\033[48;5;196m \\033[m'; read x";
@@ -32,3 +34,25 @@ test("a screen becomes a picture with every character in its column", async () =
     await session.stop();
   }
 });
+
+/** A picture without the row that tells how long a search took. */
+function timeless(svg: string): string {
+  const row = / y="\d+"(?=[^>]*>[^<]* ms<)/u.exec(svg)?.[0];
+  return row === undefined
+    ? svg
+    : svg
+        .split("\n")
+        .filter((line) => !line.includes(row))
+        .join("\n");
+}
+
+for (const picture of PICTURES) {
+  test(`the README's picture "${picture.title}" is what the program shows (\`npm run pictures\` makes it)`, async () => {
+    const kept = timeless(readFileSync(pathOf(picture), "utf8"));
+    await inPicture(picture, async (session) => {
+      const now = (): string => timeless(drawn(session, picture));
+      // The side pane follows when the cursor has rested.
+      await session.waitFor(() => now() === kept, 5000).catch(() => assert.equal(now(), kept));
+    });
+  });
+}
