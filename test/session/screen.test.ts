@@ -83,6 +83,30 @@ for (const size of SIZES) {
   }
 }
 
+/** Where the rule between list and article stands in the rows of the list, one or several columns. */
+function ruleColumns(session: Session): number[] {
+  const columns = session
+    .allCells()
+    .slice(0, -1)
+    .map((row) => row.findIndex(({ text }) => text === "│" || text === "|"));
+  return Array.from(new Set(columns));
+}
+
+test("where the terminal's answer is lost --ambiguous wide sets right what overlaps", async () => {
+  const wide = { cols: 120, rows: 36, ambiguous: 2, mute: true } as const;
+  await inSession(["--no-state"], wide, async (session) => {
+    await session.waitFor(/本报讯/u);
+    await session.quiet();
+    assert.ok(ruleColumns(session).length > 1, "quotation marks push it away");
+  });
+  await inSession(["--no-state", "--ambiguous", "wide"], wide, async (session) => {
+    await session.waitFor(/本报讯/u);
+    await session.quiet();
+    assert.equal(ruleColumns(session).length, 1);
+    assert.ok((ruleColumns(session)[0] ?? 0) > 40);
+  });
+});
+
 test("a resize draws the screen anew for its size, also while an article is open", async () => {
   await inSession([], { cols: 80, rows: 24 }, async (session) => {
     await session.waitFor(/1\/\d+/u);
