@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { readFileName } from "../../source/corpus/page-info.js";
+import { bindings } from "../../source/ui/own-keys.js";
 import { Place, putPaper } from "../cli/built.js";
 import { LAUNCHER } from "../session/program.js";
 import { start } from "../session/terminal.js";
@@ -206,6 +207,21 @@ test("the README's settings are taken without a word, and its front matter says 
     );
   } finally {
     place.end();
+  }
+});
+
+test("every name that the README gives for a key of one's own is one", () => {
+  const told = /A key of your own is (.*?), with the name/su.exec(README)?.[1] ?? "";
+  const names = Array.from(told.matchAll(/`([^`]+)`/gu), ([, name = ""]) => name);
+  assert.ok(names.length > 8, names.join(" "));
+  for (const name of names) {
+    const { problems, keys } = bindings({ [name]: "sort" });
+    assert.deepEqual(
+      problems.filter(({ kind }) => kind !== "lost"),
+      [],
+      name,
+    );
+    assert.equal(Array.from(keys.values()).filter((command) => command === "sort").length, 2, name);
   }
 });
 
