@@ -8,9 +8,7 @@ export interface Spellings {
   readonly likely: readonly { readonly name: string; readonly count: number }[];
 }
 
-/** A name is well known from this many pieces on. */
-const KNOWN = 2;
-/** A misreading is at least this many times rarer than the name it stands for. */
+/** A misreading is at least this many times rarer than the name it stands for: which is known from two pieces on, then. */
 const RARER = 2;
 
 function namesOf(articles: readonly Article[]): Map<string, number> {
@@ -59,7 +57,7 @@ export function likelySpellings(articles: readonly Article[]): Spellings[] {
 function claim(name: string, known: string, counts: Map<string, number>, likely: Map<string, string>): void {
   const rare = counts.get(name) ?? 0;
   const well = counts.get(known) ?? 0;
-  if (well < KNOWN || rare * RARER > well) return;
+  if (rare * RARER > well) return;
   const before = likely.get(name);
   if (before === undefined || (counts.get(before) ?? 0) < well) likely.set(name, known);
 }

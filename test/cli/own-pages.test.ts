@@ -165,6 +165,20 @@ describe("check", () => {
     assert.match(trouble.err, /^unionnews: check\/zeros\.txt: not text/u);
   });
 
+  it("says why a page wants a look: nothing found on it, broken bytes, or many readings nearly as good", () => {
+    place.put("look/1.txt", "2025年6月22日 星期日 第2版 工会新闻\n");
+    place.put("look/2.txt", Buffer.concat([Buffer.from(SIMPLIFIED), Buffer.of(0xff)]));
+    // Each of the last two lines may begin a paragraph or go on with the one above.
+    place.put("look/3.txt", "每天都有人在等他。\n春天来了，大家都来。\n春天来了，大家都来。\n");
+    place.put("look/4.txt", SIMPLIFIED);
+    const { code, out } = place.run(["check", "look"]);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      out.split("\n").map((line) => line.split("\t").at(-1)),
+      ["no-items", "broken", "close", "", ""],
+    );
+  });
+
   it("reads standard input too", () => {
     const { code, out } = place.run(["check", "-"], {}, SIMPLIFIED);
     assert.equal(code, 0);

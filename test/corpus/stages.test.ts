@@ -6,7 +6,6 @@ import { readHeadBlock } from "../../source/corpus/head-lines.js";
 import { markOf } from "../../source/corpus/line-kinds.js";
 import { type Line, offsetOf, splitLines } from "../../source/corpus/lines.js";
 import { isDiaryDate, isLetterDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
-import { likelySpellings } from "../../source/corpus/names.js";
 import { readFileName, readPageInfo } from "../../source/corpus/page-info.js";
 import { readPage } from "../../source/corpus/read-page.js";
 import { readSigners } from "../../source/corpus/signers.js";
@@ -230,15 +229,6 @@ test("a jump line on a line of its own leads to the page that it names, in words
     const text = `本报记者 甲一\n\n盐场的老工人在滩上学开收盐机，课堂设在盐田边上。\n\n${printed}`;
     assert.equal(readPage(text, "1.txt").articles[0]?.continuedOn, page, printed);
   }
-});
-
-test("a misread name stays, and is shown beside the name that the corpus knows", () => {
-  const page = (name: string, k: number) =>
-    readPage(`本报记者 ${name}\n\n第${k}篇，工会开展活动。`, `${k}.txt`).articles;
-  const articles = ["周倜然", "周倜然", "周倜然", "周偶然", "吴一凡"].flatMap(page);
-  assert.deepEqual(likelySpellings(articles), [
-    { name: "周倜然", count: 3, likely: [{ name: "周偶然", count: 1 }] },
-  ]);
 });
 
 test("ids are short and the same from run to run, whatever the file is called", () => {
