@@ -227,7 +227,12 @@ export const JSON_SHAPES: readonly JsonShape[] = [
       field("broken", "number", "places with broken bytes", "坏字节处数"),
       field("close", "number", "blocks that nearly read as something else", "读法两可的文块数"),
       field("date", TEXT, "ISO 8601", "ISO 8601 日期"),
-      field("dateInferred", "boolean", "not from a running head", "日期非出自报头"),
+      field(
+        "dateInferred",
+        "boolean",
+        "from datelines and text, since nothing else told it",
+        "日期由电头和正文推断",
+      ),
       field(
         "look",
         'list of "no-items" or "unplaced" or "broken" or "close"',

@@ -159,8 +159,8 @@ function inferDate(datelines: readonly string[], text: string): string | null {
 }
 
 /**
- * What the page says of itself: from its running heads, else from its file's name, else (the date only, and
- * marked as inferred) from datelines and text. `hints` are what the reader knows from outside and win over guesses.
+ * What is known of a page: `hints` are what its reader has written down (front matter) and outweigh all else; then its running heads,
+ * then its file's name, at last (the date only, and marked as inferred) datelines and text.
  */
 export function readPageInfo(
   furniture: readonly string[],
@@ -172,14 +172,13 @@ export function readPageInfo(
   const printed: Found = { paper: null, date: null, number: null, section: null };
   for (const line of furniture) if (line.length <= 120) readRunningHead(line, printed);
   const named = readFileName(source);
-  const date = printed.date ?? named.date ?? hints?.date ?? null;
+  const date = hints?.date ?? printed.date ?? named.date;
   const info = {
-    paper: printed.paper ?? named.paper ?? hints?.paper ?? null,
-    number: printed.number ?? named.number ?? hints?.number ?? null,
-    section: printed.section ?? hints?.section ?? null,
+    paper: hints?.paper ?? printed.paper ?? named.paper,
+    number: hints?.number ?? printed.number ?? named.number,
+    section: hints?.section ?? printed.section,
   };
-  if (printed.date !== null) return { ...info, date };
-  if (date !== null) return { ...info, date, dateInferred: true };
+  if (date !== null) return { ...info, date };
   const inferred = inferDate(datelines, text);
   return inferred === null ? { ...info, date: null } : { ...info, date: inferred, dateInferred: true };
 }

@@ -131,8 +131,15 @@ describe("what a page says of itself", () => {
       "front/2.txt",
       `---\n报纸：小城日报\n日期：2024年3月5日\n版次：第4版\n版名：生活\n---\n${SIMPLIFIED}`,
     );
-    for (const name of ["front/1.txt", "front/2.txt"]) {
+    // What is written down so outweighs what the page's running head and its file's name say.
+    place.put(
+      "front/人民日报-2023年1月1日-第09版.txt",
+      `---\npaper: 小城日报\ndate: 2024-03-05\nnumber: 4\nsection: 生活\n---\n某某日报 2025年3月18日 星期二 第3版 要闻\n\n${SIMPLIFIED}`,
+    );
+    for (const name of ["front/1.txt", "front/2.txt", "front/人民日报-2023年1月1日-第09版.txt"]) {
       assert.deepEqual(told(name), ["小城日报", "2024-03-05", "4", "生活"], name);
+      const [page] = JSON.parse(place.run(["check", name, "--json"]).out).pages;
+      assert.equal(page.dateInferred, false, name);
     }
     place.put("front/3.txt", `---\ndate: 2025-02-30\npaper: 小城日报\n---\n${SIMPLIFIED}`);
     const { code, err } = place.run(["list", "-c", "front/3.txt"]);
@@ -147,7 +154,18 @@ describe("what a page says of itself", () => {
     ] as const) {
       place.put(`names/${name}`, SIMPLIFIED);
       assert.deepEqual(told(`names/${name}`).slice(0, 3), expected, name);
+      const { out } = place.run(["check", `names/${name}`, "--width", "100"]);
+      assert.doesNotMatch(out, /inferred/u, name);
     }
+  });
+
+  it("or, at last and marked as inferred, in its datelines and its text", () => {
+    place.put(
+      "inferred/a.txt",
+      `桥头的修鞋铺\n\n新华社北京6月20日电　2025年以来，桥头的修鞋铺多了两家，手艺各有各的来历。\n`,
+    );
+    assert.deepEqual(told("inferred/a.txt").slice(0, 2), ["", "2025-06-20"]);
+    assert.match(place.run(["check", "inferred", "--width", "100"]).out, /2025-06-20 \(date inferred\)/u);
   });
 });
 

@@ -211,7 +211,7 @@ describe("check", () => {
     const shown = place.run(["check", paper, "--width", "100"]).out.trimEnd().split("\n");
     assert.match(
       shown[0] ?? "",
-      /01\.txt +utf-8 +1 articles, 0 pictures +2025-06-22 \(date inferred\) +nothing needs a look$/u,
+      /01\.txt +utf-8 +1 articles, 0 pictures +2025-06-22 +nothing needs a look$/u,
     );
     assert.equal(shown[3], "3 pages, 3 items, 0 need a look");
   });
