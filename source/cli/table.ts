@@ -403,7 +403,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       zh: "逐版报告读取情况和需要查看之处；有则退出码为 1",
     },
     examples: [
-      { line: "unionnews check", help: { en: "every page of the corpus", zh: "文库的每一版" } },
+      { line: "unionnews check", help: { en: "every page of the corpus", zh: "语料的每一版" } },
       { line: "unionnews check --json", help: { en: "as JSON", zh: "JSON 格式" } },
     ],
   },

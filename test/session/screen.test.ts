@@ -159,6 +159,16 @@ test("a paste is text, whatever it says", async () => {
   });
 });
 
+test("in a locale that is not UTF-8 the screen is drawn in UTF-8 all the same", async () => {
+  const env = { LANG: "C", LC_ALL: "C" };
+  await inSession(["--no-state", "--lang", "zh"], { cols: 80, rows: 24, env }, async (session) => {
+    await session.waitFor(/1\/38/u);
+    assert.match(session.text(), /“朋友圈”/u);
+    session.type("/工会驿站");
+    await session.waitFor(/\/工会驿站[\s\S]*准 \d/u);
+  });
+});
+
 test("NO_COLOR leaves no colour, and what was matched is still marked", async () => {
   await inSession([], { cols: 80, rows: 24, env: { NO_COLOR: "1" } }, async (session) => {
     await session.waitFor(/1\/\d+/u);
