@@ -71,7 +71,7 @@ export function measureCloseness(
   const spots = texts.map(() => patterns.map((): Spot[] => []));
   for (const [term, ways] of patterns.entries()) {
     for (const pattern of ways) {
-      const aim = takeAim(pattern);
+      const aim = takeAim(pattern, index.indexed > 0);
       for (const [i, text] of texts.entries()) {
         const own = spots[i]?.[term];
         if (own === undefined || own.length >= MAX_SPOTS) continue;

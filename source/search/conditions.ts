@@ -1,5 +1,5 @@
 import type { CorpusIndex } from "./corpus-index.js";
-import { type Bits, clearBit, hasBit, makeBits, setBit, setRange } from "./grow.js";
+import { allBits, andInto, type Bits, makeBits, setBit, wordsOf } from "./grow.js";
 import type { Condition, QueryFilter } from "./query.js";
 
 /** A date as a number that grows with it: 13 months of 32 days, for dates that name no month or no day. */
@@ -41,9 +41,9 @@ function rangeOf(filter: Condition): readonly [number, number] {
 function meet(index: CorpusIndex, condition: Condition, bits: Bits): void {
   const [from, to] = rangeOf(condition);
   const { type } = condition;
-  const numbers = type === "page" ? index.numbers : type === "kind" ? index.kinds : index.days;
-  for (let i = 0; i < index.articles.length; i += 1) {
-    const number = numbers.at(i);
+  const numbers = (type === "page" ? index.numbers : type === "kind" ? index.kinds : index.days).all();
+  for (let i = 0; i < numbers.length; i += 1) {
+    const number = numbers[i] as number;
     if (number >= from && number <= to) setBit(bits, i);
   }
 }
@@ -51,33 +51,37 @@ function meet(index: CorpusIndex, condition: Condition, bits: Bits): void {
 /** The articles that meet all conditions; null where there is none to meet. */
 export function meetConditions(index: CorpusIndex, filters: readonly QueryFilter[]): Bits | null {
   if (filters.length === 0) return null;
-  const size = index.articles.length;
-  const bits = makeBits(size);
-  setRange(bits, 0, size);
+  const bits = allBits(index.articles.length);
   for (const filter of filters) {
-    const met = makeBits(size);
+    const met = makeBits(index.articles.length);
     for (const condition of filter.any) meet(index, condition, met);
-    for (let i = 0; i < size; i += 1) if (hasBit(met, i) === filter.negated) clearBit(bits, i);
+    const turn = filter.negated ? -1 : 0;
+    for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) & ((met[i] as number) ^ turn);
   }
   return bits;
 }
 
 /** The articles of a set that have a grade. */
 export function narrowed(allowed: Bits | null, grades: Uint8Array): Bits {
-  const bits = makeBits(grades.length);
-  for (let i = 0; i < grades.length; i += 1) {
-    if ((grades[i] as number) > 0) bits[i >>> 5] = (bits[i >>> 5] as number) | (1 << (i & 31));
-  }
-  if (allowed !== null)
-    for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) & (allowed[i] as number);
+  const bits = gradedBits(grades);
+  if (allowed !== null) andInto(bits, allowed);
   return bits;
 }
 
 /** The articles of a set without those that have a grade. */
 export function without(allowed: Bits | null, grades: Uint8Array): Bits {
-  const bits = allowed?.slice() ?? makeBits(grades.length);
-  if (allowed === null) setRange(bits, 0, grades.length);
-  for (let i = 0; i < grades.length; i += 1)
-    if ((grades[i] as number) > 0 && hasBit(bits, i)) clearBit(bits, i);
+  const bits = allowed?.slice() ?? allBits(grades.length);
+  const graded = gradedBits(grades);
+  for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) & ~(graded[i] as number);
+  return bits;
+}
+
+function gradedBits(grades: Uint8Array): Bits {
+  const bits = makeBits(grades.length);
+  const fours = wordsOf(grades);
+  for (let i = 0; i < fours.length; i += 1) {
+    if (fours[i] === 0) continue;
+    for (let text = 4 * i; text < 4 * i + 4; text += 1) if ((grades[text] ?? 0) > 0) setBit(bits, text);
+  }
   return bits;
 }

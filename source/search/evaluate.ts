@@ -2,10 +2,11 @@ import { measureCloseness } from "./closeness.js";
 import { meetConditions, narrowed, without } from "./conditions.js";
 import type { CorpusIndex } from "./corpus-index.js";
 import { gradePattern, LOOK_LIMIT, type Work } from "./grade.js";
-import { type Bits, countBits } from "./grow.js";
+import { type Bits, countBits, hasBit, makeGrades, makeScores, wordsOf } from "./grow.js";
 import { PARTS } from "./layout.js";
-import { gradeGapped, gradeNearLong, gradeNearShort, gradeSoundsAlike } from "./near.js";
-import { sortByScore } from "./order.js";
+import { gradeGapped, gradeNearLong, gradeNearShort, gradeSoundsAlike, isForgiven } from "./near.js";
+import { countScores, hitsOf, sortByScore } from "./order.js";
+import { ANY } from "./pairs.js";
 import { exactPatterns, type Pattern, pinyinPatterns } from "./pattern.js";
 import type { QueryReading, QueryTerm } from "./query.js";
 import { BEST_GRADE, gradeOf, scoreOf, within } from "./rank.js";
@@ -30,7 +31,7 @@ interface Graded {
 }
 
 function grade(work: Work, term: QueryTerm, mixed: boolean, exactOnly = false): Graded {
-  const grades = new Uint8Array(work.index.articles.length);
+  const grades = makeGrades(work.index.articles.length);
   const patterns = term.words.map((word) => {
     const exact = exactPatterns(word);
     return exactOnly ? exact : [...exact, ...pinyinPatterns(word, mixed)];
@@ -41,14 +42,36 @@ function grade(work: Work, term: QueryTerm, mixed: boolean, exactOnly = false): 
   return { term, grades, patterns };
 }
 
+/** The order in which terms are graded, the rarest word first: where it does not stand the others need no look. Letters come last. */
+function rarestFirst(index: CorpusIndex, terms: readonly QueryTerm[]): readonly number[] {
+  if (terms.length < 2) return [0];
+  const weights = terms.map(({ words }) =>
+    words.reduce((sum, { folded }) => {
+      const weight = index.short.pairs.weight(
+        folded.charCodeAt(0),
+        folded.length > 1 ? folded.charCodeAt(1) : ANY,
+      );
+      return sum + (/[a-z]/.test(folded) ? Number.POSITIVE_INFINITY : weight);
+    }, 0),
+  );
+  return Array.from(terms.keys()).sort((a, b) => Math.sign((weights[a] ?? 0) - (weights[b] ?? 0)) || a - b);
+}
+
 /** Grades each term, a later one only where the earlier ones are met. */
-function gradeInTurn(work: Work, terms: readonly QueryTerm[], mixed: boolean): readonly Graded[] {
+function gradeInTurn(
+  work: Work,
+  terms: readonly QueryTerm[],
+  order: readonly number[],
+  mixed: boolean,
+): readonly Graded[] {
   const base = work.allowed;
-  const graded = terms.map((term, i) => {
-    const one = grade(work, term, mixed);
-    if (i + 1 < terms.length) work.allowed = narrowed(work.allowed, one.grades);
-    return one;
-  });
+  const graded: Graded[] = [];
+  for (const [turn, i] of order.entries()) {
+    const term = terms[i];
+    if (term === undefined) continue;
+    graded[i] = grade(work, term, mixed);
+    if (turn + 1 < terms.length) work.allowed = narrowed(work.allowed, graded[i].grades);
+  }
   work.allowed = base;
   return graded;
 }
@@ -58,45 +81,54 @@ const SCORE_OF_GRADE = Uint16Array.from({ length: 256 }, (_, grade) => {
   return grade === 0 || grade > BEST_GRADE ? 0 : 1 + scoreOf(grade, within(grade), 1, 0);
 });
 
-/** Grades only ever rise, so what has none has no score yet; of most queries that is nearly all, passed four at a time. */
-function combineOne(grades: Uint8Array, allowed: Bits | null, scores: Uint16Array): number {
-  const fours = new Uint32Array(grades.buffer, 0, grades.length >>> 2);
+/** Whether an article may be a hit. */
+function isAllowed(allowed: Bits | null, text: number): boolean {
+  return allowed === null || hasBit(allowed, text);
+}
+
+/** The score of an article that has these grades, 0 where one of them is. */
+function scoreOfAll(columns: readonly Uint8Array[], text: number): number {
+  let weakest = 255;
+  let sum = 0;
+  for (let term = 0; term < columns.length; term += 1) {
+    const found = (columns[term] as Uint8Array)[text] as number;
+    if (found === 0) return 0;
+    if (found < weakest) weakest = found;
+    sum += within(found);
+  }
+  return 1 + scoreOf(weakest, sum, columns.length, 0);
+}
+
+/** Gives all articles that meet the conditions of a query without words the same score. */
+function scoreAllowed(allowed: Bits | null, scores: Uint16Array): number {
+  const bare = 1 + scoreOf(gradeOf("exact", PARTS.notes, 0), 0, 1, 0);
   let hits = 0;
-  for (let i = 0; i <= fours.length; i += 1) {
-    if (fours[i] === 0) continue;
-    const end = Math.min(4 * i + 4, scores.length);
-    for (let text = 4 * i; text < end; text += 1) {
-      const score = SCORE_OF_GRADE[grades[text] as number] as number;
-      if (score === 0) continue;
-      if (allowed !== null && (((allowed[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
-      scores[text] = score;
-      hits += 1;
-    }
+  for (let text = 0; text < scores.length; text += 1) {
+    if (!isAllowed(allowed, text)) continue;
+    scores[text] = bare;
+    hits += 1;
   }
   return hits;
 }
 
-/** Writes the scores of the articles that meet all terms, and says how many there are. */
+/** Writes the scores of the articles that meet all terms, and says how many there are. Grades only rise, and so do scores. */
 function combine(graded: readonly Graded[], allowed: Bits | null, scores: Uint16Array): number {
-  let hits = 0;
-  const bare = scoreOf(gradeOf("exact", PARTS.notes, 0), 0, 1, 0);
   const columns = graded.map(({ grades }) => grades);
-  const [only] = columns;
-  if (only !== undefined && columns.length === 1) return combineOne(only, allowed, scores);
-  for (let text = 0; text < scores.length; text += 1) {
-    scores[text] = 0;
-    if (allowed !== null && (((allowed[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
-    let weakest = 255;
-    let sum = 0;
-    for (let term = 0; term < columns.length; term += 1) {
-      const found = (columns[term] as Uint8Array)[text] as number;
-      if (found < weakest) weakest = found;
-      if (found === 0) break;
-      sum += within(found);
+  const [first] = columns;
+  if (first === undefined) return scoreAllowed(allowed, scores);
+  const fours = wordsOf(first);
+  let hits = 0;
+  for (let i = 0; i < fours.length; i += 1) {
+    if (fours[i] === 0) continue;
+    const end = Math.min(4 * i + 4, scores.length);
+    for (let text = 4 * i; text < end; text += 1) {
+      if (!isAllowed(allowed, text)) continue;
+      const score =
+        columns.length === 1 ? (SCORE_OF_GRADE[first[text] as number] as number) : scoreOfAll(columns, text);
+      if (score === 0) continue;
+      scores[text] = score;
+      hits += 1;
     }
-    if (weakest === 0) continue;
-    scores[text] = 1 + (columns.length === 0 ? bare : scoreOf(weakest, sum, columns.length, 0));
-    hits += 1;
   }
   return hits;
 }
@@ -120,8 +152,16 @@ function gradeErrors(work: Work, graded: readonly Graded[], found: number, score
   return hits;
 }
 
+/** Whether there is anything to forgive: words of two characters that were found hold no error. */
+function mayErr(terms: readonly QueryTerm[], hits: number): boolean {
+  if (hits === 0) return terms.length > 0;
+  return terms.some(({ words }) => words.some((word) => !word.quoted && isForgiven(word)));
+}
+
 function bringTogether(work: Work, graded: readonly Graded[], scores: Uint16Array): void {
-  const best = [...sortByScore(scores, work.order).subarray(0, CLOSENESS_MEASURED)];
+  const hits = hitsOf(scores);
+  const sorted = sortByScore(scores, hits, countScores(scores, hits), work.index);
+  const best = [...sorted.subarray(0, CLOSENESS_MEASURED)];
   const close = measureCloseness(
     work.index,
     best,
@@ -133,7 +173,7 @@ function bringTogether(work: Work, graded: readonly Graded[], scores: Uint16Arra
 /** Finds the articles that a query asks for. All of them must have been folded. */
 export function evaluate(index: CorpusIndex, reading: QueryReading, options: SearchOptions): Evaluation {
   const { mixedSounds: mixed = false, thorough = false } = options;
-  const scores = new Uint16Array(index.articles.length);
+  const scores = makeScores(index.articles.length);
   if (reading.terms.length === 0 && reading.filters.length === 0) return { scores, partial: false };
   const left = thorough ? Number.POSITIVE_INFINITY : LOOK_LIMIT;
   const work: Work = { index, order: index.newestFirst(), thorough, left, partial: false, allowed: null };
@@ -142,13 +182,14 @@ export function evaluate(index: CorpusIndex, reading: QueryReading, options: Sea
     if (term.negated) work.allowed = without(work.allowed, grade(work, term, mixed, true).grades);
   }
   const wanted = reading.terms.filter(({ negated }) => !negated);
-  let graded = gradeInTurn(work, wanted, mixed);
+  const order = rarestFirst(index, wanted);
+  let graded = gradeInTurn(work, wanted, order, mixed);
   let hits = combine(graded, work.allowed, scores);
   const few = hits < NEAR_WANTED && (work.allowed === null || countBits(work.allowed) > hits);
-  if (few && wanted.length > 0) {
+  if (few && mayErr(wanted, hits)) {
     // A later term was graded only where the earlier ones stand as typed; with errors they may stand elsewhere.
     if (wanted.length > 1)
-      graded = graded.map(({ term }, i) => (i === 0 ? (graded[0] as Graded) : grade(work, term, mixed)));
+      graded = graded.map((one, i) => (i === order[0] ? one : grade(work, one.term, mixed)));
     hits = gradeErrors(work, graded, hits, scores);
   }
   if (wanted.length > 1 && hits > 0) bringTogether(work, graded, scores);

@@ -1,12 +1,10 @@
 import { candidatesOf } from "./candidates.js";
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { andInto, type Bits, makeBits, setRange } from "./grow.js";
-import { ALL_PARTS, BYLINE_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
+import { allBits, andInto, type Bits, hasBit, makeBits, setBit } from "./grow.js";
+import { ALL_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
+import { lookAtAll } from "./look.js";
 import { asksForBeginning, type Pattern } from "./pattern.js";
-import { FULLNESS_STEP, gradeOf, WHOLE, WITHIN } from "./rank.js";
-import { type Aim, nextMatch, takeAim } from "./scan.js";
-import { bestExact, boundsOf, partAt, seatOf } from "./scan-exact.js";
-import { type KnownSounds, soundBonus } from "./sound-bonus.js";
+import { FULLNESS_STEP, gradeOf, WITHIN } from "./rank.js";
 
 /**
  * Grades: for one word of a query, a number from 0 (not there) to 240 for each article. Candidates come from the
@@ -38,45 +36,6 @@ export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
 
-/**
- * The best grade of a pattern in one text, 0 where it does not stand. In a body the first place counts: all
- * are alike there.
- */
-function lookAt(
-  { texts }: Room,
-  text: number,
-  aim: Aim,
-  parts: number,
-  first: boolean,
-  known: KnownSounds,
-): number {
-  const units = texts.page(text);
-  const start = texts.start(text);
-  const end = texts.end(text);
-  const { pattern, length, needle } = aim;
-  if (needle !== null && !first) return bestExact(units, start, end, needle, partGrades, partBounds);
-  let best = 0;
-  for (let at = nextMatch(units, start, end, aim); at >= 0; at = nextMatch(units, at + 1, end, aim)) {
-    const part = partAt(units, at);
-    if (((parts >>> part) & 1) === 0) continue;
-    const seat = seatOf(units, end, at, at + length);
-    let bonus = seat;
-    if (pattern.exact === null) {
-      const name = ((BYLINE_PARTS >>> part) & 1) === 1 && isHead(units[at - 1] as number);
-      bonus = soundBonus(pattern, known, units, at, at + length, name) + (seat === WHOLE ? 1 : 0);
-    }
-    const grade = gradeOf(pattern.kind, part, bonus);
-    if (grade > best) best = grade;
-    // Parts lie in the order of their worth; only another reading may be bettered by what follows.
-    if (first || (pattern.exact === null && bonus >= 0)) break;
-  }
-  return best;
-}
-
-/** What a match of the pattern in hand is worth in each part, before its seat, and the most from there on. */
-const partGrades = new Uint8Array(32);
-let partBounds: Uint8Array = new Uint8Array(32);
-
 /** Units of the texts of a set. */
 function costOf({ texts }: Room, bits: Bits): number {
   let cost = 0;
@@ -88,21 +47,23 @@ function costOf({ texts }: Room, bits: Bits): number {
   return cost;
 }
 
-/** Takes from a set all but the newest that the work left over allows. */
-function afford(work: Work, room: Room, bits: Bits): void {
+/** Takes from a set all but the newest, so many characters as the work left over allows and `most` does. */
+function afford(work: Work, room: Room, bits: Bits, most = Number.POSITIVE_INFINITY): void {
   const cost = costOf(room, bits);
-  if (cost <= work.left) {
+  let left = Math.min(work.left, most);
+  if (cost <= left) {
     work.left -= cost;
     return;
   }
   work.partial = true;
+  work.left -= left;
   const wanted = bits.slice();
   bits.fill(0);
-  for (let i = 0; i < work.order.length && work.left > 0; i += 1) {
+  for (let i = 0; i < work.order.length && left > 0; i += 1) {
     const text = work.order[i] as number;
-    if ((((wanted[text >>> 5] as number) >>> (text & 31)) & 1) === 0) continue;
-    work.left -= room.texts.length(text);
-    bits[text >>> 5] = (bits[text >>> 5] as number) | (1 << (text & 31));
+    if (!hasBit(wanted, text)) continue;
+    left -= room.texts.length(text);
+    setBit(bits, text);
   }
 }
 
@@ -110,33 +71,6 @@ function afford(work: Work, room: Room, bits: Bits): void {
 function within({ allowed }: Work, bits: Bits): Bits {
   if (allowed !== null) andInto(bits, allowed);
   return bits;
-}
-
-/** How texts are looked at: only the first place in each or all, and whether every match is worth the same. */
-interface Look {
-  readonly parts: number;
-  readonly first: boolean;
-  /** Much is looked at, in a process that lives long enough. */
-  readonly often?: boolean;
-  readonly flat?: number;
-}
-
-function lookAtAll(room: Room, bits: Bits, pattern: Pattern, look: Look, grades: Uint8Array): void {
-  const { parts, first, often = false, flat = 0 } = look;
-  const aim = takeAim(pattern, often);
-  const known: KnownSounds = new Map();
-  for (let part = 0; part < partGrades.length; part += 1) {
-    partGrades[part] = ((parts >>> part) & 1) === 1 ? gradeOf(pattern.kind, part, 0) : 0;
-  }
-  partBounds = boundsOf(partGrades);
-  for (let i = 0; i < bits.length; i += 1) {
-    for (let word = bits[i] as number; word !== 0; word &= word - 1) {
-      const text = (i << 5) + (31 - Math.clz32(word & -word));
-      const found = lookAt(room, text, aim, parts, first, known);
-      const grade = found > 0 && flat > 0 ? flat : found;
-      if (grade > (grades[text] as number)) grades[text] = grade;
-    }
-  }
 }
 
 function gradeBodies(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
@@ -162,23 +96,15 @@ function gradeBodies(work: Work, pattern: Pattern, parts: number, grades: Uint8A
     bits[i] = unsure;
   }
   afford(work, index.long, bits);
-  const look: Look = { parts, first: true, often: index.indexed > 0, flat: everywhere ? grade : 0 };
-  lookAtAll(index.long, bits, pattern, look, grades);
+  lookAtAll(index, index.long, bits, pattern, { parts, flat: everywhere ? grade : 0 }, grades);
 }
 
 /** Initials alone, in bodies: they stand in most of them, so the newest are looked at and no index is asked. */
 function gradeInitials(work: Work, pattern: Pattern, parts: number, grades: Uint8Array): void {
   if (pattern.places.length < INITIALS_IN_BODY) return;
-  const own = { ...work, left: work.thorough ? work.left : Math.min(work.left, INITIALS_LIMIT) };
-  const before = own.left;
-  const bits = makeBits(work.index.short.texts.size);
-  setRange(bits, 0, work.index.short.texts.size);
-  within(work, bits);
-  afford(own, work.index.long, bits);
-  // Where nothing is passed over there is no end to what is left, and no difference either.
-  if (!work.thorough) work.left -= before - own.left;
-  work.partial ||= own.partial;
-  lookAtAll(work.index.long, bits, pattern, { parts, first: true }, grades);
+  const bits = within(work, allBits(work.index.short.texts.size));
+  afford(work, work.index.long, bits, work.thorough ? Number.POSITIVE_INFINITY : INITIALS_LIMIT);
+  lookAtAll(work.index, work.index.long, bits, pattern, { parts }, grades);
 }
 
 /** Of the pattern in hand: 1 for each unit that may stand at its only place. All zero between two uses. */
@@ -221,7 +147,7 @@ export function gradeShort(work: Work, pattern: Pattern, parts: number, grades: 
   if (asksForBeginning(pattern)) gradeBeginnings(work, pattern, parts, grades);
   else {
     const bits = within(work, candidatesOf(index, index.short, pattern).bits);
-    lookAtAll(index.short, bits, pattern, { parts, first: false }, grades);
+    lookAtAll(index, index.short, bits, pattern, { parts }, grades);
   }
 }
 

@@ -16,6 +16,11 @@ export class NumberList {
   at(index: number): number {
     return this.values[index] as number;
   }
+
+  /** All of them, until the next is pushed. */
+  all(): Uint32Array {
+    return this.values.subarray(0, this.length);
+  }
 }
 
 /** One bit an article. */
@@ -26,26 +31,37 @@ export function makeBits(size: number): Bits {
   return new Uint32Array((size + 31) >>> 5);
 }
 
-export function setBit(bits: Bits, index: number): void {
-  bits[index >>> 5] = (bits[index >>> 5] as number) | (1 << (index & 31));
+/** All of so many articles. */
+export function allBits(size: number): Bits {
+  const bits = makeBits(size).fill(0xffffffff);
+  if (size % 32 > 0) bits[bits.length - 1] = 2 ** (size % 32) - 1;
+  return bits;
 }
 
-export function clearBit(bits: Bits, index: number): void {
-  bits[index >>> 5] = (bits[index >>> 5] as number) & ~(1 << (index & 31));
+export function setBit(bits: Bits, index: number): void {
+  bits[index >>> 5] = (bits[index >>> 5] as number) | (1 << (index & 31));
 }
 
 export function hasBit(bits: Bits, index: number): boolean {
   return (((bits[index >>> 5] as number) >>> (index & 31)) & 1) === 1;
 }
 
-/** Sets `[from, to)`. */
-export function setRange(bits: Bits, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) setBit(bits, i);
-}
-
 /** Leaves in `bits` only what is in both. */
 export function andInto(bits: Bits, other: Bits): void {
   for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] as number) & (other[i] as number);
+}
+
+/** Adds a set whose first bit stands for article `from`. */
+export function orInto(bits: Bits, from: number, other: Bits): void {
+  const shift = from & 31;
+  let at = from >>> 5;
+  for (let i = 0; i < other.length; i += 1, at += 1) {
+    const word = other[i] as number;
+    if (word === 0) continue;
+    bits[at] = (bits[at] as number) | (word << shift);
+    if (shift !== 0 && word >>> (32 - shift) !== 0)
+      bits[at + 1] = (bits[at + 1] as number) | (word >>> (32 - shift));
+  }
 }
 
 export function countBits(bits: Bits): number {
@@ -57,4 +73,19 @@ export function countBits(bits: Bits): number {
     count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
   return count;
+}
+
+/** A score for each of so many articles, none so far. */
+export function makeScores(size: number): Uint16Array {
+  return new Uint16Array(new ArrayBuffer(4 * Math.ceil(size / 2)), 0, size);
+}
+
+/** A grade for each of so many articles, none so far. */
+export function makeGrades(size: number): Uint8Array {
+  return new Uint8Array(new ArrayBuffer(4 * Math.ceil(size / 4)), 0, size);
+}
+
+/** The same memory, two scores or four grades at a time: nearly all of most queries are 0, and passed so. */
+export function wordsOf(numbers: Uint16Array | Uint8Array): Uint32Array {
+  return new Uint32Array(numbers.buffer);
 }

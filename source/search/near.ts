@@ -129,12 +129,17 @@ export function gradeSoundsAlike(work: Work, word: QueryWord, grades: Uint8Array
   if (sounds.places.length > 2) gradeLong(work, sounds, parts, grades);
 }
 
+/** Whether a word is looked for with typing errors in short fields. */
+export function isForgiven({ folded, parts }: QueryWord): boolean {
+  const tolerance = toleranceOf(folded.length, parts ?? ALL_PARTS);
+  return tolerance.errors > 0 && (tolerance.parts & SHORT_PARTS) !== 0;
+}
+
 /** Raises the grade of articles in whose short fields the word stands with a typing error. */
 export function gradeNearShort(work: Work, word: QueryWord, grades: Uint8Array): void {
-  const parts = word.parts ?? ALL_PARTS;
+  if (!isForgiven(word)) return;
   const text = word.folded.slice(0, MAX_PLACES);
-  const tolerance = toleranceOf(text.length, parts);
-  if (tolerance.errors === 0 || (tolerance.parts & SHORT_PARTS) === 0) return;
+  const tolerance = toleranceOf(text.length, word.parts ?? ALL_PARTS);
   aim(exactPattern(text, "near"));
   nearShort(work, text, tolerance, grades);
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from "./grow.js";
 import { CLOSE_STEPS, kindOfGrade, SCORE_LIMIT } from "./rank.js";
 import type { MatchKind } from "./types.js";
 
@@ -8,18 +9,37 @@ export function kindOfScore(score: number): MatchKind {
   return kindOfGrade(1 + Math.floor((score - 1) / CLOSE_STEPS));
 }
 
-function countScores(scores: Uint16Array): Uint32Array {
+/** The articles that have a score, in the order of `add`. */
+export function hitsOf(scores: Uint16Array): Uint32Array {
+  const twos = wordsOf(scores);
+  let most = 0;
+  for (let i = 0; i < twos.length; i += 1) if (twos[i] !== 0) most += 2;
+  const hits = new Uint32Array(most);
+  let count = 0;
+  for (let i = 0; i < twos.length; i += 1) {
+    const two = twos[i] as number;
+    if (two === 0) continue;
+    for (let text = 2 * i; text < 2 * i + 2; text += 1) {
+      if ((scores[text] ?? 0) === 0) continue;
+      hits[count] = text;
+      count += 1;
+    }
+  }
+  return hits.subarray(0, count);
+}
+
+/** How many hits have each score. */
+export function countScores(scores: Uint16Array, hits: Uint32Array): Uint32Array {
   const counts = new Uint32Array(SCORE_LIMIT + 2);
-  for (let i = 0; i < scores.length; i += 1) {
-    const score = scores[i] as number;
+  for (let i = 0; i < hits.length; i += 1) {
+    const score = scores[hits[i] as number] as number;
     counts[score] = (counts[score] as number) + 1;
   }
   return counts;
 }
 
 /** How many hits there are of each kind. */
-export function countKinds(scores: Uint16Array): Record<MatchKind, number> {
-  const byScore = countScores(scores);
+export function countKinds(byScore: Uint32Array): Record<MatchKind, number> {
   const counts = { exact: 0, pinyin: 0, near: 0 };
   for (let score = 1; score < byScore.length; score += 1) {
     const count = byScore[score] as number;
@@ -28,18 +48,52 @@ export function countKinds(scores: Uint16Array): Record<MatchKind, number> {
   return counts;
 }
 
-/** Indices of the hits, best first; between equals as `order` has them. Sorting by counting: linear and stable. */
-export function sortByScore(scores: Uint16Array, order: Uint32Array): Uint32Array {
-  const starts = countScores(scores);
-  let total = 0;
-  for (let score = SCORE_LIMIT + 1; score > 0; score -= 1) {
-    const count = starts[score] as number;
-    starts[score] = total;
-    total += count;
+/** All articles from the newest on, and of each its place among them. */
+export interface Order {
+  newestFirst(): Uint32Array;
+  ranks(): Uint32Array;
+}
+
+/** So few hits are put in order by themselves: walking all of a large corpus in its order takes longer. */
+const FEW = 3000;
+
+/** The hits, best first; between equals the newer. `byScore` says how many have each score. */
+export function sortByScore(
+  scores: Uint16Array,
+  hits: Uint32Array,
+  byScore: Uint32Array,
+  order: Order,
+): Uint32Array {
+  return hits.length <= FEW ? sortFew(scores, hits, order) : sortMany(scores, hits.length, byScore, order);
+}
+
+/** By one number each, which tells score and place. */
+function sortFew(scores: Uint16Array, hits: Uint32Array, order: Order): Uint32Array {
+  const ranks = order.ranks();
+  const keys = new Float64Array(hits.length);
+  for (let i = 0; i < hits.length; i += 1) {
+    const text = hits[i] as number;
+    keys[i] = (SCORE_LIMIT + 1 - (scores[text] as number)) * scores.length + (ranks[text] as number);
+  }
+  keys.sort();
+  const newest = order.newestFirst();
+  const sorted = new Uint32Array(hits.length);
+  for (let i = 0; i < sorted.length; i += 1) {
+    sorted[i] = newest[(keys[i] as number) % scores.length] as number;
+  }
+  return sorted;
+}
+
+/** By counting, in the order of all articles: linear and stable. */
+function sortMany(scores: Uint16Array, total: number, byScore: Uint32Array, order: Order): Uint32Array {
+  const starts = new Uint32Array(byScore.length);
+  for (let score = SCORE_LIMIT; score > 0; score -= 1) {
+    starts[score] = (starts[score + 1] as number) + (byScore[score + 1] as number);
   }
   const sorted = new Uint32Array(total);
-  for (let i = 0; i < order.length; i += 1) {
-    const text = order[i] as number;
+  const newest = order.newestFirst();
+  for (let i = 0; i < newest.length; i += 1) {
+    const text = newest[i] as number;
     const score = scores[text] as number;
     if (score === 0) continue;
     const at = starts[score] as number;

@@ -36,7 +36,8 @@ export function maskBytes(texts: number): number {
   return ((texts + 31) >>> 5) * 4;
 }
 
-interface Placed {
+/** The pairs of the texts from one on; `mask` is how many bytes a bit for each of them takes. */
+export interface Placed {
   readonly from: number;
   readonly mask: number;
   readonly pairs: PairLists;
@@ -98,12 +99,12 @@ function readList({ pairs: { lists, offsets }, from, mask }: Placed, place: numb
 
 /** The pairs of all segments of a room. */
 export class PairIndex {
-  private segments: Placed[] = [];
+  segments: readonly Placed[] = [];
 
   /** Adds the pairs of texts `[from, from + texts)`, in place of those that begin there or behind. */
   set(from: number, texts: number, pairs: PairLists): void {
-    this.segments = this.segments.filter((segment) => segment.from < from);
-    this.segments.push({ from, mask: maskBytes(texts), pairs });
+    const before = this.segments.filter((segment) => segment.from < from);
+    this.segments = [...before, { from, mask: maskBytes(texts), pairs }];
   }
 
   /** The lists of a segment that begins at a text. */
@@ -121,6 +122,16 @@ export class PairIndex {
       readList(segment, place, bits);
     }
     return found;
+  }
+
+  /** Bytes of the lists of a pair: about how many texts hold it. */
+  weight(first: number, second: number): number {
+    let bytes = 0;
+    for (const { pairs } of this.segments) {
+      const place = placeOf(pairs, first, second);
+      if (place >= 0) bytes += (pairs.offsets[place + 1] as number) - (pairs.offsets[place] as number);
+    }
+    return bytes;
   }
 
   /** Sets the bit of each text that holds one of `firsts` and then a unit whose place in `seconds` is not 0. */

@@ -1,4 +1,4 @@
-import { HEAD, HEAD_END, isHead } from "./layout.js";
+import { HEAD, isHead } from "./layout.js";
 import { BEGINS, INSIDE_WORD, WHOLE, WITHIN } from "./rank.js";
 
 /** Looking for words as they are typed: where they stand in a folded text, and how well they sit there. */
@@ -59,22 +59,28 @@ function standsAt(units: Uint16Array, at: number, end: number, needle: Uint16Arr
   return true;
 }
 
-/** Of each part the best grade that a match in it or behind it can have: parts lie in the order of their worth, nearly. */
-export function boundsOf(grades: Uint8Array): Uint8Array {
+/** Of each part the best grade that a match in it or behind it can have in this `seat`: parts lie in the order of their worth, nearly. */
+export function boundsOf(grades: Uint8Array, seat: number): Uint8Array {
   const bounds = new Uint8Array(grades.length);
   let most = 0;
   for (let part = grades.length - 1; part >= 0; part -= 1) {
     const worth = grades[part] as number;
-    if (worth > 0) most = Math.max(most, worth + WHOLE);
+    if (worth > 0) most = Math.max(most, worth + seat);
     bounds[part] = most;
   }
   return bounds;
 }
 
+function nextHead(units: Uint16Array, from: number, end: number): number {
+  let i = from;
+  while (i < end && !isHead(units[i] as number)) i += 1;
+  return i;
+}
+
 /**
  * The best grade of an exact needle in one text, told part by part: `grades[part]` is what a match there is worth by
- * itself, 0 where it does not count. One pass, for this is what a query of a common word does most: up to the first match
- * nothing but the needle is looked for, and behind it heads too, for most matches cannot be bettered behind their part (`bounds`).
+ * itself, 0 where it does not count. This is what a query of a common word does most, and most matches cannot be bettered (`bounds`)
+ * in their part or behind it.
  */
 export function bestExact(
   units: Uint16Array,
@@ -84,26 +90,21 @@ export function bestExact(
   grades: Uint8Array,
   bounds: Uint8Array,
 ): number {
-  const from = firstExact(units, start, end, needle);
-  if (from < 0) return 0;
-  const first = needle[0] as number;
-  const length = needle.length;
   let best = 0;
-  let worth = grades[partAt(units, from)] as number;
-  for (let i = from; i < end; i += 1) {
-    const unit = units[i] as number;
-    if (unit !== first) {
-      if (unit < HEAD || unit >= HEAD_END) continue;
-      worth = grades[unit - HEAD] as number;
-      if (best >= (bounds[unit - HEAD] as number)) return best;
-      continue;
+  let at = firstExact(units, start, end, needle);
+  while (at >= 0) {
+    const part = partAt(units, at);
+    const worth = grades[part] as number;
+    const seat = seatOf(units, end, at, at + needle.length);
+    if (worth > 0 && worth + seat > best) best = worth + seat;
+    if (best >= (bounds[part] as number)) return best;
+    let next = at + 1;
+    // A stretch has no better place behind its first, unless that is inside a word.
+    if (worth === 0 || seat !== INSIDE_WORD) {
+      next = nextHead(units, next, end);
+      if (next === end || best >= (bounds[(units[next] as number) - HEAD] as number)) return best;
     }
-    if (worth === 0) continue;
-    let k = 1;
-    while (k < length && i + k < end && units[i + k] === needle[k]) k += 1;
-    if (k < length) continue;
-    const grade = worth + seatOf(units, end, i, i + length);
-    if (grade > best) best = grade;
+    at = firstExact(units, next, end, needle);
   }
   return best;
 }

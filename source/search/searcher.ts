@@ -2,7 +2,7 @@ import type { Article } from "../corpus/article.js";
 import { CorpusIndex, type Segment } from "./corpus-index.js";
 import { evaluate } from "./evaluate.js";
 import { FoundArticle } from "./hit.js";
-import { countKinds, sortByScore } from "./order.js";
+import { countKinds, countScores, hitsOf, sortByScore } from "./order.js";
 import { isSyllable } from "./pinyin.js";
 import { parseQuery, type QueryNote, type QueryReading, type QueryTerm, type QueryWord } from "./query.js";
 import type { SegmentSum } from "./segment-bytes.js";
@@ -136,7 +136,9 @@ class CorpusSearcher implements Searcher {
     const reading = readQuery(query, mixedSounds);
     this.index.fold();
     const { scores, partial } = evaluate(this.index, reading, options);
-    const indices = this.sorted(scores, sort);
+    const found = hitsOf(scores);
+    const byScore = countScores(scores, found);
+    const indices = this.sorted(scores, found, byScore, sort);
     const words: readonly QueryWord[] = reading.terms
       .filter(({ negated }) => !negated)
       .flatMap((term) => term.words);
@@ -152,23 +154,28 @@ class CorpusSearcher implements Searcher {
       total: indices.length,
       complete: !partial,
       hits,
-      counts: countKinds(scores),
+      counts: countKinds(byScore),
       byMonth: this.index.countMonths(indices),
       indices,
     };
   }
 
-  private sorted(scores: Uint16Array, sort: NonNullable<SearchOptions["sort"]>): Uint32Array {
+  private sorted(
+    scores: Uint16Array,
+    found: Uint32Array,
+    byScore: Uint32Array,
+    sort: NonNullable<SearchOptions["sort"]>,
+  ): Uint32Array {
     const isHit = (text: number): boolean => (scores[text] as number) > 0;
     switch (sort) {
       case "relevance":
-        return sortByScore(scores, this.index.newestFirst());
+        return sortByScore(scores, found, byScore, this.index);
       case "newest":
         return this.index.newestFirst().filter(isHit);
       case "oldest":
         return this.index.oldestFirst().filter(isHit);
       case "page":
-        return Uint32Array.from(scores.keys()).filter(isHit);
+        return found;
     }
   }
 }

@@ -1,6 +1,7 @@
+import { BYLINE_PARTS, HEAD, HEAD_END, isHead } from "./layout.js";
 import type { Pattern } from "./pattern.js";
 import { readInContext, readName } from "./pinyin.js";
-import { FULLNESS_STEP, HOMOPHONE, OTHER_READING, READ_SO, TYPED_WHOLE } from "./rank.js";
+import { FULLNESS_STEP, gradeOf, HOMOPHONE, OTHER_READING, READ_SO, TYPED_WHOLE } from "./rank.js";
 
 /** Bonuses by the characters that matched: a pattern meets the same words over and over. */
 interface Sounds {
@@ -51,4 +52,57 @@ export function soundBonus(
   const bonus = judge(pattern, own, name);
   if (sounds === undefined) known.set(hash, { units: own, name, bonus });
   return bonus;
+}
+
+/** Of the syllable that was aimed last, by unit: 0 where it is none of it, else its bonus and `ZERO`; what heads are told by. */
+const codes = new Uint8Array(0x10000).fill(0xff, HEAD, HEAD_END);
+const A_HEAD = 0xff;
+const UNKNOWN = 0xfe;
+const ZERO = 0x40;
+let aimed: readonly number[] = [];
+
+/** Makes the pattern, of one place, the one that `bestSyllable` looks for. */
+export function aimSyllable({ places: [units = []] }: Pattern): void {
+  for (const unit of aimed) codes[unit] = 0;
+  for (const unit of units) codes[unit] = UNKNOWN;
+  aimed = units;
+}
+
+/**
+ * The best grade of a lone syllable in one text; `grades[part]` is what it is worth there by itself, 0 where it does not count. A
+ * character is read alike wherever it stands by itself, but at the beginning of a name, so each is judged once. The first that is
+ * read so is the best.
+ */
+export function bestSyllable(
+  pattern: Pattern,
+  known: KnownSounds,
+  units: Uint16Array,
+  start: number,
+  end: number,
+  grades: Uint8Array,
+): number {
+  let best = 0;
+  let part = 0;
+  for (let i = start; i < end; i += 1) {
+    const unit = units[i] as number;
+    const code = codes[unit] as number;
+    if (code === 0) continue;
+    if (code === A_HEAD) {
+      part = unit - HEAD;
+      continue;
+    }
+    const worth = grades[part] as number;
+    if (worth === 0) continue;
+    const begins = isHead(units[i - 1] as number);
+    const name = begins && ((BYLINE_PARTS >>> part) & 1) === 1;
+    let bonus = code - ZERO;
+    if (name || code === UNKNOWN) {
+      bonus = soundBonus(pattern, known, units, i, i + 1, name);
+      if (!name) codes[unit] = bonus + ZERO;
+    }
+    if (begins && (i + 1 >= end || isHead(units[i + 1] as number))) bonus += 1;
+    if (bonus >= 0) return Math.max(best, worth + bonus);
+    best = Math.max(best, gradeOf(pattern.kind, part, bonus));
+  }
+  return best;
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { ALL_PARTS, HEAD, PARTS } from "../../source/search/layout.js";
 import type { Pattern } from "../../source/search/pattern.js";
-import { gradeOf } from "../../source/search/rank.js";
+import { gradeOf, WHOLE } from "../../source/search/rank.js";
 import { aim, nextGapped, nextPlaces, scanNearly } from "../../source/search/scan.js";
 import { bestExact, boundsOf, needleOf, partAt, seatOf } from "../../source/search/scan-exact.js";
 
@@ -68,7 +68,7 @@ test("the best grade of a word is that of its best place, whatever the text", ()
         if (worth > 0) expected = Math.max(expected, worth + seat);
       }
       const needle = Uint16Array.from(letters);
-      assert.equal(bestExact(units, 0, units.length, needle, grades, boundsOf(grades)), expected);
+      assert.equal(bestExact(units, 0, units.length, needle, grades, boundsOf(grades, WHOLE)), expected);
     }),
     { numRuns: 5000 },
   );
