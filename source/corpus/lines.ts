@@ -93,34 +93,21 @@ type Fresh = { -readonly [K in keyof Line]: Line[K] };
 /** The page's lines that hold something to read, in order. Any text at all gives lines; nothing is thrown. */
 export function splitLines(raw: string): readonly Line[] {
   const lines: Fresh[] = [];
+  const seen = new Seen();
   let gap = 0;
-  for (let from = 0; from <= raw.length; ) {
-    const found = raw.indexOf("\n", from);
-    const end = found < 0 ? raw.length : found;
-    const short = end > from && raw.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
-    gap = addLines(raw, from, short, lines, gap);
-    from = end + 1;
+  for (let from = 0; from < raw.length; ) {
+    const line = readLine(raw, from, lines.length, gap, seen);
+    gap = line === null ? gap + 1 : 0;
+    if (line !== null) lines.push(line);
+    from = behindLineEnd(raw, seen.end);
   }
   evenGaps(lines);
   return lines;
 }
 
-/** Adds the line `[from, to)`, or the lines where it holds one of the rarer line ends. Returns the empty lines behind the last. */
-function addLines(raw: string, from: number, to: number, lines: Fresh[], gap: number): number {
-  const line = readLine(raw, from, to, lines.length, gap);
-  if (line === null) return gap + 1;
-  if ((line.holds & LINE_END) === 0) {
-    lines.push(line);
-    return 0;
-  }
-  let behind = gap;
-  let start = from;
-  for (let at = from; at <= to; at += 1) {
-    if (at < to && !isLineEnd(raw.charCodeAt(at))) continue;
-    behind = addLines(raw, start, at, lines, behind);
-    start = at + 1;
-  }
-  return behind;
+/** `\r\n` is one line's end. */
+function behindLineEnd(raw: string, end: number): number {
+  return raw.charCodeAt(end) === 0x0d && raw.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1;
 }
 
 /** Fewer lines than this say nothing of how a page is set. */
@@ -146,18 +133,25 @@ function evenGaps(lines: readonly Fresh[]): void {
   }
 }
 
-function readLine(raw: string, from: number, to: number, index: number, gap: number): Fresh | null {
+/** Reads the line that begins at `from`; null where it holds nothing to read. `seen.end` is then where it ends. */
+function readLine(raw: string, from: number, index: number, gap: number, seen: Seen): Fresh | null {
   let start = from;
-  let end = to;
-  while (start < end && blankAt(raw, start)) start += 1;
-  while (end > start && blankAt(raw, end - 1)) end -= 1;
-  if (start === end) return null;
-  const line = measured(raw, start, end, index, gap, start === from ? 0 : indentOf(raw, from, start));
-  return (line.holds & ODD) === 0 || (line.holds & LINE_END) !== 0 ? line : cleaned(raw, start, end, line);
+  while (start < raw.length && blankAt(raw, start)) start += 1;
+  seen.end = start;
+  if (start === raw.length || isLineEnd(raw.charCodeAt(start))) return null;
+  const indent = start === from ? 0 : indentOf(raw, from, start);
+  let line = measured(raw, start, raw.length, index, gap, indent, seen);
+  const { end } = seen;
+  let last = end;
+  while (blankAt(raw, last - 1)) last -= 1;
+  if (last < end) line = measured(raw, start, last, index, gap, indent, seen);
+  const clean = (line.holds & ODD) === 0 ? line : cleaned(raw, start, last, line, seen);
+  seen.end = end;
+  return clean;
 }
 
 /** The line without what is invisible in it; itself where nothing is. */
-function cleaned(raw: string, start: number, end: number, line: Fresh): Fresh | null {
+function cleaned(raw: string, start: number, end: number, line: Fresh, seen: Seen): Fresh | null {
   let text = "";
   let map: number[] | null = null;
   let run = start;
@@ -180,7 +174,7 @@ function cleaned(raw: string, start: number, end: number, line: Fresh): Fresh | 
   const trimmed = text.trim();
   if (trimmed === "") return null;
   const kept = map.slice(lead, lead + trimmed.length);
-  const clean = measured(trimmed, 0, trimmed.length, line.index, line.gap, line.indent);
+  const clean = measured(trimmed, 0, trimmed.length, line.index, line.gap, line.indent, seen);
   clean.start = kept[0] ?? start;
   clean.map = Int32Array.from(kept);
   return clean;
@@ -200,40 +194,33 @@ function blankAt(raw: string, at: number): boolean {
   return isSpace(code) || code === 0xfeff || code === 0x200b;
 }
 
-/** The characters that are looked at one by one: spaces, brackets, full stops, and what may be half of a rare ideograph. */
-const RARE = SPACE | OPENER | CLOSER | POINT | ODD;
-
 /**
- * Everything that is counted of a line's characters, in one pass over `raw[start, end)`. Most of it is added up without a
- * question: which kind comes next no processor can guess, and to guess wrong takes longer than to add. (The shifts bring each
- * kind's bit to the ones.)
+ * Everything that is counted of a line's characters, in one pass over `raw` from `start` to the line's end or to `limit`. Four of five
+ * are ideographs, of which nothing is counted but how many are none.
  */
 function measured(
   raw: string,
   start: number,
-  end: number,
+  limit: number,
   index: number,
   gap: number,
   indent: number,
+  seen: Seen,
 ): Fresh {
   let holds = 0;
-  let han = 0;
-  let word = 0;
-  let wide = 0;
-  let squeeze = 0;
-  let commas = 0;
-  const seen: Seen = { pairs: 0, spaces: 0, wideSpaces: 0, letters: 0, stop: -1, depth: 0, low: 0 };
-  for (let i = start; i < end; i += 1) {
-    const traits = TRAITS[raw.charCodeAt(i)] ?? 0;
+  let end = start;
+  forget(seen);
+  for (; end < limit; end += 1) {
+    const traits = TRAITS[raw.charCodeAt(end)] ?? 0;
+    if ((traits & HAN) === 0) {
+      if ((traits & LINE_END) !== 0) break;
+      look(raw, start, end, limit, traits, seen);
+    }
     holds |= traits;
-    han += traits & HAN;
-    word += (traits & WORD) >>> 1;
-    wide += traits >>> 31;
-    squeeze += (traits >>> 31) & (traits >>> 7);
-    commas += (traits & COMMA) >>> 10;
-    if ((traits & RARE) !== 0) look(raw, start, i, end, traits, seen);
   }
-  const narrow = end - start + wide - seen.spaces - seen.wideSpaces;
+  seen.end = end;
+  const han = end - start - seen.others;
+  const narrow = end - start + han + seen.wide - seen.spaces - seen.wideSpaces;
   return {
     index,
     text: raw.slice(start, end),
@@ -242,10 +229,10 @@ function measured(
     gap,
     leaded: true,
     width: narrow + 0.5 * (seen.spaces - seen.pairs),
-    squeeze: squeeze + 0.5 * (seen.spaces - seen.pairs),
+    squeeze: seen.squeeze + 0.5 * (seen.spaces - seen.pairs),
     holds,
-    letters: han + word + seen.letters,
-    commas,
+    letters: han + seen.letters,
+    commas: seen.commas,
     stop: seen.stop,
     open: seen.low < 0 ? seen.low : seen.depth,
     indent,
@@ -253,28 +240,53 @@ function measured(
   };
 }
 
-/** What is found of the rare characters. */
-interface Seen {
+/** What is found of the characters of one line that are no ideographs; one for all lines of a page. */
+class Seen {
+  /** Where the line ends. */
+  end = 0;
+  others = 0;
+  wide = 0;
+  squeeze = 0;
+  commas = 0;
   /** All spaces, those of them that count as wide, and those between two ideographs. */
-  spaces: number;
-  wideSpaces: number;
-  pairs: number;
-  /** Rare ideographs, of two units each. */
-  letters: number;
-  stop: number;
+  spaces = 0;
+  wideSpaces = 0;
+  pairs = 0;
+  /** Letters and digits, and rare ideographs, of two units each. */
+  letters = 0;
+  stop = -1;
   /** Brackets open here, and the lowest that number was. */
-  depth: number;
-  low: number;
+  depth = 0;
+  low = 0;
+}
+
+function forget(seen: Seen): void {
+  seen.others = 0;
+  seen.wide = 0;
+  seen.squeeze = 0;
+  seen.commas = 0;
+  seen.pairs = 0;
+  seen.spaces = 0;
+  seen.wideSpaces = 0;
+  seen.letters = 0;
+  seen.stop = -1;
+  seen.depth = 0;
+  seen.low = 0;
 }
 
 function look(raw: string, start: number, at: number, end: number, traits: number, seen: Seen): void {
+  seen.others += 1;
+  seen.wide += traits >>> 31;
+  seen.squeeze += (traits >>> 31) & (traits >>> 7);
   const code = raw.charCodeAt(at);
   if ((traits & SPACE) !== 0) {
     seen.spaces += 1;
     seen.wideSpaces += traits >>> 31;
     const between = at > start && at + 1 < end;
     if (between && isHan(raw.charCodeAt(at - 1)) && isHan(raw.charCodeAt(at + 1))) seen.pairs += 1;
-  } else if ((traits & OPENER) !== 0) seen.depth += 1;
+  } else if ((traits & WORD) !== 0) seen.letters += 1;
+  else if ((traits & COMMA) !== 0) seen.commas += 1;
+  else if ((traits & OPENER) !== 0) seen.depth += 1;
   else if ((traits & CLOSER) !== 0 && code > 0x27) {
     seen.depth -= 1;
     if (seen.depth < seen.low) seen.low = seen.depth;
