@@ -1,4 +1,4 @@
-import { HOLDS } from "./chars.js";
+import { HOLDS, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 
@@ -41,15 +41,21 @@ const PAPER_ALONE =
 interface FurnitureRow {
   readonly name: string;
   readonly score: number;
+  /** Bits of `HOLDS`: the line must hold one of these characters, else the row is not asked. */
+  readonly needs: number;
   /** Only among the first or last lines of the page. */
   readonly edge?: boolean;
   readonly test: (text: string) => boolean;
 }
 
+/** Whatever the line holds. */
+const ANY = -1;
+
 const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "running head: a date with weekday, page, or paper",
     score: 6,
+    needs: HOLDS.digit | HOLDS.year,
     test: (t) =>
       t.length <= 60 &&
       FULL_DATE.test(t) &&
@@ -57,26 +63,40 @@ const FURNITURE: readonly FurnitureRow[] = [
       !/[。？！]/u.test(t) &&
       !isDiaryDate(t),
   },
-  { name: "staff line: editor, layout, proof", score: 6, test: (t) => t.length <= 90 && STAFF.test(t) },
+  {
+    name: "staff line: editor, layout, proof",
+    score: 6,
+    needs: HOLDS.colon | HOLDS.space,
+    test: (t) => t.length <= 90 && STAFF.test(t),
+  },
   {
     name: "the paper's address, number or price",
     score: 5,
+    needs: HOLDS.colon | HOLDS.contact | WORD,
     test: (t) => t.length <= 120 && CONTACT.test(t) && !/。./u.test(t),
   },
   {
     name: "a telephone or an address of the paper's, named in front of it",
     score: 5,
+    needs: HOLDS.digit | HOLDS.contact,
     test: (t) => t.length <= 60 && REACHED.test(t),
   },
   {
     name: "a section's name alone, as it stands in running heads only",
     score: 5,
+    needs: HOLDS.contact,
     test: (t) => t.length <= 5 && SECTION_ALONE.test(t),
   },
-  { name: "where else the paper is", score: 5, test: (t) => t.length <= 60 && ELSEWHERE.test(t) },
+  {
+    name: "where else the paper is",
+    score: 5,
+    needs: HOLDS.colon | HOLDS.contact,
+    test: (t) => t.length <= 60 && ELSEWHERE.test(t),
+  },
   {
     name: "who publishes the paper",
     score: 5,
+    needs: ANY,
     edge: true,
     test: (t) =>
       t.length <= 60 && /出版|主[管办辦]/u.test(t) && t.split(/\s+/u).every((piece) => PUBLISHES.test(piece)),
@@ -84,32 +104,53 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "a running head in pieces: paper, section, page, issue, day",
     score: 5,
+    needs: ANY,
     edge: true,
     test: (t) => t.length <= 60 && isRunningHead(t),
   },
   {
     name: "the paper's name, and again in Latin capitals",
     score: 5,
+    needs: WORD,
     edge: true,
     test: (t) => t.length <= 60 && /^[\u4e00-\u9fff\s]{1,14}[报報刊]\s+[A-Z][A-Z'’&.\s-]{3,40}$/u.test(t),
   },
-  { name: "a masthead in Latin capitals", score: 5, edge: true, test: (t) => LATIN_PAPER.test(t) },
+  {
+    name: "a masthead in Latin capitals",
+    score: 5,
+    needs: WORD,
+    edge: true,
+    test: (t) => LATIN_PAPER.test(t),
+  },
   {
     name: "day and weekday alone",
     score: 4,
+    needs: HOLDS.digit,
     edge: true,
     test: (t) => t.length <= 16 && DAY_AND_WEEKDAY.test(t),
   },
   {
     name: "issue number or lunar date",
     score: 4,
+    needs: ANY,
     test: (t) => t.length <= 40 && (LUNAR.test(t) || ISSUE.test(t)),
   },
-  { name: "page number alone", score: 4, test: (t) => t.length <= 8 && PAGE_ALONE.test(t) },
-  { name: "weekday alone", score: 4, test: (t) => t.length <= 4 && WEEKDAY_ALONE.test(t) },
+  {
+    name: "page number alone",
+    score: 4,
+    needs: HOLDS.digit | HOLDS.edition,
+    test: (t) => t.length <= 8 && PAGE_ALONE.test(t),
+  },
+  {
+    name: "weekday alone",
+    score: 4,
+    needs: HOLDS.contact,
+    test: (t) => t.length <= 4 && WEEKDAY_ALONE.test(t),
+  },
   {
     name: "date alone",
     score: 4,
+    needs: HOLDS.digit | HOLDS.year,
     edge: true,
     test: (t) =>
       t.length <= 24 &&
@@ -121,11 +162,13 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "the paper's name alone",
     score: 3,
+    needs: HOLDS.contact,
     test: (t) => t.length <= 24 && PAPER_ALONE.test(t.replace(/\s/gu, "")) && !/[讯訊]/u.test(t),
   },
   {
     name: "a section and a bare page number at the page's edge",
     score: 5,
+    needs: HOLDS.digit,
     edge: true,
     test: (t) =>
       t.length <= 16 &&
@@ -136,12 +179,14 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "a page number, a section and the staff",
     score: 6,
+    needs: HOLDS.colon,
     edge: true,
     test: (t) => t.length <= 60 && STAFFED.test(t),
   },
   {
     name: "page number with a section",
     score: 4,
+    needs: HOLDS.digit,
     test: (t) =>
       t.length <= 24 &&
       /^(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)(?:[\s|｜·:：]+\S{2,10}){1,2}$/u.test(t),
@@ -149,6 +194,7 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "a section with the page number",
     score: 4,
+    needs: HOLDS.digit,
     test: (t) =>
       t.length <= 20 &&
       /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
@@ -227,7 +273,9 @@ export function isSectionName(text: string): boolean {
 /** The row that reads the line as furniture, or null. */
 export function furnitureRow({ text, holds }: Line, edge: boolean): FurnitureRow | null {
   if (text.length > 120) return null;
-  if ((holds & HOLDS.prose) !== 0 && (holds & HOLDS.colon) === 0 && !text.includes("@")) return null;
-  for (const row of FURNITURE) if ((edge || row.edge !== true) && row.test(text)) return row;
+  const addressed = (holds & HOLDS.colon) !== 0 || ((holds & HOLDS.contact) !== 0 && text.includes("@"));
+  if ((holds & HOLDS.prose) !== 0 && !addressed) return null;
+  for (const row of FURNITURE)
+    if ((holds & row.needs) !== 0 && (edge || row.edge !== true) && row.test(text)) return row;
   return null;
 }
