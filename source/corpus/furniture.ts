@@ -66,7 +66,7 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "staff line: editor, layout, proof",
     score: 6,
-    needs: HOLDS.colon | HOLDS.space,
+    needs: ANY,
     test: (t) => t.length <= 90 && STAFF.test(t),
   },
   {

@@ -1,5 +1,6 @@
 import { type Above, type Below, bestFoot, footScore, STATES } from "./gap-scores.js";
 import type { HeadRole } from "./head-block.js";
+import { bytes, floats, integers, scratch } from "./scratch.js";
 import { WEIGHTS } from "./weights.js";
 
 /** One way to read a gap: what stands before `at` belongs above, the rest below; `at` is -1 where a story goes on. */
@@ -26,15 +27,24 @@ const IMPOSSIBLE = -1e9;
 const BELOW = STATES;
 const ALL = 2 * STATES;
 
+const bestOf = scratch(floats);
+const restOf = scratch(floats);
+const firstOf = scratch(integers);
+const closeOf = scratch(floats);
+const waysOf = scratch(integers);
+const onOf = scratch(bytes);
+const wayOf = scratch(integers);
+const comingOf = scratch(floats);
+
 /** The best reading of all gaps together (Viterbi over the state of the open article and its habit). */
 export function searchCuts(gaps: readonly (readonly Cut[])[]): Found {
   const steps = new Steps(gaps);
   const n = gaps.length;
-  const best = new Float64Array((n + 1) * ALL).fill(IMPOSSIBLE);
-  const rest = new Float64Array((n + 1) * ALL).fill(IMPOSSIBLE);
+  const best = bestOf((n + 1) * ALL, IMPOSSIBLE);
+  const rest = restOf((n + 1) * ALL, IMPOSSIBLE);
   best[0] = 0;
   best[BELOW] = 0;
-  rest.fill(0, n * ALL);
+  rest.fill(0, n * ALL, (n + 1) * ALL);
   for (let k = 0; k < n; k += 1) steps.goForward(k, best);
   for (let k = n - 1; k >= 0; k -= 1) steps.goBack(k, rest);
   return walk(gaps, steps, best, rest);
@@ -60,15 +70,15 @@ class Steps {
   private readonly coming: Float64Array;
 
   constructor(gaps: readonly (readonly Cut[])[]) {
-    this.first = new Int32Array(gaps.length + 1);
+    this.first = firstOf(gaps.length + 1);
     for (let k = 0; k < gaps.length; k += 1)
       this.first[k + 1] = (this.first[k] ?? 0) + (gaps[k]?.length ?? 0);
     const count = this.first[gaps.length] ?? 0;
-    this.close = new Float64Array(count * ALL);
-    this.ways = new Int32Array(count + 1);
-    this.on = new Uint8Array(count);
-    this.way = new Int32Array(count * 2);
-    this.coming = new Float64Array(count * 2);
+    this.close = closeOf(count * ALL);
+    this.ways = waysOf(count + 1);
+    this.on = onOf(count);
+    this.way = wayOf(count * 2);
+    this.coming = comingOf(count * 2);
     for (let k = 0, c = 0; k < gaps.length; k += 1) {
       for (const cut of gaps[k] ?? []) this.add(cut, c++, this.states[k] ?? []);
       this.states.push(this.statesAfter(k));
@@ -78,7 +88,8 @@ class Steps {
   private statesAfter(k: number): readonly number[] {
     const from = this.first[k] ?? 0;
     const end = this.first[k + 1] ?? 0;
-    const states = new Set(this.on.includes(1, from) ? this.states[k] : []);
+    // A gap's last way to be read is that the story goes on.
+    const states = new Set(end > from && this.on[end - 1] === 1 ? this.states[k] : []);
     for (let w = this.ways[from] ?? 0; w < (this.ways[end] ?? 0); w += 1) states.add(this.state[w] ?? 0);
     return [...states];
   }

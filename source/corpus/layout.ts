@@ -4,6 +4,7 @@ import { HeadLines } from "./head-lines.js";
 import { readLead } from "./lead.js";
 import type { Line } from "./lines.js";
 import { PairTexts } from "./pair-texts.js";
+import { integers, scratch } from "./scratch.js";
 import { standingHeads } from "./standing.js";
 import { WordIndex } from "./words.js";
 
@@ -25,8 +26,9 @@ export interface Layout {
   readonly gaps: readonly Gap[];
   /** The words of each gap's display lines, held against the texts round about. */
   readonly words: readonly GapWords[];
-  /** The texts' pairs of letters. */
+  /** The texts' pairs of letters (good until the next page is laid out), and which texts have those of the gaps' open lines. */
   readonly pairs: PairTexts;
+  readonly index: WordIndex;
   /** True where the text is a picture's caption. */
   readonly photo: readonly boolean[];
   /** True where the text is a brief that has its lead in it. */
@@ -38,6 +40,8 @@ export interface Layout {
   /** The page sets its bylines below the headlines that stand below their bodies. */
   readonly signing: boolean;
 }
+
+const codesOf = scratch(integers);
 
 /** The blocks as texts and gaps, with all that is asked of them again and again worked out once. */
 export function layOut(blocks: readonly Block[]): Layout {
@@ -65,12 +69,15 @@ export function layOut(blocks: readonly Block[]): Layout {
   };
   const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
   const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
-  const pairs = new PairTexts(texts.map((text) => text.paragraphs.map((p) => p.text)));
+  const pairs = new PairTexts(
+    texts.map((text) => text.paragraphs.map((p) => p.text)),
+    codesOf,
+  );
   const index = new WordIndex(shorts, pairs);
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
   const leads = texts.map(hasLead);
   const standing = standingHeads(texts, gaps, photo);
-  return withHabits({ texts, gaps, words, pairs, photo, leads, standing }, false, false);
+  return withHabits({ texts, gaps, words, pairs, index, photo, leads, standing }, false, false);
 }
 
 /**
@@ -78,11 +85,11 @@ export function layOut(blocks: readonly Block[]): Layout {
  * object, and compiles anew whatever meets both.
  */
 export function withHabits(
-  { texts, gaps, words, pairs, photo, leads, standing }: Omit<Layout, "closing" | "signing">,
+  { texts, gaps, words, pairs, index, photo, leads, standing }: Omit<Layout, "closing" | "signing">,
   closing: boolean,
   signing: boolean,
 ): Layout {
-  return { texts, gaps, words, pairs, photo, leads, standing, closing, signing };
+  return { texts, gaps, words, pairs, index, photo, leads, standing, closing, signing };
 }
 
 /** A story says its headline's words early: so much of it is looked at, and for so many lines of a gap, that a book is read in linear time. */

@@ -1,8 +1,8 @@
 import { charSet, HOLDS, isAmong, isOpener } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { boxLabel } from "./marks.js";
-import { INDENT, type Measures } from "./measure.js";
-import { findTornCredits } from "./torn-credits.js";
+import { INDENT } from "./measure.js";
+import type { PageLines } from "./page-lines.js";
 
 /** The four ways to read a line, as states of the search; see Label in segment.ts. */
 export const FIRST = 0;
@@ -10,31 +10,6 @@ export const MORE = 1;
 export const DISPLAY = 2;
 export const MARK = 3;
 export const NEVER = -1e6;
-
-/** What the steps ask of the page's lines, worked out once for each line. */
-export interface PageLines {
-  readonly facts: readonly Facts[];
-  readonly measures: Measures;
-  /** The measure a line stands in, read as a paragraph's first line, and as anything else. */
-  readonly asFirst: Float64Array;
-  readonly asOther: Float64Array;
-  /** 1 where the lines round about stand apart by empty lines, as a text layer's column lines do. */
-  readonly spacious: Uint8Array;
-  /** 1 where a line ends a credit that the line above begins. */
-  readonly torn: Uint8Array;
-}
-
-/** The page's lines with the measures that each may stand in. */
-export function pageLines(facts: readonly Facts[], measures: Measures): PageLines {
-  const asFirst = new Float64Array(facts.length);
-  const asOther = new Float64Array(facts.length);
-  for (let i = 0; i < facts.length; i += 1) {
-    asFirst[i] = measureOfFirst(facts, measures, i);
-    asOther[i] = measureOfOther(facts, measures, i);
-  }
-  const torn = findTornCredits(facts);
-  return { facts, measures, asFirst, asOther, spacious: findSpacious(facts), torn };
-}
 
 /** The measure in which line i stands where it was read as `s`. */
 export function measureAt(page: PageLines, i: number, s: number): number {
@@ -47,68 +22,8 @@ export function emission(page: PageLines, i: number, s: number): number {
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
   if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
-  const indent = indentScore(page, i);
+  const indent = page.indents[i] ?? 0;
   return fact.opens + (fact.opens > 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
-}
-
-/** How well the line's width is that of a paragraph's first line: two ideographs less than the measure. */
-function indentScore({ facts, measures, asFirst }: PageLines, i: number): number {
-  if (measures.loose[i] === 1) return 0;
-  const fact = facts[i] as Facts;
-  const measure = asFirst[i] ?? 0;
-  if (measure === 0) return 0;
-  const over = fact.least - (measure - INDENT);
-  if (over > 0.5) return -Math.min(5, 1.2 * over);
-  return fact.line.width >= measure - INDENT - 1.5 ? 1 : 0;
-}
-
-/** The measure of what stands before the line or after it, whichever is nearer to a first line's width and its indent. */
-function measureOfFirst(facts: readonly Facts[], measures: Measures, i: number): number {
-  if (i + 1 >= facts.length) return measureOfOther(facts, measures, i);
-  const width = (facts[i] as Facts).line.width + INDENT;
-  const before = i > 0 && (facts[i - 1] as Facts).mark === null ? (measures.back[i - 1] ?? 0) : 0;
-  const next = measures.ahead[i + 1] ?? 0;
-  const best = before === 0 || Math.abs(width - next) <= Math.abs(width - before) ? next : before;
-  if (width <= best + 2 || facts[i + 1]?.ends !== true) return best;
-  const after = facts[i + 2];
-  const short = after === undefined || (after.mark !== null && after.mark.score >= 4);
-  const ahead = measures.ahead[i] ?? 0;
-  return short && Math.abs(width - ahead) <= 1 ? ahead : best;
-}
-
-/** The measure the line stands in: that of the lines before it if it fits, else that of the lines after it. */
-function measureOfOther(facts: readonly Facts[], measures: Measures, i: number): number {
-  const back = measures.back[i] ?? 0;
-  const ahead = measures.ahead[i] ?? 0;
-  const fact = facts[i] as Facts;
-  const { width } = fact.line;
-  if (ahead === back || Math.abs(width - back) <= 2) return back;
-  const next = facts[i + 1];
-  const narrower = ahead > width && ahead - width <= NEARER * (back - width) && (next?.display ?? 1) < 0;
-  const fits = fact.least <= ahead + 0.5 && (width >= ahead - 2 || narrower);
-  if (fits && next !== undefined && next.least <= ahead + 0.5 && next.line.width >= ahead - 2) return ahead;
-  return width > back ? Math.max(back, ahead) : back;
-}
-
-/** A line is one of the narrower column below where it lacks this much less of that measure than of the one above. */
-const NEARER = 0.25;
-
-/** Lines looked at on either side. */
-const NEAR = 6;
-
-function findSpacious(facts: readonly Facts[]): Uint8Array {
-  const n = facts.length;
-  const spacious = new Uint8Array(n);
-  const isApart = (i: number) => ((facts[i] as Facts).line.gap > 0 ? 1 : 0);
-  let apart = 0;
-  for (let i = 1; i < Math.min(n, NEAR); i += 1) apart += isApart(i);
-  for (let i = 0; i < n; i += 1) {
-    if (i + NEAR < n) apart += i + NEAR > 0 ? isApart(i + NEAR) : 0;
-    if (i - NEAR > 1) apart -= isApart(i - NEAR - 1);
-    const looked = Math.min(n, i + NEAR + 1) - Math.max(1, i - NEAR);
-    spacious[i] = apart * 2 > looked ? 1 : 0;
-  }
-  return spacious;
 }
 
 /** Writes, for every state of line i - 1 and every state of line i, how well the step reads, to `steps` at i * 16. */
@@ -139,7 +54,7 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
     const at = i * 16 + p * 4;
     const room = roomAfter(page, i, p);
     // A paragraph of one line is not full for want of room: its width says nothing of an indent.
-    const lone = p === FIRST && indentScore(page, i - 1) > 0 ? -1 : 0;
+    const lone = p === FIRST && (page.indents[i - 1] ?? 0) > 0 ? -1 : 0;
     steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
     steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech;
     steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone;
@@ -197,7 +112,7 @@ function fromMark(page: PageLines, i: number, s: number): number {
 
 /** After what is no running text a first line may have any width: most of what its width cost is given back. */
 function refund(page: PageLines, i: number): number {
-  return Math.max(0, -1 - indentScore(page, i));
+  return Math.max(0, -1 - (page.indents[i] ?? 0));
 }
 
 /**

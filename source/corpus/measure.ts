@@ -1,5 +1,6 @@
 import { FULL, HAN, HOLDS, OPENER, SPACE, traitsAt, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
+import { bytes, floats, integers, scratch } from "./scratch.js";
 
 /**
  * The measure of a column: how wide its full lines are, in half cells of print (an ideograph is 2).
@@ -16,6 +17,11 @@ const WINDOW = 8;
 /** Narrower lines than this say nothing of a measure. */
 const NARROWEST = 24;
 
+const backOf = scratch(floats);
+const aheadOf = scratch(floats);
+const looseOf = scratch(bytes);
+
+/** Good until the next page's are worked out. */
 export interface Measures {
   /** Measure of the column that ends with this line, and of the one that begins with it; 0 where unknown. */
   readonly back: Float64Array;
@@ -26,8 +32,8 @@ export interface Measures {
 
 /**
  * For each line the measure of the lines before and after it. Linear: a fixed window for each line, which ends
- * at lines marked 1 in `parts` (bylines, credits, furniture) and after those marked 2 (jump lines). `units` are the lines' first units
- * (`firstUnit`); `opens` says of a line that it surely (2), perhaps (1) or surely not (0) begins a paragraph.
+ * at lines marked 1 in `parts` (bylines, credits, furniture) and after those marked 2 (jump lines); the page's end counts as one marked 1.
+ * `units` are the lines' first units (`firstUnit`), and behind the last line an ideograph's; `opens` says of a line that it surely (2), perhaps (1) or surely not (0) begins a paragraph.
  */
 export function findMeasures(
   lines: readonly Line[],
@@ -36,9 +42,9 @@ export function findMeasures(
   opens: Uint8Array,
 ): Measures {
   const n = lines.length;
-  const back = new Float64Array(n);
-  const ahead = new Float64Array(n);
-  const loose = new Uint8Array(n);
+  const back = backOf(n);
+  const ahead = aheadOf(n);
+  const loose = looseOf(n);
   if (isOcr(lines)) return { back, ahead, loose: loose.fill(1) };
   markLoose(lines, loose);
   const fits = new Fits(lines, units, opens);
@@ -47,7 +53,7 @@ export function findMeasures(
   for (let i = n - 1; i >= 0; i -= 1) {
     if (parts[i + 1] === 1 || parts[i] === 2) end = i + 1;
     const below = parts[i + 1] === 0 && parts[i] === 0 ? (ahead[i + 1] ?? 0) : 0;
-    const goesOn = below > 0 && fits.of(below, i, i + 1) >= EXACT;
+    const goesOn = below > 0 && fits.of(below, i) >= EXACT;
     ahead[i] = goesOn ? below : fits.best(i, Math.min(end, i + WINDOW));
   }
   let start = 0;
@@ -102,96 +108,122 @@ const EXACT_FIRST = 117;
 const FULL_FIRST = 90;
 const WIDE_FIRST = -135;
 
+const rowsOf = scratch((size) => new Int16Array(size));
+const lowOf = scratch(integers);
+const highOf = scratch(integers);
+
 /** The measures that columns have: even ones (columns are set in whole ideographs), a slot each. */
 const SLOTS = (LONGEST_COLUMN_LINE + INDENT - NARROWEST) / 2 + 1;
 /** The indent in slots. */
 const DEEP = INDENT / 2;
 const NOWHERE = -SLOTS;
-/** Which measures were tried in this round: lines of one width ask for the same ones. */
-const TRIED = new Int32Array(SLOTS);
-let round = 0;
 
 /**
  * How well each measure explains each run of lines: a full line, its punctuation squeezed, is no wider, and would be wider
  * with the first unit of the next line. The last line of a paragraph explains nothing and counts for nothing; a line
- * that is too wide counts against. Kept as sums over all lines above, so that a run is one subtraction.
+ * that is too wide counts against.
  */
 class Fits {
-  /** sums[k * slots + slot]: over the lines above line k. */
-  private readonly sums: Int32Array;
-  /** As many as the page's lines ask for. */
-  private readonly slots: number;
+  /** For each line, SLOTS numbers: how well each slot's measure explains it. */
+  private readonly rows: Int16Array;
+  /** For each line a bit for each slot that it asks for: those below 32, and the others. */
+  private readonly low: Int32Array;
+  private readonly high: Int32Array;
 
-  constructor(
-    private readonly lines: readonly Line[],
-    units: Float64Array,
-    private readonly opens: Uint8Array,
-  ) {
-    let widest = 0;
-    for (const line of lines) if (!saysNothing(line) && line.width > widest) widest = line.width;
-    this.slots = Math.max(1, Math.min(SLOTS, slotFrom(widest + 1 + INDENT) + 1));
-    this.sums = new Int32Array((lines.length + 1) * this.slots);
-    for (let k = 0; k < lines.length; k += 1) this.add(k, units[k + 1] ?? 2);
-  }
-
-  /** Adds line k, behind which the next line begins with `unit` half cells that cannot be broken off. */
-  private add(k: number, unit: number): void {
-    const { sums, slots } = this;
-    const line = this.lines[k] as Line;
-    const at = k * slots;
-    if (saysNothing(line)) {
-      sums.copyWithin(at + slots, at, at + slots);
-      return;
-    }
-    const open = this.opens[k];
-    const full = slotFrom(line.width - line.squeeze - 0.5);
-    const short = slotFrom(line.width + unit - 0.25);
-    const near = slotFrom(line.width - 0.5);
-    const exact = NARROWEST + 2 * near - line.width <= 0.5 ? near : NOWHERE;
-    for (let slot = 0; slot < slots; slot += 1) {
-      const plain = slot < full ? TOO_WIDE : slot >= short ? 0 : slot === exact ? EXACT : FULL_LINE;
-      const deep = slot - DEEP;
-      const first = deep < full ? WIDE_FIRST : deep >= short ? 0 : deep === exact ? EXACT_FIRST : FULL_FIRST;
-      const best = open === 0 ? plain : open === 2 || first > plain ? first : plain;
-      sums[at + slots + slot] = (sums[at + slot] ?? 0) + best;
-    }
-  }
-
-  /** How well `measure` explains the lines `[from, to)`; one that begins a paragraph may be INDENT narrower, or must be. */
-  of(measure: number, from: number, to: number): number {
-    const slot = (measure - NARROWEST) / 2;
-    return (this.sums[to * this.slots + slot] ?? 0) - (this.sums[from * this.slots + slot] ?? 0);
-  }
-
-  /** The measure that explains most of the lines `[from, to)`. */
-  best(from: number, to: number): number {
-    let best = 0;
-    let bestScore = 0;
-    round = round > 2_000_000_000 ? 1 : round + 1;
-    for (let i = from; i < to; i += 1) {
-      const line = this.lines[i] as Line;
+  constructor(lines: readonly Line[], units: Float64Array, opens: Uint8Array) {
+    this.rows = rowsOf(lines.length * SLOTS);
+    this.low = lowOf(lines.length);
+    this.high = highOf(lines.length);
+    for (let k = 0; k < lines.length; k += 1) {
+      const line = lines[k] as Line;
       if (saysNothing(line)) continue;
-      const even = 2 * Math.floor(line.width / 2);
-      const low = Math.max(NARROWEST, even - (line.squeeze === 0 ? 0 : 2));
-      const high = line.width + 1 + (this.opens[i] === 0 ? 0 : INDENT);
-      for (let measure = low; measure <= high; measure += 2) {
-        const slot = (measure - NARROWEST) / 2;
-        if (TRIED[slot] === round) continue;
-        TRIED[slot] = round;
-        const score = this.of(measure, from, to);
-        if (score > bestScore || (score === bestScore && measure > best)) {
-          best = measure;
-          bestScore = score;
-        }
-      }
+      const open = opens[k] ?? 0;
+      // Behind the line stands what cannot be broken off the next one.
+      this.rows.set(rowOf(line.width, line.squeeze, units[k + 1] ?? 0, open), k * SLOTS);
+      const first = Math.max(0, slotUpTo(line.width) - (line.squeeze === 0 ? 0 : 1));
+      const last = slotUpTo(line.width + 1 + (open === 0 ? 0 : INDENT));
+      for (let slot = first; slot <= last; slot += 1)
+        if (slot < 32) this.low[k] = (this.low[k] ?? 0) | (1 << slot);
+        else this.high[k] = (this.high[k] ?? 0) | (1 << (slot - 32));
     }
-    return best;
+  }
+
+  /** How well `measure` explains line k alone. */
+  of(measure: number, k: number): number {
+    return this.rows[k * SLOTS + (measure - NARROWEST) / 2] ?? 0;
+  }
+
+  /** The measure that explains most of the lines `[from, to)`, the widest of those that do. */
+  best(from: number, to: number): number {
+    let low = 0;
+    let high = 0;
+    for (let k = from; k < to; k += 1) {
+      low |= this.low[k] ?? 0;
+      high |= this.high[k] ?? 0;
+    }
+    const { rows } = this;
+    const end = to * SLOTS;
+    let best = -1;
+    let bestScore = 0;
+    while ((low | high) !== 0) {
+      // From the widest on.
+      const slot = high !== 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(low);
+      if (high !== 0) high ^= 1 << (slot - 32);
+      else low ^= 1 << slot;
+      let score = 0;
+      for (let at = from * SLOTS + slot; at < end; at += SLOTS) score += rows[at] ?? 0;
+      if (score < bestScore || (score === bestScore && best >= 0)) continue;
+      best = slot;
+      bestScore = score;
+    }
+    return best < 0 ? 0 : NARROWEST + 2 * best;
   }
 }
+
+/** The rows by what tells them: a page has many lines and few kinds of them. */
+const ROWS = new Map<number, Int16Array>();
+/** Papers have some hundreds; a text of nothing but odd lines is not to fill the memory. */
+const MOST_ROWS = 4096;
+
+/** How well each slot's measure explains a line, behind which `unit` half cells follow that cannot be broken off. */
+function rowOf(width: number, squeeze: number, unit: number, open: number): Int16Array {
+  const near = slotFrom(width - 0.5);
+  const full = slotFrom(width - squeeze - 0.5);
+  const short = slotFrom(width + unit - 0.25);
+  const exact = NARROWEST + 2 * near - width <= 0.5 ? near : NOWHERE;
+  const key = ((within(full) * PLACES + within(short)) * PLACES + within(exact)) * 4 + open;
+  const known = ROWS.get(key);
+  if (known !== undefined) return known;
+  const row = new Int16Array(SLOTS);
+  for (let slot = 0; slot < SLOTS; slot += 1) {
+    const plain = explained(slot, full, short, slot === exact ? EXACT : FULL_LINE, TOO_WIDE);
+    const deep = slot - DEEP;
+    const first = explained(deep, full, short, deep === exact ? EXACT_FIRST : FULL_FIRST, WIDE_FIRST);
+    row[slot] = open === 0 ? plain : open === 2 ? first : Math.max(first, plain);
+  }
+  if (ROWS.size >= MOST_ROWS) ROWS.clear();
+  ROWS.set(key, row);
+  return row;
+}
+
+function explained(slot: number, full: number, short: number, fits: number, wide: number): number {
+  return slot < full ? wide : slot >= short ? 0 : fits;
+}
+
+/** A slot's place among those that tell rows apart, from 0: what lies farther off than a first line's indent tells no more. */
+function within(slot: number): number {
+  return Math.max(0, Math.min(SLOTS, slot) + DEEP + 1);
+}
+const PLACES = SLOTS + DEEP + 2;
 
 /** Letter-spaced, or too long for a column. */
 function saysNothing(line: Line): boolean {
   return line.spaced || line.width > LONGEST_COLUMN_LINE;
+}
+
+/** The last slot whose measure is `width` or less. */
+function slotUpTo(width: number): number {
+  return Math.floor((width - NARROWEST) / 2);
 }
 
 /** The first slot whose measure is `width` or more; a negative one for less than the narrowest. */

@@ -1,4 +1,5 @@
 import { LETTER, TRAITS } from "./chars.js";
+import { integers } from "./scratch.js";
 
 /** In place of a pair: what parts letters. A letter behind it stands alone, without the bits of one before it. */
 const BREAK = 1;
@@ -12,12 +13,12 @@ export class PairTexts {
   /** Where each ends. */
   readonly ends: Int32Array;
 
-  /** Each text is given as its paragraphs. */
-  constructor(texts: readonly (readonly string[])[]) {
+  /** Each text is given as its paragraphs; `room` gives an array of so many zeros for the codes. */
+  constructor(texts: readonly (readonly string[])[], room: (size: number) => Int32Array = integers) {
     this.starts = new Int32Array(texts.length + 1);
     let size = 0;
     for (const pieces of texts) for (const piece of pieces) size += piece.length + 1;
-    this.codes = new Int32Array(size);
+    this.codes = room(size);
     let at = 0;
     let before = 0;
     for (let t = 0; t < texts.length; t += 1) {
@@ -28,6 +29,15 @@ export class PairTexts {
       this.starts[t + 1] = at;
     }
     this.ends = this.starts.subarray(1);
+  }
+
+  /** The pair that text t makes with the end of the one before it; something else where it makes none. */
+  jointOf(t: number): number {
+    const { codes, starts } = this;
+    let at = starts[t] ?? 0;
+    const end = starts[t + 1] ?? 0;
+    while (at < end && codes[at] === 0) at += 1;
+    return at < end ? (codes[at] ?? 0) : 0;
   }
 
   /** Stretches `[from, to)` of these texts, each as one text. */

@@ -42,7 +42,7 @@ export function partition(blocks: readonly Block[]): readonly Item[] {
     const found = searchCuts(read);
     if (found.total + prior() > best.total) best = { ...found, total: found.total + prior() };
   }
-  return reunite(build(page, best), page.pairs);
+  return reunite(build(page, best), page);
 }
 
 /** A habit that a page may have, beside headlines above or below. */

@@ -1,10 +1,10 @@
 import type { HeadRole } from "./head-block.js";
 import { LONGEST_HEAD, readHeadBlock } from "./head-lines.js";
-import { isOpen, type Small } from "./layout.js";
+import { isOpen, type Layout, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
-import type { PairRanges, PairTexts } from "./pair-texts.js";
+import type { PairRanges } from "./pair-texts.js";
 import type { Item } from "./partition.js";
-import { WordIndex } from "./words.js";
+import { WordIndex, weightAmong } from "./words.js";
 
 // The search looks for a headline block beside its body. Where two bodies stand in front of their two blocks, or a block stands
 // behind a picture or another story, one item has none and a near one has two: words part them afterwards.
@@ -31,9 +31,9 @@ interface Move {
 }
 
 /** Gives headless stories, and headlines without their kicker, what stands with a near item, by its words. */
-export function reunite(items: readonly Item[], pairs: PairTexts): readonly Item[] {
+export function reunite(items: readonly Item[], page: Pick<Layout, "pairs" | "index">): readonly Item[] {
   let out = items;
-  const bodies = bodiesOf(items, pairs);
+  const bodies = new Bodies(items, page);
   for (let i = 0; i < items.length; i += 1) {
     if (isHeadless(out[i] as Item)) out = carryBlock(out, i, bodies);
     for (const side of SIDES) if (mayHoldStray(out[i] as Item, side)) out = carryKicker(out, i, side, bodies);
@@ -42,13 +42,42 @@ export function reunite(items: readonly Item[], pairs: PairTexts): readonly Item
 }
 
 /** The words of items' bodies; only what stands beside a body is ever carried over, so they stay as they are. */
-type Bodies = (items: readonly number[]) => PairRanges;
+class Bodies {
+  /** The texts of item i are first[i] to first[i + 1] - 1: all the items' texts stand in the page's order. */
+  private readonly first: number[] = [0];
 
-/** `pairs` are those of all the items' texts, which stand in the same order. */
-function bodiesOf(items: readonly Item[], pairs: PairTexts): Bodies {
-  const first = [0];
-  for (const { texts } of items) first.push((first.at(-1) ?? 0) + texts.length);
-  return (wanted) => pairs.joined(wanted.map((i) => [first[i] ?? 0, first[i + 1] ?? 0]));
+  constructor(
+    items: readonly Item[],
+    private readonly page: Pick<Layout, "pairs" | "index">,
+  ) {
+    for (const [i, { texts }] of items.entries()) this.first.push((this.first[i] ?? 0) + texts.length);
+  }
+
+  ranges(items: readonly number[]): PairRanges {
+    return this.page.pairs.joined(items.map((i) => [this.first[i] ?? 0, this.first[i + 1] ?? 0]));
+  }
+
+  /** How much of a line's words each of the items has, 0 to 1. The page's index knows the pairs of all its open lines. */
+  shares(line: string, items: readonly number[]): number[] {
+    const hits = items.map(() => 0);
+    let all = 0;
+    for (const pair of this.page.index.pairsOf(line)) {
+      const has = items.map((i) => this.has(i, pair));
+      const weight = weightAmong(items.length, has.filter(Boolean).length);
+      all += weight;
+      for (let k = 0; k < hits.length; k += 1) if (has[k] === true) hits[k] = (hits[k] ?? 0) + weight;
+    }
+    return all === 0 ? hits : hits.map((hit) => hit / all);
+  }
+
+  private has(item: number, pair: number): boolean {
+    const { index, pairs } = this.page;
+    const from = this.first[item] ?? 0;
+    const to = (this.first[item + 1] ?? 0) - 1;
+    if (index.isIn(pair, from, to)) return true;
+    for (let t = from + 1; t <= to; t += 1) if (index.numberOfCode(pairs.jointOf(t)) === pair) return true;
+    return false;
+  }
 }
 
 const SIDES: readonly Side[] = ["top", "foot"];
@@ -94,11 +123,11 @@ function carryKicker(items: readonly Item[], at: number, side: Side, bodies: Bod
     if (i !== at && wantsKicker(items[i] as Item)) near.push(i);
   if (near.length === 0) return items;
   const kicker = lines[from]?.text ?? "";
-  const index = new WordIndex([kicker], bodies([at, ...near]));
+  const shares = bodies.shares(kicker, [at, ...near]);
   let best = -1;
-  let most = Math.max(OWN, index.share(kicker, 0) + MORE_KICKER);
+  let most = Math.max(OWN, (shares[0] ?? 0) + MORE_KICKER);
   for (const [k, i] of near.entries()) {
-    const own = index.share(kicker, k + 1);
+    const own = shares[k + 1] ?? 0;
     if (own <= most) continue;
     best = i;
     most = own;
@@ -122,7 +151,7 @@ function bestMove(items: readonly Item[], at: number, side: Side, to: number, bo
   const parts: [number, number][] = [];
   for (let cut = 1; cut < n; cut += 1) parts.push([0, cut], [cut, n]);
   const texts = parts.map(([from, end]) => wordsOf(lines.slice(from, end)));
-  const index = new WordIndex(texts, bodies([to, at]));
+  const index = new WordIndex(texts, bodies.ranges([to, at]));
   let best: Move | null = null;
   for (const [p, [from, end]] of parts.entries()) {
     // The parts stand in pairs, each beside the one that is left of the block without it.

@@ -1,21 +1,12 @@
 import { isHeadPiece, isLoneSection, isSectionName } from "./furniture.js";
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
-import {
-  DISPLAY,
-  emission,
-  FIRST,
-  MARK,
-  MORE,
-  measureAt,
-  NEVER,
-  type PageLines,
-  pageLines,
-  weighSteps,
-} from "./line-steps.js";
+import { DISPLAY, emission, FIRST, MARK, MORE, measureAt, NEVER, weighSteps } from "./line-steps.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
 import { findMeasures } from "./measure.js";
+import { type PageLines, pageLines } from "./page-lines.js";
+import { bytes, floats, scratch } from "./scratch.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark" | "verse";
@@ -47,28 +38,44 @@ export interface Labelling {
  * like by itself and how it goes on from the line before are weighed together, so no rule fires alone.
  */
 export function labelLines(lines: readonly Line[]): Labelling {
+  if (lines.length === 0) return { lines: [], doubts: () => [] };
+  const { page, states } = search(lines);
+  return {
+    lines: page.facts.map((fact, i) => labelled(page, fact, i, states[i] ?? FIRST)),
+    doubts: () => doubtsOf(search(lines)),
+  };
+}
+
+/** The best reading of the lines and what it was found by, good until the next page's. */
+interface Search {
+  readonly page: PageLines;
+  /** How well each state of each line reads after each state of the line before. */
+  readonly steps: Float64Array;
+  readonly best: Float64Array;
+  readonly states: Uint8Array;
+}
+
+const partsOf = scratch(bytes);
+const unitsOf = scratch(floats);
+const opensOf = scratch(bytes);
+const stepsOf = scratch(floats);
+const bestOf = scratch(floats);
+const fromOf = scratch((size) => new Int8Array(size));
+const statesOf = scratch(bytes);
+
+function search(lines: readonly Line[]): Search {
   const n = lines.length;
-  if (n === 0) return { lines: [], doubts: () => [] };
-  const facts = factsOfAll(lines);
-  markSections(facts);
-  const parts = new Uint8Array(n);
-  const units = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    const fact = facts[i] as Facts;
-    parts[i] = partOf(fact);
-    units[i] = fact.unit;
-  }
-  const measures = findMeasures(lines, units, parts, openings(facts, parts));
-  const page = pageLines(facts, measures);
-  const steps = new Float64Array(n * 16).fill(NEVER);
+  const page = layLines(lines);
+  const { facts } = page;
+  const steps = stepsOf(n * 16, NEVER);
   for (let i = 1; i < n; i += 1) weighSteps(page, i, steps);
-  const best = new Float64Array(n * 4).fill(NEVER);
-  const from = new Int8Array(n * 4);
+  const best = bestOf(n * 4, NEVER);
+  const from = fromOf(n * 4);
   for (let s = 0; s < 4; s += 1) best[s] = s === MORE ? NEVER : emission(page, 0, s);
   for (let i = 1; i < n; i += 1) {
     // A line without a mark is never read as one.
-    const before = statesOf(facts[i - 1] as Facts);
-    const here = statesOf(facts[i] as Facts);
+    const before = countStates(facts[i - 1] as Facts);
+    const here = countStates(facts[i] as Facts);
     for (let s = 0; s < here; s += 1) {
       for (let p = 0; p < before; p += 1) {
         const score = (best[(i - 1) * 4 + p] ?? NEVER) + (steps[i * 16 + p * 4 + s] ?? NEVER);
@@ -79,11 +86,25 @@ export function labelLines(lines: readonly Line[]): Labelling {
       }
     }
   }
-  const states = traceBack(facts, best, from);
-  return {
-    lines: facts.map((fact, i) => labelled(page, fact, i, states[i] ?? FIRST)),
-    doubts: () => doubtsOf(best, restScores(facts, steps), states),
-  };
+  return { page, steps, best, states: traceBack(facts, best, from) };
+}
+
+/** The lines with all that is known of each before they are read together. */
+function layLines(lines: readonly Line[]): PageLines {
+  const n = lines.length;
+  const facts = factsOfAll(lines);
+  markSections(facts);
+  const parts = partsOf(n + 1);
+  const units = unitsOf(n + 1);
+  for (let i = 0; i < n; i += 1) {
+    const fact = facts[i] as Facts;
+    parts[i] = partOf(fact);
+    units[i] = fact.unit;
+  }
+  // The page's end.
+  parts[n] = 1;
+  units[n] = 2;
+  return pageLines(facts, findMeasures(lines, units, parts, openings(facts, parts)));
 }
 
 /** Lines: how far from the page's first and last line furniture may stand that only its place gives away. */
@@ -113,7 +134,7 @@ function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledL
 }
 
 /** How many of the four states, MARK being the last, the line can be in. */
-function statesOf(fact: Facts): number {
+function countStates(fact: Facts): number {
   return fact.mark === null ? MARK : MARK + 1;
 }
 
@@ -157,7 +178,7 @@ function partOf(fact: Facts): number {
 
 /** Which lines begin a paragraph: surely 2 (after a mark, or a short line that ends a sentence), perhaps 1, no 0. */
 function openings(facts: readonly Facts[], parts: Uint8Array): Uint8Array {
-  const opens = new Uint8Array(facts.length);
+  const opens = opensOf(facts.length);
   opens[0] = 2;
   for (let i = 1; i < facts.length; i += 1) {
     const before = facts[i - 1] as Facts;
@@ -181,7 +202,7 @@ function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array 
   rest[(n - 1) * 4 + FIRST] = last;
   rest[(n - 1) * 4 + MORE] = last;
   for (let i = n - 2; i >= 0; i -= 1) {
-    const next = statesOf(facts[i + 1] as Facts);
+    const next = countStates(facts[i + 1] as Facts);
     for (let s = 0; s < 4; s += 1) {
       let best = NEVER;
       for (let k = 0; k < next; k += 1) {
@@ -197,7 +218,7 @@ function restScores(facts: readonly Facts[], steps: Float64Array): Float64Array 
 /** The state of each line in the reading that is best as a whole. */
 function traceBack(facts: readonly Facts[], best: Float64Array, from: Int8Array): Uint8Array {
   const n = facts.length;
-  const states = new Uint8Array(n);
+  const states = statesOf(n);
   const last = breakingOff(facts);
   const whole = (k: number) => (best[(n - 1) * 4 + k] ?? NEVER) + (k === FIRST || k === MORE ? last : 0);
   let s = FIRST;
@@ -209,9 +230,11 @@ function traceBack(facts: readonly Facts[], best: Float64Array, from: Int8Array)
   return states;
 }
 
-function doubtsOf(best: Float64Array, rest: Float64Array, states: Uint8Array): Doubt[] {
+function doubtsOf({ page, steps, best, states }: Search): Doubt[] {
+  const rest = restScores(page.facts, steps);
   const whole = (i: number, k: number) => (best[i * 4 + k] ?? NEVER) + (rest[i * 4 + k] ?? NEVER);
-  return Array.from(states, (s, i) => {
+  return page.facts.map((_, i) => {
+    const s = states[i] ?? FIRST;
     let second = s === FIRST ? DISPLAY : FIRST;
     for (let k = 0; k < 4; k += 1) if (k !== s && whole(i, k) > whole(i, second)) second = k;
     return { margin: Math.min(99, whole(i, s) - whole(i, second)), runnerUp: LABELS[second] ?? "display" };

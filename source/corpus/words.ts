@@ -1,5 +1,6 @@
 import { LETTER, TRAITS } from "./chars.js";
 import { enter, isPair, type PairRanges, PairTexts, toPairs } from "./pair-texts.js";
+import { integers, scratch } from "./scratch.js";
 
 /**
  * Which texts of a page speak of the same thing: the share of a short text's pairs of letters that a long
@@ -67,16 +68,19 @@ class PairNumbers {
 /** An odd number near the golden section of 2^32: multiplied by it, like codes fall far apart. */
 const SPREAD = 0x9e3779b1;
 
-let scratch = new Int32Array(1024);
+let codesOfShort = new Int32Array(1024);
 let places = new Int32Array(1024);
 
-/** The codes of one text in a scratch array that the next call writes over. */
+/** The codes of one text in an array that the next call writes over. */
 function pairsOf(text: string): Int32Array {
-  if (scratch.length < text.length) scratch = new Int32Array(text.length * 2);
-  else scratch.fill(0, 0, text.length);
-  toPairs(text, 0, scratch, 0);
-  return scratch;
+  if (codesOfShort.length < text.length) codesOfShort = new Int32Array(text.length * 2);
+  else codesOfShort.fill(0, 0, text.length);
+  toPairs(text, 0, codesOfShort, 0);
+  return codesOfShort;
 }
+
+const lastOf = scratch(integers);
+const nextOf = scratch(integers);
 
 /** Long texts by the pairs of short ones only: what no headline holds is not looked at twice. */
 export class WordIndex {
@@ -101,14 +105,14 @@ export class WordIndex {
       this.first[(found[i] as number) + 1] = (this.first[(found[i] as number) + 1] ?? 0) + 1;
     this.weights = new Float64Array(this.numbers.size);
     for (let p = 0; p < this.numbers.size; p += 1) {
-      this.weights[p] = Math.log(1.2 + count / (1 + (this.first[p + 1] ?? 0)));
+      this.weights[p] = weightAmong(count, this.first[p + 1] ?? 0);
       this.first[p + 1] = (this.first[p + 1] ?? 0) + (this.first[p] ?? 0);
     }
     this.texts = new Int32Array(found.length / 2);
-    const next = this.first.slice();
+    const next = nextOf(this.numbers.size);
     for (let i = 0; i < found.length; i += 2) {
       const pair = found[i] as number;
-      this.texts[next[pair] ?? 0] = found[i + 1] as number;
+      this.texts[(this.first[pair] ?? 0) + (next[pair] ?? 0)] = found[i + 1] as number;
       next[pair] = (next[pair] ?? 0) + 1;
     }
   }
@@ -116,7 +120,7 @@ export class WordIndex {
   /** Pair and text by turns, each pair once for a text, the texts in order. */
   private findIn({ codes, starts, ends }: PairRanges): number[] {
     const found: number[] = [];
-    const last = new Int32Array(this.numbers.size).fill(-1);
+    const last = lastOf(this.numbers.size, -1);
     for (let t = 0; t < ends.length; t += 1) {
       const to = ends[t] ?? 0;
       const from = enter(codes, starts[t] ?? 0, to);
@@ -132,6 +136,11 @@ export class WordIndex {
       }
     }
     return found;
+  }
+
+  /** The number of a pair by its code; -1 where no short text has it. */
+  numberOfCode(code: number): number {
+    return isPair(code) ? this.numbers.of(code) : -1;
   }
 
   /** The number of the pair of two letters; -1 where no short text has it, or one of the letters is 0. */
@@ -177,6 +186,11 @@ export class WordIndex {
     }
     return all === 0 ? 0 : hit / all;
   }
+}
+
+/** What a pair weighs that `holding` of `count` texts have. */
+export function weightAmong(count: number, holding: number): number {
+  return Math.log(1.2 + count / (1 + holding));
 }
 
 /** The letters with which a text begins and ends, 0 where it does not: those that pair with a neighbour's. */
