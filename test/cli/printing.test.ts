@@ -216,6 +216,16 @@ describe("check", () => {
     assert.equal(shown[3], "3 pages, 3 items, 0 need a look");
   });
 
+  it("lines pages up by their paths and encodings, with no more room than those take", () => {
+    place.put("mixed/第2版.txt", "标题在这里\n\n这是正文，写得很好。\n");
+    place.put("mixed/long-name-of-a-page.txt", Buffer.from("\ufeff标题在那里\n\n这是正文。\n", "utf16le"));
+    const rows = place.run(["check", "mixed", "--width", "80"]).out.trimEnd().split("\n").slice(0, 2);
+    const starts = rows.map((row) => cellWidth(row.slice(0, row.search(/ \d+ articles/u)), "narrow"));
+    assert.equal(rows.length, 2);
+    assert.equal(starts[0], starts[1], rows.join("\n"));
+    assert.match(rows.join("\n"), /page\.txt {2}utf-16le {2}\d/u);
+  });
+
   it("gives 1 where a page wants a look, and says why", () => {
     const broken = Buffer.concat([
       Buffer.from("标题在这里\n\n这是正文，后面坏了"),

@@ -50,7 +50,8 @@ export async function check(context: Context): Promise<number> {
   else {
     const items = reports.reduce((sum, { articles, pictures }) => sum + articles + pictures, 0);
     const end = isForEyes(context) ? `${words.check.total(reports.length, items, looks)}\n` : "";
-    await page(reports.map((report) => reportLine(report, context)).join("") + end, context);
+    const widths = isForEyes(context) ? widthsOf(reports, context) : NO_WIDTHS;
+    await page(reports.map((report) => reportLine(report, widths, context)).join("") + end, context);
   }
   for (const warning of warnings) tell(warning, context);
   if (warnings.some(isTrouble)) return EXIT.trouble;
@@ -100,8 +101,27 @@ function isForEyes({ terminal, options }: Context): boolean {
   return terminal || options.width !== undefined;
 }
 
+/** Cells of paths and of encodings; a path that is wider than half of a line stands out of its column. */
+interface Widths {
+  readonly path: number;
+  readonly encoding: number;
+}
+
+const NO_WIDTHS: Widths = { path: 0, encoding: 0 };
+
+function widthsOf(reports: readonly PageReport[], { columns, ambiguous }: Context): Widths {
+  const half = Math.floor(columns / 2);
+  return reports.reduce((widest, { path, encoding }) => {
+    const cells = cellWidth(printable(path), ambiguous);
+    return {
+      path: cells > half ? widest.path : Math.max(widest.path, cells),
+      encoding: Math.max(widest.encoding, encoding.length),
+    };
+  }, NO_WIDTHS);
+}
+
 /** A page a line; in a pipe tab after tab: path, encoding, articles, pictures, then what wants a look. */
-function reportLine(report: PageReport, context: Context): string {
+function reportLine(report: PageReport, widths: Widths, context: Context): string {
   const { check } = context.words;
   const said = report.look.map((reason) => {
     if (reason === "no-items") return check.noItems;
@@ -117,6 +137,7 @@ function reportLine(report: PageReport, context: Context): string {
   const items = check.items(report.articles, report.pictures);
   const verdict = said.length === 0 ? check.clean : styled(said.join(", "), "match", context.color);
   const path = printable(report.path);
-  const width = Math.max(cellWidth(path, context.ambiguous), Math.min(40, Math.floor(context.columns / 2)));
-  return `${padCells(path, width, context.ambiguous)}  ${report.encoding}  ${items}  ${date}  ${verdict}\n`;
+  const width = Math.max(cellWidth(path, context.ambiguous), widths.path);
+  const encoding = report.encoding.padEnd(widths.encoding);
+  return `${padCells(path, width, context.ambiguous)}  ${encoding}  ${items}  ${date}  ${verdict}\n`;
 }
