@@ -9,6 +9,9 @@ export interface Keys {
   readonly bytes: readonly number[];
 }
 
+/** Ten steps down, ten up. */
+export const downAndUp = (turn: number): string => (turn % 20 < 10 ? "j" : "k");
+
 /** Types a key again and again; a key that changes nothing gives no figure. */
 export async function keys(session: Session, key: (turn: number) => string, count: number): Promise<Keys> {
   const times: number[] = [];

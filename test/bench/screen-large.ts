@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { unionnews } from "../session/program.js";
 import type { Session } from "../session/terminal.js";
 import { type Figure, median, smoke } from "./figure.js";
-import { keys } from "./keys.js";
+import { downAndUp, keys } from "./keys.js";
 import { makePages } from "./pages.js";
 import { KEYS, report, residentMegabytes, SIZE } from "./screen.js";
 
@@ -59,8 +59,6 @@ async function typed(session: Session, letter: string): Promise<{ echo: number; 
 
 /** By then a corpus of this size is indexed, whether its index was kept or not. */
 const INDEXED_MS = 12_000;
-
-const downAndUp = (turn: number): string => (turn % 20 < 10 ? "j" : "k");
 
 /** The list is whole when no bar counts files any more. */
 async function loaded(session: Session): Promise<void> {

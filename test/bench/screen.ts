@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { LAUNCHER, unionnews } from "../session/program.js";
 import { type Session, start } from "../session/terminal.js";
 import { type Figure, median, smoke } from "./figure.js";
-import { type Keys, keys } from "./keys.js";
+import { downAndUp, type Keys, keys } from "./keys.js";
 
 /** Terminal of the figures in the issues. */
 export const SIZE = { cols: 120, rows: 36 } as const;
@@ -85,20 +85,15 @@ export async function run(): Promise<Figure[]> {
   try {
     await session.waitFor(/1\/\d+/u);
     await session.quiet();
-    await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), 40);
-    report(
-      figures,
-      "step in the list",
-      await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), KEYS),
-      "120",
-    );
+    await keys(session, downAndUp, 40);
+    report(figures, "step in the list", await keys(session, downAndUp, KEYS), "120");
     session.type("/工会驿站\r\r");
     await session.quiet();
     session.type("J");
     // Long enough for the new article to be there before the first line is scrolled.
     await session.quiet(300);
-    const scroll = await keys(session, (turn) => (turn % 20 < 10 ? "j" : "k"), KEYS);
-    report(figures, "line scrolled in the reader", scroll, "1000");
+    // This terminal has a scroll region.
+    report(figures, "line scrolled in the reader", await keys(session, downAndUp, KEYS), "300");
     figures.push({
       figure: "resident, shipped corpus",
       value: residentMegabytes(session.pid),
