@@ -1,4 +1,5 @@
-import { isShown, NUMBERED, type TextBlock } from "./blocks.js";
+import type { TextBlock } from "./blocks.js";
+import { isShown, NUMBERED } from "./caption-forms.js";
 import { HOLDS } from "./chars.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";

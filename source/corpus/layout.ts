@@ -1,4 +1,4 @@
-import { type Block, type DisplayBlock, isShown, type MarkBlock, type TextBlock } from "./blocks.js";
+import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
 import { type GapWords, holdAgainst } from "./gap-words.js";
 import { HeadLines } from "./head-lines.js";
 import { readLead } from "./lead.js";
@@ -150,7 +150,7 @@ function isPhoto(text: TextBlock, next: Small | undefined, below: TextBlock | un
 
 /** Captions that need no credit. */
 function isTold(text: TextBlock | undefined): boolean {
-  return text?.paragraphs.every((p) => isShown(p.text)) === true;
+  return text?.shown === true;
 }
 
 /** A picture's credit on a line of its own. */

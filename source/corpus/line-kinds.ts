@@ -134,7 +134,7 @@ function signersMark({ text, open }: Line): LineMark | null {
   const glued = !/[\s、，：:（(]/u.test(text) && signature.signers.every((s) => s.byline.outlet === null);
   if (glued && !signature.credit && (isLettersColumn(text) || !allLookLikeNames(signature))) return null;
   const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 4 : 0;
-  const sure = (allLookLikeNames(signature) ? 6 : likely ? 4 : 2) + outlet;
+  const sure = (allLookLikeNames(signature) || /供[图圖]$/u.test(text) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
     return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
   }

@@ -2,6 +2,7 @@ import type { Article, PageInfo } from "./article.js";
 import { assemble, type Draft } from "./assemble.js";
 import { type Block, makeBlocks } from "./blocks.js";
 import { type Box, takeBoxes } from "./boxes.js";
+import { partCaptions } from "./captions.js";
 import { readHeadBlock } from "./head-lines.js";
 import { hashText, makeId } from "./id.js";
 import { takeInsets, withInsets } from "./insets.js";
@@ -48,7 +49,7 @@ export interface PageReading {
 export function readPage(text: string, source: string, hints?: Partial<PageInfo>): PageReading {
   const lines = splitLines(text);
   const labelling = labelLines(lines);
-  const { blocks, boxes } = takeBoxes(makeBlocks(findVerse(labelling.lines)));
+  const { blocks, boxes } = takeBoxes(partCaptions(makeBlocks(findVerse(labelling.lines))));
   const { blocks: flow, insets } = takeInsets(blocks);
   const drafts = withInsets(partition(flow), insets).map(assemble);
   drafts.push(...placeLoose(blocks, boxes, drafts));
