@@ -1,31 +1,93 @@
 import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import { DATED, isShown, NUMBERED, PICTURE, PLACED } from "./caption-forms.js";
+import { endsSentence } from "./chars.js";
 
 /** Characters: a longer text is no caption. */
 const LONGEST_CAPTION = 420;
 
-/** Parts a caption from the text in front of it where nothing but its credit shows that there is one. */
+/** Parts captions from the text in front of them, which their credit shows, or their setting beside a picture story. */
 export function partCaptions(blocks: readonly Block[]): Block[] {
+  const set = setOfStory(blocks);
   const out: Block[] = [];
   for (const [i, block] of blocks.entries()) {
-    if (block.type !== "text" || block.verse || block.paragraphs.length < 2) out.push(block);
-    else for (const paragraphs of partsOf(block, blocks[i + 1])) out.push(keep(block, paragraphs));
+    if (block.type !== "text" || block.verse || block.paragraphs.length < 2) {
+      out.push(block);
+      continue;
+    }
+    const parts = partsOf(block, blocks[i + 1]);
+    const credited = parts.length > 1 || isCredited(block, blocks[i + 1]) || signsBoth(blocks[i + 1]);
+    for (const [k, paragraphs] of parts.entries()) {
+      const own = credited && k === parts.length - 1;
+      const from = set && !own ? setStart(paragraphs) : paragraphs.length;
+      if (from > 0) out.push(keep(block, paragraphs.slice(0, from)));
+      for (const caption of paragraphs.slice(from))
+        out.push({ ...makeText([caption], block.measure, false), shown: true });
+    }
   }
   return out;
 }
 
 /** The paragraphs of a text and those of the captions in it, apart; `next` is what stands behind it. */
 function partsOf(block: TextBlock, next: Block | undefined): readonly Paragraph[][] {
-  const { paragraphs, tail } = block;
-  const credit = next?.type === "mark" && next.mark.kind === "credit" && next.mark.signature?.both !== true;
-  if (!credit && tail.kind !== "credit")
+  const { paragraphs } = block;
+  if (!isCredited(block, next))
     return paragraphs.every((p) => isShown(p.text)) ? paragraphs.map((p) => [p]) : [paragraphs];
   const at = captionStart(block);
   return at === 0 ? [paragraphs] : [paragraphs.slice(0, at), paragraphs.slice(at)];
 }
 
-function keep(block: TextBlock, paragraphs: Paragraph[]): TextBlock {
-  return paragraphs === block.paragraphs ? block : makeText(paragraphs, block.measure, false);
+function signsBoth(next: Block | undefined): boolean {
+  return next?.type === "mark" && next.mark.signature?.both === true;
+}
+
+/** The text ends with a picture's credit, or one stands behind it. */
+function isCredited({ tail }: TextBlock, next: Block | undefined): boolean {
+  const credit = next?.type === "mark" && next.mark.kind === "credit" && !signsBoth(next);
+  return credit || tail.kind === "credit";
+}
+
+/**
+ * Who wrote a picture story took its pictures (`摄影报道`, `文/图`), so its captions have no credits; on a page whose lines stand apart
+ * they are told by their lines, which are set tight.
+ */
+function setOfStory(blocks: readonly Block[]): boolean {
+  const both = blocks.some((block) =>
+    block.type === "mark" ? block.mark.signature?.both : block.type === "text" && block.head?.signature?.both,
+  );
+  return both && blocks.some((block) => block.type === "text" && block.paragraphs.some(isLeaded));
+}
+
+/** Lines: so many that stand apart are running text's. */
+const LEADED = 3;
+
+function isLeaded({ lines }: Paragraph): boolean {
+  return lines.length >= LEADED && lines.every((line) => line.gap > 0);
+}
+
+/** Characters: no caption of a picture story is longer. */
+const LONGEST_OF_SET = 90;
+
+/** The index from which on all paragraphs are such captions, two at least; the number of paragraphs where there are none. */
+function setStart(paragraphs: readonly Paragraph[]): number {
+  let from = paragraphs.length;
+  let tight = 0;
+  while (from > 0 && isOfSet(paragraphs[from - 1] as Paragraph)) {
+    from -= 1;
+    if ((paragraphs[from] as Paragraph).lines.length > 1) tight += 1;
+  }
+  return tight >= 2 ? from : paragraphs.length;
+}
+
+function isOfSet({ lines, text }: Paragraph): boolean {
+  return (
+    text.length <= LONGEST_OF_SET && endsSentence(text) && lines.slice(1).every((line) => line.gap === 0)
+  );
+}
+
+function keep(block: TextBlock, paragraphs: readonly Paragraph[]): TextBlock {
+  return paragraphs.length === block.paragraphs.length
+    ? block
+    : makeText([...paragraphs], block.measure, false);
 }
 
 /** Index of the paragraph with which the caption at a block's end begins; 0 where the whole block is one. */

@@ -69,6 +69,7 @@ function stops(above: TextBlock, below: TextBlock): number {
   if (above.head?.dateline != null && above.size < 350) score -= 1;
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
   if (below.jumpFrom !== null) score -= 8;
+  if (below.shown && !above.shown) score -= 8;
   if (above.tail.jump !== null) score -= 8;
   if (above.tail.kind === "name" || above.tail.kind === "note") score -= above.bullet > 0 ? 9 : 3;
   return score;

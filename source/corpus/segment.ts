@@ -138,7 +138,7 @@ function countStates(fact: Facts): number {
   return fact.mark === null ? MARK : MARK + 1;
 }
 
-const SECTION: LineMark = { kind: "furniture", score: 5, reason: "the section's name under a running head" };
+const SECTION: LineMark = { kind: "furniture", score: 5, reason: "the section's name beside a running head" };
 
 /** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
 function markSections(facts: Facts[]): void {
@@ -152,6 +152,10 @@ function markSections(facts: Facts[]): void {
     under.mark = SECTION;
   let foot = n - 1;
   while (foot > n - 5 && foot > 0 && isFurniture(foot)) foot -= 1;
+  const over = facts[foot];
+  const below = facts.slice(foot + 1).map(({ line }) => line.text);
+  if (foot < n - 1 && over !== undefined && over.mark === null && isLoneSection(over.line.text, below))
+    over.mark = SECTION;
   for (const [at, next] of [
     [head, head + 1],
     [foot, foot + 1],
