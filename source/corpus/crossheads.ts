@@ -54,8 +54,7 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
 }
 
 /** `编辑回复`, `律师答复`: what stands under a letter's signature belongs to the letter. */
-const ANSWER =
-  /^(?:编辑|編輯|编者|編者|律师|律師|记者|記者|本报|本報|专家|專家|有关部门)?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|解答|寄语)$/u;
+const ANSWER = /^[\u4e00-\u9fff]{0,6}?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|解答|寄语)$/u;
 
 /** What the two texts themselves say against being one story. */
 function stops(above: TextBlock, below: TextBlock): number {

@@ -101,9 +101,9 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
   const next = bare[whole.length] ?? "";
   const undated = wire === undefined && day === undefined;
   if (undated && place !== "" && !isPlaceAlone(place, outlet, whole, text.slice(end))) return null;
-  if (day === undefined && wire === undefined && !/[\s（(【：:，]|$/u.test(text[end] ?? "") && next !== "") {
+  // `上网电量…`: behind any outlet but an agency a bare 电 must end there.
+  if (undated && !outlet.endsWith("社") && next !== "" && !/[\s（(【：:，]/u.test(text[end] ?? " "))
     return null;
-  }
   const dateline: Dateline = {
     outlet: simplifiedOutlet(outlet),
     place: place === "" ? null : place,

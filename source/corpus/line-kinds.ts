@@ -160,7 +160,8 @@ export function isCountOfPieces(inner: string): boolean {
 }
 
 function noteMark(text: string): LineMark | null {
-  if (!isBracketed(text)) return null;
+  // `【争议焦点】` is a crosshead or a label.
+  if (!isBracketed(text) || text.startsWith("【")) return null;
   const inner = text.slice(1, -1);
   if (isCountOfPieces(inner)) return null;
   if (isNoteText(inner)) return { kind: "note", score: 5, reason: "a note in brackets" };
