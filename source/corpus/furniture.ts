@@ -162,6 +162,7 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "the paper's name alone at the page's edge",
     score: 5,
+    needs: HOLDS.contact,
     edge: true,
     test: (t) => t.length <= 24 && PAPER_ALONE.test(t.replace(/\s/gu, "")) && !/[讯訊]/u.test(t),
   },
