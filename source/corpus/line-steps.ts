@@ -206,7 +206,8 @@ function goesOn(page: PageLines, i: number, p: number, room: number): number {
   if (a.closed) score -= 8;
   if (p === FIRST && b.opens === 2 && !a.ends && !a.pauses) score -= 1.5;
   if (p === FIRST && room > 1 && isClosedHead(a)) score -= 2;
-  if (p === FIRST && a.line.spaced && !b.line.spaced) score -= 1.5;
+  // A short letter-spaced line is display type; a justified line of running text is spaced as well, but it is full.
+  if (p === FIRST && a.line.spaced && !b.line.spaced && a.line.letters <= 12) score -= 1.5;
   const ahead = Math.max(measures.ahead[i] ?? 0, measures.back[i] ?? 0);
   const over = b.least - ahead - 1;
   if (over > 0) score -= Math.min(5, 0.6 * over);
