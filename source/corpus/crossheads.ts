@@ -20,7 +20,8 @@ export function readCrossheads(page: Layout, k: number): number {
   let heads = 0;
   const answered = gap.some((one) => one.type === "display" && ANSWER.test(one.line.text));
   for (const [i, one] of gap.entries()) {
-    if (one.type === "mark") score += answered && one.mark.kind === "name" ? 0 : interruption(one);
+    if (one.type === "mark")
+      score += answered && (one.mark.kind === "name" || isReader(one)) ? 0 : interruption(one);
     else if (!(isPlaceLine(one.line) && gap[i + 1]?.type === "mark")) {
       score += crosshead(one.line);
       heads += 1;
@@ -69,6 +70,7 @@ function stops(above: TextBlock, below: TextBlock): number {
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
   if (below.jumpFrom !== null) score -= 8;
   if (below.shown && !above.shown) score -= 8;
+  if (isAnswered(above, below)) score += CROSSINGS.answered;
   if (above.tail.jump !== null) score -= 8;
   if (above.tail.kind === "name" || above.tail.kind === "note") score -= above.bullet > 0 ? 9 : 3;
   return score;
@@ -79,11 +81,23 @@ function isTable(text: TextBlock): boolean {
   return text.verse && text.paragraphs.every((p, i) => i === 0 || /\d/u.test(p.text));
 }
 
+/** `读者 甲`: who wrote a letter, below it; the answer goes on. */
+function isReader(one: Small): boolean {
+  return one.type === "mark" && /^(?:[读讀]者|[网網]友|[职職]工|[市村居]民)/u.test(one.line.text);
+}
+
+/** `问：…` and below it `答：…`: one piece, whoever signs the question. */
+function isAnswered(above: TextBlock, below: TextBlock): boolean {
+  return (
+    /^[问問][：:]/u.test(above.paragraphs[0]?.text ?? "") && /^答[：:]/u.test(below.paragraphs[0]?.text ?? "")
+  );
+}
+
 function interruption(one: Small): number {
   if (one.type === "display") return 0;
   switch (one.mark.kind) {
     case "byline":
-      return -7;
+      return isReader(one) ? CROSSINGS.name : -7;
     case "name":
       return CROSSINGS.name;
     case "credit":

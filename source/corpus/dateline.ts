@@ -102,7 +102,13 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
   const undated = wire === undefined && day === undefined;
   if (undated && place !== "" && !isPlaceAlone(place, outlet, whole, text.slice(end))) return null;
   // `上网电量…`: behind any outlet but an agency a bare 电 must end there.
-  if (undated && !outlet.endsWith("社") && next !== "" && !/[\s（(【：:，]/u.test(text[end] ?? " "))
+  if (
+    undated &&
+    place === "" &&
+    !outlet.endsWith("社") &&
+    next !== "" &&
+    !/[\s（(【：:，]/u.test(text[end] ?? " ")
+  )
     return null;
   const dateline: Dateline = {
     outlet: simplifiedOutlet(outlet),

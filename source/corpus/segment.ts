@@ -140,22 +140,25 @@ function countStates(fact: Facts): number {
 
 const SECTION: LineMark = { kind: "furniture", score: 5, reason: "the section's name beside a running head" };
 
+/** A section's name by its last word, beside running heads that name none. */
+function markSection(fact: Facts | undefined, heads: readonly string[]): void {
+  if (fact !== undefined && fact.mark === null && isLoneSection(fact.line.text, heads)) fact.mark = SECTION;
+}
+
 /** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
 function markSections(facts: Facts[]): void {
   const n = facts.length;
   const isFurniture = (i: number) => facts[i]?.mark?.kind === "furniture";
   let head = 0;
   while (head < Math.min(3, n) && isFurniture(head)) head += 1;
-  const under = facts[head];
   const above = facts.slice(0, head).map(({ line }) => line.text);
-  if (head > 0 && under !== undefined && under.mark === null && isLoneSection(under.line.text, above))
-    under.mark = SECTION;
+  if (head > 0) markSection(facts[head], above);
+  else if (isFurniture(1)) markSection(facts[0], [facts[1]?.line.text ?? ""]);
   let foot = n - 1;
   while (foot > n - 5 && foot > 0 && isFurniture(foot)) foot -= 1;
-  const over = facts[foot];
   const below = facts.slice(foot + 1).map(({ line }) => line.text);
-  if (foot < n - 1 && over !== undefined && over.mark === null && isLoneSection(over.line.text, below))
-    over.mark = SECTION;
+  if (foot < n - 1) markSection(facts[foot], below);
+  else if (isFurniture(n - 2)) markSection(facts[n - 1], [facts[n - 2]?.line.text ?? ""]);
   for (const [at, next] of [
     [head, head + 1],
     [foot, foot + 1],

@@ -95,7 +95,10 @@ function pushNames(r: Reading, at: number, token: string): boolean {
   }
   const fold = token.indexOf("\n");
   const glued = fold >= 2 && token.length - fold - 1 >= 2;
-  if (glued && bare.length >= 4 && !(bare.length === 4 && hasCompoundSurname(bare))) {
+  const one =
+    (bare.length === 4 && hasCompoundSurname(bare)) ||
+    (bare.length <= 6 && !looksLikeName(token.slice(0, fold)));
+  if (glued && bare.length >= 4 && !one) {
     return pushNames(r, at, token.slice(0, fold)) && pushNames(r, at + fold + 1, token.slice(fold + 1));
   }
   if (

@@ -1,5 +1,6 @@
 import { charSet, isAmong, STOP } from "./chars.js";
 import type { Facts } from "./line-facts.js";
+import { ROLE_INSIDE } from "./roles.js";
 import { allLookLikeNames } from "./signers.js";
 import { readTail } from "./tail.js";
 
@@ -54,7 +55,7 @@ function isTorn(lines: readonly Facts[]): boolean {
   const { signers } = tail.signature;
   if (rest && signers.length > 0)
     return allLookLikeNames(tail.signature) || /^[图圖].{1,3}[：:]/u.test(begins);
-  if (last?.mark?.kind !== "credit" || begins.length <= FEW) return true;
+  if (last?.mark?.kind !== "credit" || begins.length <= FEW || ROLE_INSIDE.test(begins)) return true;
   const begun = signers.filter((signer) => signer.from < head.length);
   return begun.length === 0 || allLookLikeNames({ ...tail.signature, signers: begun });
 }

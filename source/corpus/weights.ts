@@ -127,6 +127,8 @@ export const CROSSINGS = {
   /** A bare name between, and a note that says who the author is. */
   name: -3,
   authorNote: -5,
+  /** A question above, and its answer below. */
+  answered: 6,
 };
 
 /** The roles of a headline block's lines. */
