@@ -1,5 +1,6 @@
 import type { PageInfo } from "./article.js";
 import { readNumber } from "./dateline.js";
+import { looksLikeName } from "./surnames.js";
 
 const DATE =
   /((?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[二〇○零一九八七六五四三]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
@@ -9,7 +10,7 @@ const DOTTED_DATE = /(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/u
 const WEEKDAY = /(?:星期|周)[一二三四五六日天]/gu;
 const EDITION = /(?:第\s*)?(?:[A-D]\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const PAPER =
-  /[\u4e00-\u9fff]{1,10}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|联报|聯報|社报|法治报|教育报|[\u4e00-\u9fff]报|[\u4e00-\u9fff]報)(?=[\s|｜·]|$)/u;
+  /[\u4e00-\u9fff]{1,10}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|联报|聯報|社报|工讯|工訊|周刊|週刊|法治报|教育报|[\u4e00-\u9fff]报|[\u4e00-\u9fff]報)(?=[\s|｜·]|$)/u;
 const STAFF_WORD =
   /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|邮箱|郵箱|电话|電話|热线|熱線|设计|設計|编|排版|组版|Mail|mail|http|www|总第|期|农历|農曆|零售|定价|国内统一|出版物|代号|许可证|許可證|地址|社址|广告|廣告|扫|掃/u;
 /** Words of the staff that end their piece: what they tell is the piece behind them. */
@@ -54,9 +55,18 @@ function yearOf(printed: string): number | null {
   return digits.some((d) => d < 0) ? null : Number(digits.join(""));
 }
 
+/** `责任编辑：甲`, `美编`: of the staff. */
+const STAFF_ROLE =
+  /^(?:本版|本期|值班)?(?:责任|責任|美术|美術|图片|圖片|执行|執行)?(?:编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|视觉|視覺)(?:[：:].*)?$/u;
+
+/** `栎 城 日 报`: a name set wide is one piece. */
+function closedUp(text: string): string {
+  return /^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/u.test(text) ? text.replace(/\s/gu, "") : text;
+}
+
 /** Reads one line of furniture; what earlier lines told stays. */
 function readRunningHead(text: string, found: Found): void {
-  let rest = text;
+  let rest = closedUp(text);
   const date = DATE.exec(rest);
   if (date !== null) {
     found.date ??= iso(yearOf(date[1] ?? ""), readNumber(date[2] ?? ""), readNumber(date[3] ?? ""));
@@ -81,8 +91,12 @@ function readRunningHead(text: string, found: Found): void {
     rest = rest.replace(EDITION, " ");
   }
   const pieces = rest.split(/[\s|｜]+/u).filter((p) => p !== "");
+  let staff = false;
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i] ?? "";
+    staff ||= STAFF_ROLE.test(piece);
+    // A name behind the first of the staff is another of them, and no section.
+    if (staff && (piece.length === 1 || looksLikeName(piece))) continue;
     // A name stands behind its role, an address behind its word; a section stands behind neither `总第9期` nor a lunar date.
     if (/[：:]$/u.test(piece) || NAMED_BEHIND.test(piece)) i += 1;
     else readPiece(piece, found);
