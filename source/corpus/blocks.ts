@@ -54,7 +54,7 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
   const closeText = () => {
     closeParagraph();
     if (paragraphs.length > 0)
-      for (const part of splitText(paragraphs)) blocks.push(makeText(part, measure, false));
+      for (const part of splitText(paragraphs)) blocks.push(makeText(part.paragraphs, measure, false, part));
     paragraphs = [];
   };
   let verse: Line[] = [];
@@ -95,38 +95,49 @@ function makeParagraph(lines: readonly Line[]): Paragraph {
   return { lines, text: lines.length === 1 ? (lines[0]?.text ?? "") : lines.map((l) => l.text).join("\n") };
 }
 
+/** Paragraphs that stay together, with what was read of the first and the last of them on the way. */
+interface Stretch {
+  readonly paragraphs: Paragraph[];
+  readonly head: StoryHead | null;
+  tail: Tail;
+}
+
 /** Cuts a run of paragraphs where one of them begins or ends a piece by its own form. */
-function splitText(paragraphs: readonly Paragraph[]): Paragraph[][] {
-  const parts: Paragraph[][] = [];
-  let part: Paragraph[] = [];
+function splitText(paragraphs: readonly Paragraph[]): Stretch[] {
+  const parts: Stretch[] = [];
+  let part: Stretch | null = null;
   for (const paragraph of paragraphs) {
+    const head = readStoryHead(paragraph.text);
     const begins =
-      readStoryHead(paragraph.text) !== null ||
+      head !== null ||
       bulletLength(paragraph.text) > 0 ||
       readJumpFrom(paragraph.text) !== null ||
-      isParted(part[part.length - 1], paragraph);
-    if (begins && part.length > 0) {
-      parts.push(part);
-      part = [];
-    }
-    part.push(paragraph);
+      isParted(part?.paragraphs.at(-1), paragraph);
     const tail = readTail(paragraph.text);
-    const brief = tail.kind === "name" && bulletLength(part[0]?.text ?? "") > 0;
-    if (tail.jump !== null || tail.kind === "credit" || brief) {
+    if (part === null || begins) {
+      part = { paragraphs: [], head, tail };
       parts.push(part);
-      part = [];
     }
+    part.paragraphs.push(paragraph);
+    part.tail = tail;
+    const brief = tail.kind === "name" && bulletLength(part.paragraphs[0]?.text ?? "") > 0;
+    if (tail.jump !== null || tail.kind === "credit" || brief) part = null;
   }
-  if (part.length > 0) parts.push(part);
   return parts;
 }
 
-/** A text block of these paragraphs; `measure` is the column's, in half cells (0: none). What it begins and ends with is read here. */
-export function makeText(paragraphs: Paragraph[], measure: number, verse: boolean): TextBlock {
+/** A text block of these paragraphs; `measure` is the column's, in half cells (0: none). What it begins and ends with is read here. `known` is what was read already. */
+export function makeText(
+  paragraphs: Paragraph[],
+  measure: number,
+  verse: boolean,
+  known?: Stretch,
+): TextBlock {
   const first = paragraphs[0]?.text ?? "";
   const last = paragraphs[paragraphs.length - 1]?.text ?? "";
   const jumpFrom = readJumpFrom(first);
   const bullet = bulletLength(first);
+  const skip = Math.max(bullet, jumpFrom?.to ?? 0);
   let size = 0;
   for (const p of paragraphs) size += p.text.length;
   return {
@@ -134,12 +145,12 @@ export function makeText(paragraphs: Paragraph[], measure: number, verse: boolea
     paragraphs,
     measure,
     loose: measure === 0,
-    head: readStoryHead(first.slice(Math.max(bullet, jumpFrom?.to ?? 0))),
+    head: known !== undefined && skip === 0 ? known.head : readStoryHead(first.slice(skip)),
     jumpFrom,
     bullet,
     tail: verse
       ? { from: last.length, jump: null, signature: null, kind: "none", dateline: null }
-      : readTail(last),
+      : (known?.tail ?? readTail(last)),
     size,
     verse,
     shown: paragraphs.every((p) => isShown(p.text)),
