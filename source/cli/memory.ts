@@ -27,7 +27,9 @@ export function warningLine(warning: Warning, lang: ScreenRequest["lang"]): stri
 export function openMemory(request: ScreenRequest): OpenMemory {
   const state = openState({ dir: request.stateDir });
   let told = false;
+  const homeless = request.homeless === true;
   const unwritten = (): Warning | null => {
+    if (homeless) return { kind: "no-home", path: "$HOME", detail: "" };
     const code = state.unwritten();
     return code === null ? null : { kind: "state-read-only", path: request.stateDir ?? "", detail: code };
   };
@@ -51,7 +53,7 @@ export function openMemory(request: ScreenRequest): OpenMemory {
     firstRun: state.firstRun,
     warnings: state.warnings,
     remember: (event) => {
-      if (state.record(event) || told) return null;
+      if ((state.record(event) && !homeless) || told) return null;
       told = true;
       const warning = unwritten();
       return warning === null ? null : warningLine(warning, request.lang);

@@ -82,6 +82,7 @@ async function screen(
     ambiguous: options.ambiguous === "wide" || options.ambiguous === "narrow" ? options.ambiguous : "auto",
     color: !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
     stateDir: context.stateDir,
+    homeless: context.stateDir === null && !options.noState,
     cacheDir: context.cacheDir,
     script: scriptOf(options.script),
     mixedSounds: options.mixedSounds,

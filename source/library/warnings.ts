@@ -14,6 +14,7 @@ export type WarningKind =
   | "bad-front-matter"
   | "state-aside"
   | "state-read-only"
+  | "no-home"
   | "output";
 
 export interface Warning {
@@ -76,6 +77,10 @@ const EN: Record<WarningKind, Sentence> = {
     what: `nothing can be remembered here (${code})`,
     remedy: "make the folder writable, or set XDG_STATE_HOME",
   }),
+  "no-home": () => ({
+    what: "nothing can be remembered, for no home is known",
+    remedy: "set HOME or XDG_STATE_HOME",
+  }),
   output: (code) => ({ what: `cannot be written (${code})`, remedy: "check the folder and the disk" }),
 };
 
@@ -106,6 +111,7 @@ const ZH: Record<WarningKind, Sentence> = {
     what: `此处无法保存阅读记录（${code}）`,
     remedy: "请使文件夹可写，或设定 XDG_STATE_HOME",
   }),
+  "no-home": () => ({ what: "不知主目录何在，无法保存阅读记录", remedy: "请设定 HOME 或 XDG_STATE_HOME" }),
   output: (code) => ({ what: `无法写入（${code}）`, remedy: "请检查文件夹和磁盘" }),
 };
 

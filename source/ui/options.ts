@@ -21,6 +21,8 @@ export interface ScreenRequest {
   readonly script: ShownScript;
   /** Where marks and places are remembered; null (`--no-state`) remembers nothing and reads nothing remembered. */
   readonly stateDir: string | null;
+  /** Nobody chose that nothing is remembered: no home is known. It is told with the first thing that would be. */
+  readonly homeless?: boolean;
   /** Where parsed pages are kept; null (`--no-cache`) keeps none. */
   readonly cacheDir: string | null;
   /** The `--corpus` options as given, for the command that `Y` copies. */
