@@ -191,7 +191,7 @@ function readReports(text: string, at: number, outlet: string | null, dated: boo
 const ROLE_ENDS = charSet("者员員");
 
 /** A role's last character among the first ones, which almost no paragraph has. */
-function namesReporter(text: string, from: number): boolean {
+export function namesReporter(text: string, from: number): boolean {
   for (let at = from + 1; at < from + 12 && at < text.length; at += 1)
     if (isAmong(ROLE_ENDS, text, at)) return true;
   return false;

@@ -164,13 +164,13 @@ const FURNITURE: readonly FurnitureRow[] = [
     score: 5,
     needs: HOLDS.contact,
     edge: true,
-    test: (t) => t.length <= 24 && PAPER_ALONE.test(t.replace(/\s/gu, "")) && !/[讯訊]/u.test(t),
+    test: isPaperAlone,
   },
   {
     name: "the paper's name alone",
     score: 3,
     needs: HOLDS.contact,
-    test: (t) => t.length <= 24 && PAPER_ALONE.test(t.replace(/\s/gu, "")) && !/[讯訊]/u.test(t),
+    test: isPaperAlone,
   },
   {
     name: "a section and a bare page number at the page's edge",
@@ -207,6 +207,11 @@ const FURNITURE: readonly FurnitureRow[] = [
       /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
   },
 ];
+
+/** `某某日报`, also set wide; a dateline's `某某日报讯` is none. */
+function isPaperAlone(text: string): boolean {
+  return text.length <= 24 && PAPER_ALONE.test(text.replace(/\s/gu, "")) && !/[讯訊]/u.test(text);
+}
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =

@@ -12,7 +12,7 @@ import {
   traitsAt,
   WORD,
 } from "./chars.js";
-import { readStoryHead } from "./dateline.js";
+import { namesReporter, readStoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
@@ -124,19 +124,8 @@ const BRACKET = charSet("（(【［[");
 function mayHead({ text, holds }: Line): boolean {
   if ((holds & HOLDS.wire) !== 0) return true;
   if ((holds & HOLDS.bracket) !== 0 && isAmong(BRACKET, text, 0)) return true;
-  return (holds & HOLDS.sign) !== 0 && namesReporter(text);
+  return (holds & HOLDS.sign) !== 0 && namesReporter(text, 0);
 }
-
-/** `记者` among the first characters. (Looked for one by one: `indexOf` asks the engine's runtime.) */
-function namesReporter(text: string): boolean {
-  const most = Math.min(text.length, 16);
-  for (let at = 0; at < most; at += 1)
-    if (isAmong(WHO, text, at)) return at > 0 && REPORTER.test(text.slice(0, 16));
-  return false;
-}
-
-const WHO = charSet("者");
-const REPORTER = /[记記]者/u;
 
 /** How much a line looks like the first of a paragraph by its words alone. */
 function startScore(line: Line, salutation: boolean): number {

@@ -34,10 +34,16 @@ function iso(year: number | null, month: number | null, day: number | null): str
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** `二〇二五`: figure by figure. */
+function readDigits(printed: string): number | null {
+  const digits = [...printed].map((c) => "〇一二三四五六七八九".indexOf(c === "○" || c === "零" ? "〇" : c));
+  return digits.some((d) => d < 0) ? null : Number(digits.join(""));
+}
+
 /** `一一四`, `一百一十四`. */
 function readHundreds(printed: string): number | null {
-  const digits = [...printed].map((c) => "〇一二三四五六七八九".indexOf(c === "○" || c === "零" ? "〇" : c));
-  if (digits.every((d) => d >= 0)) return Number(digits.join(""));
+  const digits = readDigits(printed);
+  if (digits !== null) return digits;
   const [, hundreds, rest] = /^([一二三四五六七八九])百[零〇]?(.*)$/u.exec(printed) ?? [];
   const below = rest === undefined || rest === "" ? 0 : readNumber(rest);
   return hundreds === undefined || below === null ? null : (readNumber(hundreds) ?? 0) * 100 + below;
@@ -51,8 +57,7 @@ function yearOf(printed: string): number | null {
     const years = /^\d+$/u.test(since) ? Number(since) : readHundreds(since);
     return years === null ? null : 1911 + years;
   }
-  const digits = [...printed].map((c) => "〇一二三四五六七八九".indexOf(c === "○" || c === "零" ? "〇" : c));
-  return digits.some((d) => d < 0) ? null : Number(digits.join(""));
+  return readDigits(printed);
 }
 
 /** `责任编辑：甲`, `美编`: of the staff. */

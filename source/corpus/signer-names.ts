@@ -55,7 +55,7 @@ export function readName(r: Reading): boolean {
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
   const tail = (r.words & WORDS.credit) !== 0 ? TAIL_CREDIT.exec(token) : null;
-  if (tail !== null && token.length - tail[0].length >= 2 && /[\s（(）)】]|$/u.test(text[end] ?? "")) {
+  if (tail !== null && token.length - tail[0].length >= 2) {
     token = token.slice(0, -tail[0].length);
     r.credit = true;
     r.named = true;
