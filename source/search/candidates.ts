@@ -166,7 +166,7 @@ const FEW_IN_ORDER = 2000;
 function inOrder(index: CorpusIndex, bits: Bits, wanted: number): Uint32Array {
   const count = countBits(bits);
   const texts = new Uint32Array(Math.min(count, count <= FEW_IN_ORDER ? count : wanted));
-  const order = index.newestFirst();
+  const order = index.dates.newestFirst();
   let length = 0;
   if (count > FEW_IN_ORDER) {
     for (let i = 0; length < texts.length; i += 1) {
@@ -175,7 +175,7 @@ function inOrder(index: CorpusIndex, bits: Bits, wanted: number): Uint32Array {
     }
     return texts;
   }
-  const ranks = index.ranks();
+  const ranks = index.dates.ranks();
   for (let i = 0; i < bits.length; i += 1) {
     for (let word = bits[i] as number; word !== 0; word &= word - 1)
       texts[length++] = ranks[(i << 5) + (31 - Math.clz32(word & -word))] as number;

@@ -41,7 +41,9 @@ function rangeOf(filter: Condition): readonly [number, number] {
 function meet(index: CorpusIndex, condition: Condition, bits: Bits): void {
   const [from, to] = rangeOf(condition);
   const { type } = condition;
-  const numbers = (type === "page" ? index.numbers : type === "kind" ? index.kinds : index.days).all();
+  const numbers = (
+    type === "page" ? index.dates.numbers : type === "kind" ? index.kinds : index.dates.days
+  ).all();
   for (let i = 0; i < numbers.length; i += 1) {
     const number = numbers[i] as number;
     if (number >= from && number <= to) setBit(bits, i);

@@ -160,7 +160,7 @@ function mayErr(terms: readonly QueryTerm[], hits: number): boolean {
 
 function bringTogether(work: Work, graded: readonly Graded[], scores: Uint16Array): void {
   const hits = hitsOf(scores);
-  const sorted = sortByScore(scores, hits, countScores(scores, hits), work.index);
+  const sorted = sortByScore(scores, hits, countScores(scores, hits), work.index.dates);
   const best = [...sorted.subarray(0, CLOSENESS_MEASURED)];
   const close = measureCloseness(
     work.index,
@@ -176,7 +176,14 @@ export function evaluate(index: CorpusIndex, reading: QueryReading, options: Sea
   const scores = makeScores(index.articles.length);
   if (reading.terms.length === 0 && reading.filters.length === 0) return { scores, partial: false };
   const left = thorough ? Number.POSITIVE_INFINITY : LOOK_LIMIT;
-  const work: Work = { index, order: index.newestFirst(), thorough, left, partial: false, allowed: null };
+  const work: Work = {
+    index,
+    order: index.dates.newestFirst(),
+    thorough,
+    left,
+    partial: false,
+    allowed: null,
+  };
   work.allowed = meetConditions(index, reading.filters);
   for (const term of reading.terms) {
     if (term.negated) work.allowed = without(work.allowed, grade(work, term, mixed, true).grades);

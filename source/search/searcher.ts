@@ -155,7 +155,7 @@ class CorpusSearcher implements Searcher {
       complete: !partial,
       hits,
       counts: countKinds(byScore),
-      byMonth: this.index.countMonths(indices),
+      byMonth: this.index.dates.countMonths(indices),
       indices,
     };
   }
@@ -169,11 +169,11 @@ class CorpusSearcher implements Searcher {
     const isHit = (text: number): boolean => (scores[text] as number) > 0;
     switch (sort) {
       case "relevance":
-        return sortByScore(scores, found, byScore, this.index);
+        return sortByScore(scores, found, byScore, this.index.dates);
       case "newest":
-        return this.index.newestFirst().filter(isHit);
+        return this.index.dates.newestFirst().filter(isHit);
       case "oldest":
-        return this.index.oldestFirst().filter(isHit);
+        return this.index.dates.oldestFirst().filter(isHit);
       case "page":
         return found;
     }
