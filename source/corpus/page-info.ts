@@ -1,4 +1,5 @@
 import type { PageInfo } from "./article.js";
+import { isWhite } from "./chars.js";
 import { readNumber } from "./dateline.js";
 import { looksLikeName } from "./surnames.js";
 
@@ -150,17 +151,26 @@ export function readFileName(source: string): Found {
 
 const MONTH_AND_DAY = /\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/uy;
 
+/** The number of four figures in front of `at`, white space between them; 0 where there is none. */
+function yearBefore(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && isWhite(text.charCodeAt(end - 1))) end -= 1;
+  let year = 0;
+  for (let i = Math.max(0, end - 4); i < end; i += 1) {
+    const figure = text.charCodeAt(i) - 0x30;
+    if (figure < 0 || figure > 9) return 0;
+    year = year * 10 + figure;
+  }
+  return year;
+}
+
 /** A date from datelines and text: the newest whole day that has a year with it. */
 function inferDate(datelines: readonly string[], text: string): string | null {
   let year: number | null = null;
   let newest: string | null = null;
   const sample = text.slice(0, 200_000);
   for (let at = sample.indexOf("年"); at >= 0; at = sample.indexOf("年", at + 1)) {
-    let end = at;
-    while (end > 0 && /\s/u.test(sample[end - 1] ?? "")) end -= 1;
-    const printed = sample.slice(Math.max(0, end - 4), end);
-    if (!/^\d{4}$/u.test(printed)) continue;
-    const own = Number(printed);
+    const own = yearBefore(sample, at);
     if (own < 1900 || own > 2100) continue;
     year = Math.max(year ?? 0, own);
     MONTH_AND_DAY.lastIndex = at + 1;
@@ -192,12 +202,13 @@ export function readPageInfo(
   for (const line of furniture) if (line.length <= 120) readRunningHead(line, printed);
   const named = readFileName(source);
   const date = hints?.date ?? printed.date ?? named.date;
-  const info = {
-    paper: hints?.paper ?? printed.paper ?? named.paper,
-    number: hints?.number ?? printed.number ?? named.number,
-    section: hints?.section ?? printed.section,
-  };
-  if (date !== null) return { ...info, date };
+  const paper = hints?.paper ?? printed.paper ?? named.paper;
+  const number = hints?.number ?? printed.number ?? named.number;
+  const section = hints?.section ?? printed.section;
+  // Field by field: V8 gives what is spread and added to another hidden class on each page.
+  if (date !== null) return { paper, number, section, date };
   const inferred = inferDate(datelines, text);
-  return inferred === null ? { ...info, date: null } : { ...info, date: inferred, dateInferred: true };
+  return inferred === null
+    ? { paper, number, section, date: null }
+    : { paper, number, section, date: inferred, dateInferred: true };
 }

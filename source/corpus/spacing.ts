@@ -1,4 +1,4 @@
-import { FULL, isHan, isLineEnd, isSpace, isWordChar, traitsAt } from "./chars.js";
+import { FULL, isHan, isSpace, isWhite, isWordChar, traitsAt } from "./chars.js";
 
 /**
  * White space as a reader wants it, one way everywhere: none between Chinese and digits or Latin letters
@@ -25,16 +25,11 @@ function tokensOf(text: string): string[] {
   const tokens: string[] = [];
   let from = 0;
   for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && !isBlank(text.charCodeAt(at))) continue;
+    if (at < text.length && !isWhite(text.charCodeAt(at))) continue;
     if (at > from) tokens.push(text.slice(from, at));
     from = at + 1;
   }
   return tokens;
-}
-
-/** White space as regular expressions have it, which is more than stands inside a line. */
-function isBlank(code: number): boolean {
-  return isSpace(code) || (isLineEnd(code) && code !== 0x85) || code === 0xfeff;
 }
 
 /**
