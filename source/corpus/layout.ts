@@ -57,23 +57,21 @@ export function layOut(blocks: readonly Block[]): Layout {
     smalls[smalls.length - 1]?.push(block);
     if (isOpen(block)) shorts.push(block.line.text);
   }
-  const plain: string[] = [];
-  const says = (k: number, words: string): boolean => {
-    const text = texts[k];
-    if (text === undefined) return false;
-    plain[k] ??= text.paragraphs
-      .slice(0, OPENING_PARAGRAPHS)
-      .map((p) => p.text.slice(0, OPENING_LETTERS).replaceAll("\n", ""))
-      .join("\n");
-    return plain[k].includes(words);
-  };
-  const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
-  const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
   const pairs = new PairTexts(
     texts.map((text) => text.paragraphs.map((p) => p.text)),
     codesOf,
   );
   const index = new WordIndex(shorts, pairs);
+  const plain: string[] = [];
+  const says = (k: number, words: string): boolean => {
+    const text = texts[k];
+    // What lines end and begin with stands in the index, which mostly knows that a text has not even half of it.
+    if (text === undefined || !index.mayHold(words, k)) return false;
+    plain[k] ??= openingOf(text);
+    return plain[k].includes(words);
+  };
+  const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
+  const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
   const leads = texts.map(hasLead);
   const standing = standingHeads(texts, gaps, photo);
@@ -96,6 +94,12 @@ export function withHabits(
 const OPENING_PARAGRAPHS = 8;
 const OPENING_LETTERS = 600;
 const LONGEST_HEADS = 14;
+
+/** Its lines joined. */
+function openingOf({ paragraphs }: TextBlock): string {
+  const opening = paragraphs.slice(0, OPENING_PARAGRAPHS);
+  return opening.map((p) => p.text.slice(0, OPENING_LETTERS).replaceAll("\n", "")).join("\n");
+}
 
 function hasLead({ bullet, paragraphs }: TextBlock): boolean {
   const first = paragraphs[0];

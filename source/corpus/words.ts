@@ -175,6 +175,18 @@ export class WordIndex {
     return low < end && (this.texts[low] ?? 0) <= to;
   }
 
+  /** False where text t surely has not these four characters in one run: the first two and the last two stand so in short texts. */
+  mayHold(four: string, t: number): boolean {
+    for (let i = 0; i < 4; i += 2) {
+      const first = four.charCodeAt(i);
+      const second = four.charCodeAt(i + 1);
+      if (!isLetter(first) || !isLetter(second)) continue;
+      const pair = this.numbers.of((first << 16) | second);
+      if (pair < 0 || !this.isIn(pair, t, t)) return false;
+    }
+    return true;
+  }
+
   /** How much of `short` is found in text `index`: 0 (nothing shared) to 1 (all of it). */
   share(short: string, index: number): number {
     let all = 0;
