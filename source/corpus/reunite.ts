@@ -70,6 +70,14 @@ class Bodies {
     return all === 0 ? hits : hits.map((hit) => hit / all);
   }
 
+  /** The item has no greater share of the line's words: what it has weighs no more than what it lacks, and one more pair the line makes with the next. */
+  atMost(line: string, item: number): number {
+    const pairs = this.page.index.pairsOf(line);
+    let hits = 1;
+    for (const pair of pairs) if (this.has(item, pair)) hits += 1;
+    return hits / (pairs.length + 1);
+  }
+
   private has(item: number, pair: number): boolean {
     const { index, pairs } = this.page;
     const from = this.first[item] ?? 0;
@@ -148,6 +156,8 @@ function bestMove(items: readonly Item[], at: number, side: Side, to: number, bo
   const lines = openLines(here, side);
   const n = lines.length;
   if (n < 2 || n > LONGEST_HEAD || roles.length !== n || roles.includes("name")) return null;
+  // An index of the two bodies is made where one line at least may be the other's.
+  if (!lines.some(({ text }) => bodies.atMost(text, to) >= OWN)) return null;
   const parts: [number, number][] = [];
   for (let cut = 1; cut < n; cut += 1) parts.push([0, cut], [cut, n]);
   const texts = parts.map(([from, end]) => wordsOf(lines.slice(from, end)));
