@@ -8,8 +8,8 @@ import { joinsWithSpace, regularSpacing } from "./spacing.js";
 /** `[from, to)` of a paragraph as a reader wants it: lines joined, letter-spacing undone. */
 export function compose(paragraph: Paragraph, from: number, to: number): string {
   let out = "";
-  // What stood last, and not `out`: to look at the end of a text that grows is to copy it whole each time.
-  let last = "";
+  // The unit that stands last, kept apart: to look at the end of a text that grows is to copy it whole each time.
+  let last = 0;
   let at = 0;
   for (const line of paragraph.lines) {
     if (at >= to) break;
@@ -17,11 +17,11 @@ export function compose(paragraph: Paragraph, from: number, to: number): string 
     const end = Math.min(to - at, line.text.length);
     at += line.text.length + 1;
     if (start >= end) continue;
-    const piece = start === 0 && end === line.text.length ? line.text : line.text.slice(start, end);
+    const piece = start === 0 && end === line.text.length ? line.text : line.text.slice(start, end).trim();
+    if (piece === "") continue;
     const clean = (line.holds & SPACE) === 0 ? piece : regularSpacing(piece);
-    if (clean === "") continue;
-    out += last !== "" && joinsWithSpace(last, clean) ? ` ${clean}` : clean;
-    last = clean;
+    out += out !== "" && joinsWithSpace(last, piece.charCodeAt(0)) ? ` ${clean}` : clean;
+    last = piece.charCodeAt(piece.length - 1);
   }
   return out;
 }

@@ -1,4 +1,4 @@
-import { FULL, isHan, isSpace, isWhite, isWordChar, traitsAt } from "./chars.js";
+import { charSet, FULL, isAmong, isHan, isWhite, isWordChar, traitsAt } from "./chars.js";
 
 /**
  * White space as a reader wants it, one way everywhere: none between Chinese and digits or Latin letters
@@ -9,7 +9,7 @@ export function regularSpacing(text: string): string {
   const tokens = tokensOf(text);
   if (tokens.length < 2) return tokens[0] ?? "";
   const spread = letterSpaced(tokens);
-  const wide = spread?.includes(true) === true ? wideGaps(text, tokens.length) : null;
+  const wide = spread?.includes(true) === true ? wideGaps(text) : null;
   let out = tokens[0] ?? "";
   for (let i = 1; i < tokens.length; i += 1) {
     const left = tokens[i - 1] ?? "";
@@ -51,25 +51,30 @@ function letterSpaced(tokens: readonly string[]): boolean[] | null {
 const CHINESE = /\p{Script=Han}|[，。、；：？！“”‘’（）《》]/u;
 
 function isSingle(token: string): boolean {
-  if (token.length > 2 && lettersOf(token) > 1) return false;
-  if (token.length === 1 && isHan(token.charCodeAt(0))) return true;
-  return lettersOf(token) <= 1 && CHINESE.test(token);
+  const first = token.charCodeAt(0);
+  if (token.length === 1 && (isHan(first) || first < 0x80)) return first >= 0x80;
+  return hasFewLetters(token) && CHINESE.test(token);
 }
 
-/** In a letter-spaced line a gap of two or more spaces, among gaps of one, is a real space. */
-function wideGaps(text: string, count: number): boolean[] {
-  const wide: boolean[] = new Array(count).fill(false);
-  const gaps = [...text.trim().matchAll(/[\s\u3000]+/gu)].map((gap) => gap[0].length);
-  const least = Math.min(...gaps.slice(0, 400));
-  for (const [i, length] of gaps.entries()) wide[i + 1] = length > least;
-  return wide;
+/** In a letter-spaced line a gap of two or more spaces, among gaps of one, is a real space: by the token behind each. */
+function wideGaps(text: string): boolean[] {
+  const gaps: number[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (isWhite(text.charCodeAt(at))) continue;
+    if (at > from || gaps.length === 0) gaps.push(at - from);
+    from = at + 1;
+  }
+  // In front of the first token stands none.
+  const least = Math.min(...gaps.slice(1, 401));
+  return gaps.map((length, i) => i > 0 && length > least);
 }
 
-function lettersOf(token: string): number {
+/** One letter at most; both halves of a rare ideograph are one. */
+function hasFewLetters(token: string): boolean {
   let n = 0;
-  for (let i = 0; i < token.length; i += 1) {
+  for (let i = 0; i < token.length && n < 2; i += 1) {
     const code = token.charCodeAt(i);
-    // Both halves of a rare ideograph are one letter.
     const second =
       code >= 0xdc00 &&
       code <= 0xdfff &&
@@ -78,25 +83,26 @@ function lettersOf(token: string): number {
       token.charCodeAt(i - 1) <= 0xdbff;
     if (!second && (traitsAt(token, i) & FULL) === 0) n += 1;
   }
-  return n;
+  return n < 2;
 }
+
+/** What an ideograph's place may hold where two halves stand apart. */
+const ENDS = charSet("”’」』》）！？");
+const BEGINS = charSet("“‘「『《");
 
 function keepsSpace(left: string, right: string): boolean {
   const a = left.charCodeAt(left.length - 1);
   const b = right.charCodeAt(0);
   if (isWordChar(a) && isWordChar(b)) return true;
   if (a < 0x2000 && b < 0x2000) return true;
-  const before = left[left.length - 1] ?? "";
-  const after = right[0] ?? "";
-  const leftEnds = isHan(a) || "”’」』》）！？".includes(before);
-  const rightBegins = isHan(b) || "“‘「『《".includes(after);
-  return leftEnds && rightBegins;
+  return (isHan(a) || isAmong(ENDS, left, left.length - 1)) && (isHan(b) || isAmong(BEGINS, right, 0));
 }
 
-/** True where the two ends meet as two Latin words that a line's end kept apart. */
-export function joinsWithSpace(left: string, right: string): boolean {
-  const a = left.charCodeAt(left.length - 1);
-  const b = right.charCodeAt(0);
-  const latin = (code: number) => isWordChar(code) && !(code >= 0x30 && code <= 0x39);
-  return !isSpace(a) && !isSpace(b) && latin(a) && latin(b);
+/** True where a line's end kept two Latin words apart, by the units between which it stood. */
+export function joinsWithSpace(before: number, behind: number): boolean {
+  return isLatin(before) && isLatin(behind);
+}
+
+function isLatin(code: number): boolean {
+  return isWordChar(code) && !(code >= 0x30 && code <= 0x39);
 }

@@ -1,4 +1,4 @@
-import { HOLDS, letterCount } from "./chars.js";
+import { charSet, HOLDS, isAmong, isWhite, letterCount } from "./chars.js";
 import { isCountOfPieces, type LineMark } from "./line-kinds.js";
 import { nameLook } from "./name-look.js";
 import { isSeveral } from "./poems.js";
@@ -24,7 +24,17 @@ const ROW =
 export function isTableRow(text: string): boolean {
   if (text.length > 40 || !(hasDigit(text, 0, 4) || hasDigit(text, text.length - 6, text.length)))
     return false;
+  if (!hasDigit(text, 0, 2) && !endsInFigure(text)) return false;
   return TABLE_ROW.test(text) && !/[。；，]$/u.test(text);
+}
+
+const FIGURES = charSet("0123456789.,，-+");
+
+/** The last of a row's columns begins as a figure does. */
+function endsInFigure(text: string): boolean {
+  let at = text.length;
+  while (at > 0 && !isWhite(text.charCodeAt(at - 1))) at -= 1;
+  return at > 0 && isAmong(FIGURES, text, at);
 }
 
 /** A row begins with its number or ends in a figure: what neither holds there is spared the expression. */
