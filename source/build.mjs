@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleConstant } from "./constants.mjs";
 import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -144,16 +145,8 @@ rmSync(`${root}dist`, { recursive: true, force: true });
  * All but Ink is CommonJS in one file: V8's compiled form of a module cannot be kept on Node 20, and each module
  * is one to two milliseconds of a start.
  */
-const programs = await build({
+const asCommonJs = {
   ...common,
-  entryPoints: {
-    main: "source/cli/main.ts",
-    "parse-worker": "source/library/parse-worker.ts",
-    big5: "source/library/big5.ts",
-    scripts: "source/search/scripts.ts",
-  },
-  outdir: "dist",
-  outExtension: { ".js": ".cjs" },
   format: "cjs",
   banner: {
     js: "const __meta={dirname:__dirname,get url(){return require('node:url').pathToFileURL(__filename).href}};",
@@ -161,7 +154,20 @@ const programs = await build({
   define: { ...common.define, "import.meta": "__meta" },
   // A script that was compiled before has no `import`; `require` does as well.
   supported: { ...common.supported, "dynamic-import": false },
+};
+const programs = await build({
+  ...asCommonJs,
+  entryPoints: {
+    main: "source/cli/main.ts",
+    big5: "source/library/big5.ts",
+    scripts: "source/search/scripts.ts",
+  },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
 });
+/** The thread that parses: started seldom, at work for long. */
+const worker = await bundleConstant({ ...asCommonJs, entryPoints: ["source/library/parse-worker.ts"] });
+writeFileSync(`${root}dist/parse-worker.cjs`, worker.code);
 /** Ink waits at its top level, which CommonJS cannot; so what `require` gives for it is a promise. */
 const screen = await build({
   ...common,
@@ -184,7 +190,7 @@ for (const name of readdirSync(`${root}dist`)) {
   const text = inAscii(readFileSync(file, "utf8"));
   writeFileSync(file, name === "main.cjs" ? asFunction(text) : text);
 }
-const inputs = [programs, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [programs, worker, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, inputs));
 
 // The shipped pages, parsed and folded by what was just built, so that the first look at them need not wait for the parser,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundleConstant } from "../../source/constants.mjs";
 import type { readPage as ReadPage } from "../../source/corpus/read-page.js";
 import { type Figure, median, smoke } from "./figure.js";
 
@@ -10,19 +10,15 @@ function pagesIn(folder: string): string[] {
   return names.map((name) => readFileSync(new URL(name, at), "utf8"));
 }
 
-/** The parser as the build makes it of the sources: what runs them as they are names each function anew (8 % of a page). */
+/** The parser as the build makes it for its threads: what runs the sources as they are names each function anew (8 % of a page). */
 async function builtParser(): Promise<typeof ReadPage> {
-  const { outputFiles } = await build({
+  const { code } = await bundleConstant({
     entryPoints: [fileURLToPath(new URL("../../source/corpus/read-page.ts", import.meta.url))],
-    bundle: true,
-    minify: true,
     format: "esm",
     platform: "node",
     target: "node20",
-    write: false,
   });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString("base64");
-  return (await import(`data:text/javascript;base64,${code}`)).readPage;
+  return (await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`)).readPage;
 }
 
 const readPage = await builtParser();
