@@ -1,6 +1,7 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import type { Box } from "./boxes.js";
+import { withoutSpace } from "./chars.js";
 import { compose, record, recordLine, recordPart } from "./compose.js";
 import { readNumber } from "./dateline.js";
 import { type HeadRole, isPlaceLine, withoutOrnament } from "./head-block.js";
@@ -179,7 +180,7 @@ function placeName(draft: Draft, one: Small): void {
     draft.notes.push(regularSpacing(line.text.slice(0, from).trim()));
     record(draft, paragraph, 0, from, "notes");
   }
-  draft.bylines.push({ role: "作者", outlet: null, name: line.text.slice(from).replace(/\s/gu, "") });
+  draft.bylines.push({ role: "作者", outlet: null, name: withoutSpace(line.text.slice(from)) });
   record(draft, paragraph, from, line.text.length, "byline");
 }
 

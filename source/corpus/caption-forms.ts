@@ -1,4 +1,5 @@
 import type { Paragraph } from "./blocks.js";
+import { charSet, isAmong } from "./chars.js";
 
 /** The forms by which a paragraph is known for a picture's caption, or part of one. */
 
@@ -19,12 +20,15 @@ const ARTWORK =
 
 /** A caption that says which picture it is about, or what the picture is: it needs no credit to be one. */
 export function isShown(text: string): boolean {
-  return SHOWN.test(text) || ARTWORK.test(text);
+  return isAmong(SHOWN_BEGINS, text, 0) && (SHOWN.test(text) || ARTWORK.test(text));
 }
+
+const SHOWN_BEGINS = charSet("图圖《");
 
 /** A work's caption is a paragraph; behind pictures that are told one by one, another one begins with its day and has no number. */
 export function isParted(above: Paragraph | undefined, next: Paragraph): boolean {
   if (above === undefined) return false;
+  if (!isAmong(SHOWN_BEGINS, above.text, 0) && !isAmong(SHOWN_BEGINS, next.text, 0)) return false;
   if (ARTWORK.test(next.text) || ARTWORK.test(above.text)) return true;
   return SHOWN.test(above.text) && DATED.test(next.text);
 }

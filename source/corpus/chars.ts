@@ -134,21 +134,32 @@ export function traitsAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? (TRAITS[text.charCodeAt(at)] ?? 0) : 0;
 }
 
-const SETS = new Int32Array(65536);
-let sets = 0;
-
-/** A set of characters of the basic plane, for `isAmong`; 31 of them there can be. */
-export function charSet(chars: string): number {
-  const set = 1 << sets;
-  if (set <= 0) throw new RangeError("no bit is left for another set of characters");
-  sets += 1;
-  for (const char of chars) SETS[char.charCodeAt(0)] = (SETS[char.charCodeAt(0)] ?? 0) | set;
+/** A set of characters of the basic plane, for `isAmong`: a bit each. */
+export function charSet(chars: string): Uint8Array {
+  const set = new Uint8Array(1 << 13);
+  for (let i = 0; i < chars.length; i += 1) {
+    const code = chars.charCodeAt(i);
+    set[code >> 3] = (set[code >> 3] ?? 0) | (1 << (code & 7));
+  }
   return set;
 }
 
 /** The character at `at`, if there is one, is of the set. (`includes` makes a string of the character first, and looks through the set.) */
-export function isAmong(set: number, text: string, at: number): boolean {
-  return at >= 0 && at < text.length && ((SETS[text.charCodeAt(at)] ?? 0) & set) !== 0;
+export function isAmong(set: Uint8Array, text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const code = text.charCodeAt(at);
+  return (((set[code >> 3] ?? 0) >> (code & 7)) & 1) !== 0;
+}
+
+/** The last character is of the set: asked in front of an expression that ends in `$`, which looks for its end everywhere. */
+export function endsAmong(set: Uint8Array, text: string): boolean {
+  return isAmong(set, text, text.length - 1);
+}
+
+/** Some character is of the set. */
+export function hasAmong(set: Uint8Array, text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (isAmong(set, text, i)) return true;
+  return false;
 }
 
 /** The last character is one of `chars`. (An expression that ends in `$` looks for its end everywhere.) */
@@ -191,6 +202,12 @@ export function isLineEnd(code: number): boolean {
 /** White space as regular expressions have it, which is more than stands inside a line. */
 export function isWhite(code: number): boolean {
   return (traitsOf(code) & (SPACE | LINE_END)) !== 0 ? code !== 0x85 : code === 0xfeff;
+}
+
+/** The text without its white space. */
+export function withoutSpace(text: string): string {
+  for (let i = 0; i < text.length; i += 1) if (isWhite(text.charCodeAt(i))) return text.replace(/\s/gu, "");
+  return text;
 }
 
 const FORMAT = /\p{Cf}/u;

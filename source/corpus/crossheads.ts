@@ -1,6 +1,6 @@
 import type { TextBlock } from "./blocks.js";
 import { isShown, NUMBERED } from "./caption-forms.js";
-import { HOLDS } from "./chars.js";
+import { HOLDS, withoutSpace } from "./chars.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
 import type { Line } from "./lines.js";
@@ -50,7 +50,7 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
   if (!isSalutation(first) && !/^[答复覆]/u.test(first)) return false;
   return gap.some((one) => {
     const name = one.type === "mark" ? one.mark.signature?.signers[0]?.byline.name : undefined;
-    return name !== undefined && name.length > 1 && first.replace(/\s/gu, "").includes(name);
+    return name !== undefined && name.length > 1 && withoutSpace(first).includes(name);
   });
 }
 

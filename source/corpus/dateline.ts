@@ -1,5 +1,5 @@
 import type { Dateline } from "./article.js";
-import { charSet, HOLDS, HAN as IDEOGRAPH, isAmong, isSpace, TRAITS } from "./chars.js";
+import { charSet, HOLDS, HAN as IDEOGRAPH, isAmong, isSpace, TRAITS, withoutSpace } from "./chars.js";
 import { simplifiedOutlet } from "./roles.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
@@ -133,7 +133,7 @@ const TAKEN_FROM = new RegExp(`^(?:据|據)([${HAN}]{1,8}(?:[社报報网網台�
 
 /** `据新华社`: all that a bracket at a piece's end says of where it was taken from. Null where it says anything else. */
 export function readSource(inner: string): Dateline | null {
-  const outlet = TAKEN_FROM.exec(inner.replace(/\s/gu, ""))?.[1];
+  const outlet = TAKEN_FROM.exec(withoutSpace(inner))?.[1];
   return outlet === undefined ? null : { outlet: simplifiedOutlet(outlet), place: null, date: null };
 }
 
@@ -210,7 +210,7 @@ function readRoles(text: string, at: number, outlet: string | null): Signed | nu
 
 /** A page number or day in Arabic or Chinese numerals (`十二`, `二十一`), or null. */
 export function readNumber(text: string): number | null {
-  const bare = text.replace(/\s/gu, "");
+  const bare = withoutSpace(text);
   const arabic = bare.replace(/[０-９]/gu, (c) => String(c.charCodeAt(0) - 0xff10));
   if (/^\d{1,4}$/u.test(arabic)) return Number(arabic);
   const chinese = /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九〇])?$/u.exec(bare);

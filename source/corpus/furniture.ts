@@ -1,4 +1,4 @@
-import { HOLDS, WORD } from "./chars.js";
+import { HOLDS, WORD, withoutSpace } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 
@@ -210,7 +210,7 @@ const FURNITURE: readonly FurnitureRow[] = [
 
 /** `某某日报`, also set wide; a dateline's `某某日报讯` is none. */
 function isPaperAlone(text: string): boolean {
-  return text.length <= 24 && PAPER_ALONE.test(text.replace(/\s/gu, "")) && !/[讯訊]/u.test(text);
+  return text.length <= 24 && PAPER_ALONE.test(withoutSpace(text)) && !/[讯訊]/u.test(text);
 }
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
@@ -265,7 +265,7 @@ const SECTION_END =
 
 /** The name of a page's section by its last word, under a running head that names none: `date`, `page` and `paper` are all it holds. */
 export function isLoneSection(printed: string, runningHead: readonly string[]): boolean {
-  const text = printed.replace(/\s/gu, "");
+  const text = withoutSpace(printed);
   return text.length <= 6 && SECTION_END.test(text) && !runningHead.some(namesSection);
 }
 

@@ -1,4 +1,4 @@
-import { COMMA, endsIn, endsSentence, HOLDS } from "./chars.js";
+import { COMMA, charSet, endsAmong, endsIn, endsSentence, HOLDS } from "./chars.js";
 import { formality } from "./formal.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
@@ -29,20 +29,26 @@ export const EVENT =
 /** The whole line is a place or a body that acts: `…市总工会`, `…公司工会`. */
 const OFFICE =
   /^[\u4e00-\u9fff·（）()“”]{3,}(?:工会|工會|总工会|總工會|公司|集团|集團|局|厅|廳|委|委员会|政府|总|大学|大學|学院|學院|医院|醫院|中心|协会|協會|项目部|支队|街道|法院|检察院)$/u;
+const OFFICE_ENDS = charSet("会會司团團局厅廳委府总学學院心部队道");
 const ADDRESS = /^[（(][\u4e00-\u9fff·\d]{4,}[）)]$/u;
+
+function isOffice(text: string): boolean {
+  return endsAmong(OFFICE_ENDS, text) && OFFICE.test(text);
+}
 
 /** Where a letter's writer lives or works, as it stands under the name: `（…市…路…号）`, `…市…公司`. */
 export function isAddress({ text }: Line): boolean {
-  return ADDRESS.test(text) || OFFICE.test(text);
+  return ADDRESS.test(text) || isOffice(text);
 }
 
 /** `…省…市…园`: the place alone, as it stands over a letter-writer's name. */
 const PLACED =
   /^[\u4e00-\u9fff]{2,8}?[省市县縣区區州旗镇鎮乡鄉](?:(?![送进進把为為给給让讓开開到在的了建办辦成助])[\u4e00-\u9fff\d]){1,14}[路街道号號园園村镇鎮乡鄉区區县縣巷苑]$/u;
+const PLACED_ENDS = charSet("路街道号號园園村镇鎮乡鄉区區县縣巷苑");
 
 /** The place where a letter's writer lives, on a line of its own above the name. */
 export function isPlaceLine({ text }: Line): boolean {
-  return text.length >= 6 && PLACED.test(text);
+  return text.length >= 6 && endsAmong(PLACED_ENDS, text) && PLACED.test(text);
 }
 
 /** How a deck adds a figure or a first. */
@@ -82,7 +88,7 @@ export function scoreLine(line: Line, name: number, own: Float64Array, at: numbe
     startsDash: "—－-".includes(first),
     endsDash: "—－：:".includes(last),
     bracketed: text.length > 1 && "（(".includes(first) && "）)".includes(last),
-    office: OFFICE.test(text),
+    office: isOffice(text),
   };
   own[at + COLUMN] = asColumn(line, look);
   own[at + KICKER] = asKicker(line, look);
@@ -109,7 +115,7 @@ function asColumn(line: Line, look: Look): number {
   const { letters, text } = line;
   if (boxLabel(text) !== null) return HEADS.columnBox;
   if (isSeveral(text)) return -5;
-  if (SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
+  if (text.length > 6 && SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
   if (/[“”！？!?、（(]/u.test(text)) return -5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
@@ -194,7 +200,7 @@ export function scorePair(
   pairs[at + KICKER * ROLES + KICKER] = /[—－]$/u.test(a.text) ? -4 : -0.8;
   pairs[at + DECK * ROLES + DECK] = -0.6;
   pairs[at + HEADLINE * ROLES + HEADLINE] =
-    oneHeadline(a, b, apart, more, joined && !OFFICE.test(a.text)) - HEADS.unlike * Math.abs(drier);
+    oneHeadline(a, b, apart, more, joined && !isOffice(a.text)) - HEADS.unlike * Math.abs(drier);
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier;
   for (const first of [NOTE, KICKER, HEADLINE, DECK])

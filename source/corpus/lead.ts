@@ -1,5 +1,5 @@
 import type { Paragraph } from "./blocks.js";
-import { isHan, isSpace, isWordChar, openBrackets } from "./chars.js";
+import { isHan, isSpace, isWordChar, openBrackets, withoutSpace } from "./chars.js";
 
 /**
  * The lead of a brief: its first words, set off from the sentence by a space, are its headline. Extractors also set
@@ -47,7 +47,7 @@ function isGap(text: string, at: number): boolean {
 function weigh(paragraph: Paragraph, from: number, end: number, next: number): number {
   const { text } = paragraph;
   const lead = text.slice(from, end);
-  const letters = lead.replace(/\s/gu, "").length;
+  const letters = withoutSpace(lead).length;
   const place = letters >= 2 && /^\p{Script=Han}+$/u.test(lead) && text[end] !== "\n";
   if ((letters < 4 && !place) || letters > 30 || next >= text.length || openBrackets(lead) !== 0) return -9;
   const rest = text.slice(next, next + 40);

@@ -1,4 +1,4 @@
-import { charSet, HOLDS, isAmong, isHan, WORD } from "./chars.js";
+import { charSet, HOLDS, isAmong, isHan, WORD, withoutSpace } from "./chars.js";
 import { readDateline } from "./dateline.js";
 import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
@@ -193,7 +193,7 @@ function noteMark(text: string): LineMark | null {
       };
     }
   }
-  const bare = inner.replace(/\s/gu, "");
+  const bare = withoutSpace(inner);
   if (
     signature !== null &&
     signature.signers.length <= 3 &&
@@ -267,7 +267,7 @@ function nameMark({ text, holds }: Line): LineMark | null {
     }
   }
   if (counted && /[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
-    const name = text.replace(/\s/gu, "");
+    const name = withoutSpace(text);
     const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
     const signature = { signers: [signer], named: false, credit: false, both: false };
     return {

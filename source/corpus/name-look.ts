@@ -1,4 +1,4 @@
-import { COMMA, endsIn, HOLDS } from "./chars.js";
+import { COMMA, endsIn, HOLDS, withoutSpace } from "./chars.js";
 import type { Line } from "./lines.js";
 import { allLookLikeNames, readSigners } from "./signers.js";
 import { isSurname, looksLikeName } from "./surnames.js";
@@ -33,7 +33,7 @@ const NO_NAME = -6;
 function isPenName(text: string): boolean {
   return (
     !endsIn(text, LABEL_ENDS) &&
-    !LABEL_WORD.test(isSurname(text[0] ?? "") ? text.slice(1) : text) &&
+    !LABEL_WORD.test(isSurname(text) ? text.slice(1) : text) &&
     !/^[一二三四五六七八九十]/u.test(text) &&
     /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)
   );
@@ -73,7 +73,7 @@ export function nameLook({ text, holds }: Line): number {
 /** A place or an office, and a name that begins with a family name. */
 export function hasOffice(text: string): boolean {
   const office = text.length > 28 || !/\s/u.test(text) ? null : OFFICE_NAME.exec(text);
-  return office !== null && looksLikeName((office[1] ?? "").replace(/\s/gu, ""));
+  return office !== null && looksLikeName(withoutSpace(office[1] ?? ""));
 }
 
 const PLACE =

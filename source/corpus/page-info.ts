@@ -1,5 +1,5 @@
 import type { PageInfo } from "./article.js";
-import { isWhite } from "./chars.js";
+import { isWhite, withoutSpace } from "./chars.js";
 import { readNumber } from "./dateline.js";
 import { looksLikeName } from "./surnames.js";
 
@@ -67,7 +67,7 @@ const STAFF_ROLE =
 
 /** `栎 城 日 报`: a name set wide is one piece. */
 function closedUp(text: string): string {
-  return /^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/u.test(text) ? text.replace(/\s/gu, "") : text;
+  return /^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/u.test(text) ? withoutSpace(text) : text;
 }
 
 /** Reads one line of furniture; what earlier lines told stays. */

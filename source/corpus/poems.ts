@@ -1,6 +1,6 @@
 import type { Draft } from "./assemble.js";
 import type { Paragraph } from "./blocks.js";
-import { letterCount } from "./chars.js";
+import { letterCount, withoutSpace } from "./chars.js";
 import { recordLine } from "./compose.js";
 import type { Line } from "./lines.js";
 import { regularSpacing } from "./spacing.js";
@@ -66,7 +66,7 @@ export function placeVerse(draft: Draft, paragraphs: readonly Paragraph[]): void
 function readPoet(lines: readonly Line[]): string | null {
   const [first, second] = lines;
   if (first === undefined || second === undefined || lines.length < 5) return null;
-  const name = first.text.replace(/\s/gu, "");
+  const name = withoutSpace(first.text);
   const fits = /^[\u4e00-\u9fff]{2,4}$/u.test(name) && !NO_TITLE.test(name);
   return fits && letterCount(second.text) > name.length ? name : null;
 }

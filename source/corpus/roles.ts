@@ -1,4 +1,4 @@
-import { charSet } from "./chars.js";
+import { charSet, withoutSpace } from "./chars.js";
 
 /** The words with which papers say who wrote, photographed or gave what, in both scripts. */
 
@@ -83,14 +83,14 @@ export function wordsIn(text: string, from: number, to: number): number {
 
 /** The contract's role for a role word as printed; null for one that is none of an author's (a reader, a photographer). */
 export function roleOf(printed: string): string | null {
-  const word = printed.replace(/\s/gu, "");
+  const word = withoutSpace(printed);
   for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;
   return null;
 }
 
 /** An outlet as printed, in front of a role, and null where there is none. */
 export function outletOf(printed: string | undefined): string | null {
-  return printed === undefined || printed === "" ? null : simplifiedOutlet(printed.replace(/\s/gu, ""));
+  return printed === undefined || printed === "" ? null : simplifiedOutlet(withoutSpace(printed));
 }
 
 /** An outlet in simplified characters, as far as outlets are named with others. */

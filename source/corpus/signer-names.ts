@@ -1,5 +1,5 @@
 import type { Byline } from "./article.js";
-import { charSet, isAmong, isHan, isSpace } from "./chars.js";
+import { charSet, hasAmong, isAmong, isHan, isSpace } from "./chars.js";
 import { ROLE_INSIDE, TAIL_CREDIT, WORDS } from "./roles.js";
 import { hasCompoundSurname, looksLikeName } from "./surnames.js";
 
@@ -34,6 +34,7 @@ export function take(pattern: RegExp, r: Reading): RegExpExecArray | null {
 }
 
 /** What stands inside a name: its middle dot, and a line's end. */
+const DOTS = charSet("·•・‧");
 const JOINTS = charSet("·•・‧\n");
 
 /** Reads one name, or several that are spaced or run together; what follows them as a credit's word too. */
@@ -41,7 +42,7 @@ export function readName(r: Reading): boolean {
   const { text, to, at } = r;
   let end = at;
   while (end < to && (isHan(text.charCodeAt(end)) || isAmong(JOINTS, text, end))) end += 1;
-  while (end > at && text[end - 1] === "\n") end -= 1;
+  while (end > at && isFold(text, end - 1)) end -= 1;
   if (end === at) return readLatinName(r);
   const inside = (r.words & WORDS.role) !== 0 ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
   if (inside !== null && inside.index >= 2) {
@@ -49,9 +50,10 @@ export function readName(r: Reading): boolean {
     if (cut - at >= 2 && looksLikeName(text.slice(at, cut).replace(/\n/gu, ""))) end = cut;
   }
   // `甲图/文`, `甲摄/文`: what was done, glued to the name.
-  if (/^[图圖文摄攝]\n?[/／]\n?[图圖文摄攝]/u.test(text.slice(end - 1, end + 4)) && end - at > 2) end -= 1;
-  if (/\n[绘繪文图圖作]$/u.test(text.slice(at, end)) && endsNames(text, end, to)) end -= 1;
-  while (text[end - 1] === "\n") end -= 1;
+  if (end - at > 2 && isAmong(DONE, text, end - 1) && BOTH_DONE.test(text.slice(end, end + 4))) end -= 1;
+  const alone = end - at > 1 && isFold(text, end - 2) && isAmong(DONE_ALONE, text, end - 1);
+  if (alone && endsNames(text, end, to)) end -= 1;
+  while (isFold(text, end - 1)) end -= 1;
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
   const tail = (r.words & WORDS.credit) !== 0 ? TAIL_CREDIT.exec(token) : null;
@@ -70,6 +72,15 @@ export function readName(r: Reading): boolean {
   return true;
 }
 
+const DONE = charSet("图圖文摄攝");
+const BOTH_DONE = /^\n?[/／]\n?[图圖文摄攝]/u;
+const DONE_ALONE = charSet("绘繪文图圖作");
+
+/** A column line's end. */
+function isFold(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x0a;
+}
+
 const REPORTED = charSet("道導");
 
 /** `【本報記者陳大文報道】`: what the reporter did, glued to the name. */
@@ -84,21 +95,18 @@ function outletBefore(text: string, from: number, role: number): number {
 
 /** A name, or two that a line's end ran together. False where the token cannot be a name. */
 function pushNames(r: Reading, at: number, token: string): boolean {
-  const bare = token.replace(/\n/gu, "");
   const end = token.lastIndexOf("\n");
+  const bare = end < 0 ? token : token.replace(/\n/gu, "");
   if (end > 0 && /·[^·\n]{2,}$/u.test(token.slice(0, end)) && looksLikeName(token.slice(end + 1)))
     return pushNames(r, at, token.slice(0, end)) && pushNames(r, at + end + 1, token.slice(end + 1));
-  if (/[·•・‧]/u.test(bare)) {
+  if (hasAmong(DOTS, bare)) {
     if (bare.length > 20) return false;
     push(r, at, at + token.length, bare);
     return true;
   }
-  const fold = token.indexOf("\n");
-  const glued = fold >= 2 && token.length - fold - 1 >= 2;
-  const one =
-    (bare.length === 4 && hasCompoundSurname(bare)) ||
-    (bare.length <= 6 && !looksLikeName(token.slice(0, fold)));
-  if (glued && bare.length >= 4 && !one) {
+  const fold = end < 0 ? -1 : token.indexOf("\n");
+  const glued = fold >= 2 && token.length - fold - 1 >= 2 && bare.length >= 4;
+  if (glued && !isOneName(bare, token.slice(0, fold))) {
     return pushNames(r, at, token.slice(0, fold)) && pushNames(r, at + fold + 1, token.slice(fold + 1));
   }
   if (
@@ -108,6 +116,11 @@ function pushNames(r: Reading, at: number, token: string): boolean {
     return false;
   push(r, at, at + token.length, bare);
   return true;
+}
+
+/** A line's end fell into this name, `first` being what stands in front of it. */
+function isOneName(name: string, first: string): boolean {
+  return (name.length === 4 && hasCompoundSurname(name)) || (name.length <= 6 && !looksLikeName(first));
 }
 
 /** Words that stand in sentences and in no name. */

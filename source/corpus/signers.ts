@@ -1,4 +1,4 @@
-import { charSet, HOLDS, isAmong, traitsAt } from "./chars.js";
+import { charSet, HOLDS, isAmong, traitsAt, withoutSpace } from "./chars.js";
 import {
   AGENCY,
   CREDIT_WORDS,
@@ -115,7 +115,7 @@ function readRole(r: Reading): boolean {
     r.role = roleOf(role[2] ?? "");
     r.outlet = outletOf(role[1]) ?? r.outlet;
     r.named = true;
-    if (PICTURE_ROLE.test((role[2] ?? "").replace(/\s/gu, ""))) r.credit = true;
+    if (PICTURE_ROLE.test(withoutSpace(role[2] ?? ""))) r.credit = true;
     r.at += role[0].length;
     return true;
   }

@@ -1,9 +1,11 @@
+import { charSet, isAmong } from "./chars.js";
+
 /**
  * Family names: the most frequent of the public statistics (Ministry of Public Security, national name report)
  * and of the traditional Hundred Family Surnames, in both scripts. A string of one character each, and the compound ones.
  * They tell a signature without a role (`江晚晴`) from a short headline.
  */
-const SINGLE = new Set(
+const SINGLE = charSet(
   "酆禹狄骆昝裘缪贲钮嵇荀芮羿邴隗宓钭蓟蒲邰胥莘逄扈郏庾阙殳訾蒯缑亢闫肖粟王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼区麦岑利鞠宗仝佟权尚占原巫庹栗农布巴容阴郦诸应阚暴荆慎明桑付佘蔺匡寇宿湛琚但巢蓬楚逯茹慕扎格次旦央阿艾娜禤幸桓谌浦尧贝邝郗鹿闻晁璩郤厍乜茅储汲濮暨夔".concat(
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾鐘範譚鄒陸顧龍錢湯賀賴龔龐蘭顏嚴蘆魯韋畢聶叢齊莊塗時關紀項陽衛鮑寧單閔車邊饒欒鄔臧暢宮簡婁蓋黨連商計竇遲喬藍鞏練樂區麥冼權莊陰酈諸應闞鄺聞儲",
   ),
@@ -15,19 +17,22 @@ const COMPOUND = new Set(
   ),
 );
 
-/** A family name of one character. */
-export function isSurname(char: string): boolean {
-  return SINGLE.has(char);
+const COMPOUND_FIRST = charSet([...COMPOUND].map((name) => name[0]).join(""));
+
+/** It begins with a family name of one character. */
+export function isSurname(name: string): boolean {
+  return isAmong(SINGLE, name, 0);
 }
 
 /** It begins with a family name of two characters. */
 export function hasCompoundSurname(name: string): boolean {
-  return COMPOUND.has(name.slice(0, 2));
+  return isAmong(COMPOUND_FIRST, name, 0) && COMPOUND.has(name.slice(0, 2));
 }
 
 /** Two to four ideographs that begin with a family name: the shape of most Chinese names. */
 export function looksLikeName(text: string): boolean {
-  if (!/^[\u4e00-\u9fff\u3400-\u4dbf\u3007]{2,4}$/u.test(text)) return false;
-  if (hasCompoundSurname(text)) return text.length >= 3;
-  return isSurname(text[0] ?? "") && text.length <= 3;
+  const fits = hasCompoundSurname(text)
+    ? text.length >= 3 && text.length <= 4
+    : isSurname(text) && text.length >= 2 && text.length <= 3;
+  return fits && /^[\u4e00-\u9fff\u3400-\u4dbf\u3007]+$/u.test(text);
 }

@@ -24,17 +24,17 @@ const ROW =
 export function isTableRow(text: string): boolean {
   if (text.length > 40 || !(hasDigit(text, 0, 4) || hasDigit(text, text.length - 6, text.length)))
     return false;
-  if (!hasDigit(text, 0, 2) && !endsInFigure(text)) return false;
-  return TABLE_ROW.test(text) && !/[。；，]$/u.test(text);
+  const row = (hasDigit(text, 0, 2) && NUMBERED_ROW.test(text)) || (endsInFigure(text) && FIGURES.test(text));
+  return row && !/[。；，]$/u.test(text);
 }
 
-const FIGURES = charSet("0123456789.,，-+");
+const FIGURE_BEGINS = charSet("0123456789.,，-+");
 
 /** The last of a row's columns begins as a figure does. */
 function endsInFigure(text: string): boolean {
   let at = text.length;
   while (at > 0 && !isWhite(text.charCodeAt(at - 1))) at -= 1;
-  return at > 0 && isAmong(FIGURES, text, at);
+  return at > 0 && isAmong(FIGURE_BEGINS, text, at);
 }
 
 /** A row begins with its number or ends in a figure: what neither holds there is spared the expression. */
@@ -46,8 +46,8 @@ function hasDigit(text: string, from: number, to: number): boolean {
   return false;
 }
 
-const TABLE_ROW =
-  /^(?:[（(]?\d{1,3}[）)]?\s*[.．、]\s*\S{1,14}(?:\s|$)|\S{1,12}(?:\s+[-+]?[\d.,，]+%?\S{0,3}){2,}$)/u;
+const NUMBERED_ROW = /^[（(]?\d{1,3}[）)]?\s*[.．、]\s*\S{1,14}(?:\s|$)/u;
+const FIGURES = /^\S{1,12}(?:\s+[-+]?[\d.,，]+%?\S{0,3}){2,}$/u;
 
 /** Relabels the lines of poems, lists and tables as `verse`. Other labels stay. */
 export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
