@@ -1,4 +1,4 @@
-import { HOLDS, WORD, withoutSpace } from "./chars.js";
+import { charSet, endsAmong, HOLDS, WORD, withoutSpace } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 
@@ -7,17 +7,20 @@ import { isDiaryDate } from "./marks.js";
  * row with a name and a score, so `explain` can show it.
  */
 
-const WEEKDAY = /星期[一二三四五六日天]/u;
-const FULL_DATE =
+export const WEEKDAY = /星期[一二三四五六日天]/u;
+export const FULL_DATE =
   /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
-const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
+export const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const STAFF =
   /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头|督印人?|出版|社長|社长|總編)(?:\s*[：:∶/／]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
 /** `6经济 责编：…`: a running head that goes on with the staff. */
 const STAFFED =
   /^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
 const CONTACT =
-  /(?:^|\s)(?:E\s*[-—–－]?\s*mail|Tel|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S|(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
+  /(?:^|\s)(?:E\s*[-—–－]?\s*mail|Tel|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S/iu;
+/** The same that stand without a colon: what the paper is registered as, and addresses in Latin letters. */
+const REGISTERED =
+  /(?:^|\s)(?:国内统一连续出版物号|国内统一刊号|CN\s*\d\d|ISSN|邮发代号|代号\s*\d)|^https?:\/\/|^www\.|^[\w.+-]+@[\w.-]+$/iu;
 /** `某某热线：（0…）…`, `副刊投稿邮箱：…@…`: what follows is a number or an address. */
 const REACHED =
   /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
@@ -72,8 +75,14 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "the paper's address, number or price",
     score: 5,
-    needs: HOLDS.colon | HOLDS.contact | WORD,
+    needs: HOLDS.colon,
     test: (t) => t.length <= 120 && CONTACT.test(t) && !/。./u.test(t),
+  },
+  {
+    name: "the paper's address, number or price",
+    score: 5,
+    needs: HOLDS.contact | WORD,
+    test: (t) => t.length <= 120 && REGISTERED.test(t) && !/。./u.test(t),
   },
   {
     name: "a telephone or an address of the paper's, named in front of it",
@@ -208,9 +217,12 @@ const FURNITURE: readonly FurnitureRow[] = [
   },
 ];
 
+const PAPER_ENDS = charSet("报報");
+
 /** `某某日报`, also set wide; a dateline's `某某日报讯` is none. */
 function isPaperAlone(text: string): boolean {
-  return text.length <= 24 && PAPER_ALONE.test(withoutSpace(text)) && !/[讯訊]/u.test(text);
+  if (text.length > 24 || !endsAmong(PAPER_ENDS, text)) return false;
+  return PAPER_ALONE.test(withoutSpace(text)) && !/[讯訊]/u.test(text);
 }
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
@@ -255,32 +267,6 @@ export function isHeadPiece(text: string): boolean {
   if (text.length > 30) return false;
   const rest = text.replace(FULL_DATE, "").replace(WEEKDAY, "");
   return rest === text ? PAGE_ALONE.test(text) : rest.trim().length <= 3;
-}
-
-const SECTION =
-  /^(?:[\u4e00-\u9fff]{2,8}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|青年报|午报|午報)\s+)?(?:[A-D]?\d{1,2}\s*)?[\u4e00-\u9fff·]{2,6}$/u;
-
-const SECTION_END =
-  /^[\u4e00-\u9fff·]{0,4}(?:新闻|新聞|要闻|要聞|评论|評論|理论|理論|副刊|视窗|視窗|维权|維權|专版|專版|周刊|週刊|动态|動態|综合|綜合|视觉|視覺|光影|影像|摄影|攝影|画刊|畫刊)$/u;
-
-/** The name of a page's section by its last word, under a running head that names none: `date`, `page` and `paper` are all it holds. */
-export function isLoneSection(printed: string, runningHead: readonly string[]): boolean {
-  const text = withoutSpace(printed);
-  return text.length <= 6 && SECTION_END.test(text) && !runningHead.some(namesSection);
-}
-
-function namesSection(text: string): boolean {
-  const rest = text
-    .replace(FULL_DATE, "")
-    .replace(WEEKDAY, "")
-    .replace(EDITION, "")
-    .replace(/[\u4e00-\u9fff]{2,10}[报報刊]/u, "");
-  return /[\u4e00-\u9fff]{2}/u.test(rest);
-}
-
-/** A section's name, with or without the paper's, as it stands in a running head. */
-export function isSectionName(text: string): boolean {
-  return text.length <= 16 && SECTION.test(text);
 }
 
 /** The row that reads the line as furniture, or null. */

@@ -12,7 +12,7 @@ import {
   traitsAt,
   WORD,
 } from "./chars.js";
-import { namesReporter, readStoryHead } from "./dateline.js";
+import { namesReporter, readStoryHead, type StoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
@@ -55,16 +55,17 @@ export function factsOf(line: Line, edge: boolean): Facts {
   const closed = ((end & HOLDS.closing) !== 0 || named) && closes(text);
   const row = (line.holds & HOLDS.digit) !== 0 && isTableRow(text);
   const salutation = isSalutation(text);
+  const head = mayHead(line) ? readStoryHead(text) : null;
   return {
     line,
-    mark: markOf(line, edge),
+    mark: markOf(line, edge, head?.dateline != null),
     ends,
     closed,
     leave: ends || closed ? 0 : salutation ? 2 : leaveScore(text, last, end),
     pauses: (end & PAUSE) !== 0,
     row,
     display: displayScore(line, ends, row),
-    opens: startScore(line, salutation),
+    opens: startScore(line, head, salutation),
     wordEnd: (end & WORD) !== 0 || last === "%",
     dashEnd: last === "—" || last === "－",
     speechEnd: last === "”" || last === "」",
@@ -128,13 +129,12 @@ function mayHead({ text, holds }: Line): boolean {
 }
 
 /** How much a line looks like the first of a paragraph by its words alone. */
-function startScore(line: Line, salutation: boolean): number {
-  return opensWith(line, salutation) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
+function startScore(line: Line, head: StoryHead | null, salutation: boolean): number {
+  return opensWith(line, head, salutation) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
 }
 
-function opensWith(line: Line, salutation: boolean): number {
+function opensWith(line: Line, head: StoryHead | null, salutation: boolean): number {
   const { text, holds } = line;
-  const head = mayHead(line) ? readStoryHead(text) : null;
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
   if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 3.5;
   if ((holds & HOLDS.edition) !== 0 && readJumpFrom(text) !== null) return 4;

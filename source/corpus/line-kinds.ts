@@ -1,5 +1,4 @@
 import { charSet, HOLDS, isAmong, isHan, WORD, withoutSpace } from "./chars.js";
-import { readDateline } from "./dateline.js";
 import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
 import {
@@ -45,7 +44,7 @@ interface KindRow {
   readonly needs: number;
   /** And none of these. */
   readonly lacks: number;
-  readonly read: (line: Line, edge: boolean) => LineMark | null;
+  readonly read: (line: Line, edge: boolean, dated: boolean) => LineMark | null;
 }
 
 /** The rows in the order in which they are asked; the first that answers speaks for the line. */
@@ -59,18 +58,18 @@ const LINE_KINDS: readonly KindRow[] = [
   },
   { name: "diary date", needs: HOLDS.day, lacks: 0, read: (line) => diaryMark(line.text) },
   { name: "small print", needs: HOLDS.colon, lacks: 0, read: (line) => smallPrintMark(line.text) },
-  { name: "signers", needs: HOLDS.sign, lacks: HOLDS.unsigned, read: (line) => signersMark(line) },
+  { name: "signers", needs: HOLDS.sign, lacks: HOLDS.unsigned, read: signersMark },
   { name: "note in brackets", needs: HOLDS.bracket, lacks: 0, read: (line) => noteMark(line.text) },
   { name: "name behind a dash", needs: 0, lacks: HOLDS.parting, read: (line) => dashedMark(line) },
   { name: "bare name", needs: 0, lacks: HOLDS.parting, read: (line) => nameMark(line) },
 ];
 
-/** The mark of a line, or null where its form alone says nothing. `edge`: among the first or last lines of the page. */
-export function markOf(line: Line, edge: boolean): LineMark | null {
+/** The mark of a line, or null where its form alone says nothing. `edge`: among the first or last lines of the page; `dated`: it begins with a dateline. */
+export function markOf(line: Line, edge: boolean, dated: boolean): LineMark | null {
   if (line.width > 190) return null;
   for (const row of LINE_KINDS) {
     if ((row.needs !== 0 && (line.holds & row.needs) === 0) || (line.holds & row.lacks) !== 0) continue;
-    const mark = row.read(line, edge);
+    const mark = row.read(line, edge, dated);
     if (mark !== null) return mark;
   }
   return null;
@@ -102,11 +101,10 @@ function smallPrintMark(text: string): LineMark | null {
 }
 
 /** A line of nothing but signers: `本报记者 甲 本报通讯员 乙`, `□甲 文/图`, `（甲 摄）`. */
-function signersMark({ text, open }: Line): LineMark | null {
-  if (text.length > 110) return null;
+function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): LineMark | null {
+  if (dated || text.length > 110) return null;
   const square = isAmong(SQUARES, text, 0) ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
   if (square === 0 && !SIGNS.test(text)) return null;
-  if (readDateline(text) !== null) return null;
   let from = square;
   let to = text.length;
   if (/[（(【]/u.test(text[from] ?? "") && /[）)】]/u.test(text[to - 1] ?? "")) {

@@ -1,4 +1,4 @@
-import { charSet, withoutSpace } from "./chars.js";
+import { charSet, hasAmong, isAmong, isHan, withoutSpace } from "./chars.js";
 
 /** The words with which papers say who wrote, photographed or gave what, in both scripts. */
 
@@ -74,6 +74,28 @@ for (const [chars, kind] of [
   for (const char of chars) KINDS[char.charCodeAt(0)] = (KINDS[char.charCodeAt(0)] ?? 0) | kind;
 }
 
+/** What it begins with is among a pattern's own characters. */
+export const ROLE_BEGINS = charSet(ROLE_WORD);
+export const LEAD_BEGINS = charSet(LEAD_WORDS.source);
+
+/** The characters with which an outlet ends, `客户端` by its first. */
+const OUTLET_ENDS = charSet("社报報网網台刊客");
+const OUTLET_BEGINS = charSet("本新");
+/** Ideographs: an outlet has no more in front of its end. */
+const LONGEST_OUTLET = 8;
+
+/** An outlet may begin at `at`. */
+export function mayNameOutlet(text: string, at: number): boolean {
+  if (isAmong(OUTLET_BEGINS, text, at)) return true;
+  for (let i = at + 1, seen = 1; seen <= LONGEST_OUTLET; i += 1) {
+    if (isAmong(OUTLET_ENDS, text, i)) return true;
+    const code = text.charCodeAt(i);
+    if (isHan(code)) seen += 1;
+    else if (code !== 0x0a) return false;
+  }
+  return false;
+}
+
 /** Which kinds may stand in `text[from, to)`: no expression for another one is tried there. */
 export function wordsIn(text: string, from: number, to: number): number {
   let words = 0;
@@ -84,17 +106,27 @@ export function wordsIn(text: string, from: number, to: number): number {
 /** The contract's role for a role word as printed; null for one that is none of an author's (a reader, a photographer). */
 export function roleOf(printed: string): string | null {
   const word = withoutSpace(printed);
-  for (const [pattern, role] of ROLE_OF) if (pattern.test(word)) return role;
-  return null;
+  const known = KNOWN_ROLES.get(word);
+  if (known !== undefined) return known;
+  const role = ROLE_OF.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+  if (KNOWN_ROLES.size < MOST_ROLES) KNOWN_ROLES.set(word, role);
+  return role;
 }
+
+/** Papers print some dozens. */
+const KNOWN_ROLES = new Map<string, string | null>();
+const MOST_ROLES = 256;
 
 /** An outlet as printed, in front of a role, and null where there is none. */
 export function outletOf(printed: string | undefined): string | null {
   return printed === undefined || printed === "" ? null : simplifiedOutlet(withoutSpace(printed));
 }
 
+const TRADITIONAL = charSet("報華網聞訊");
+
 /** An outlet in simplified characters, as far as outlets are named with others. */
 export function simplifiedOutlet(outlet: string): string {
+  if (!hasAmong(TRADITIONAL, outlet)) return outlet;
   return outlet
     .replace("報", "报")
     .replace("華", "华")

@@ -1,4 +1,4 @@
-import { isHeadPiece, isLoneSection, isSectionName } from "./furniture.js";
+import { isHeadPiece } from "./furniture.js";
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
 import { DISPLAY, emission, FIRST, MARK, MORE, measureAt, NEVER, weighSteps } from "./line-steps.js";
@@ -7,6 +7,7 @@ import { boxLabel } from "./marks.js";
 import { findMeasures } from "./measure.js";
 import { type PageLines, pageLines } from "./page-lines.js";
 import { bytes, floats, scratch } from "./scratch.js";
+import { isLoneSection, isSectionName } from "./section-names.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark" | "verse";

@@ -1,6 +1,6 @@
 import type { Byline } from "./article.js";
 import { charSet, hasAmong, isAmong, isHan, isSpace } from "./chars.js";
-import { ROLE_INSIDE, TAIL_CREDIT, WORDS } from "./roles.js";
+import { ROLE_INSIDE, TAIL_CREDIT, WORDS, wordsIn } from "./roles.js";
 import { hasCompoundSurname, looksLikeName } from "./surnames.js";
 
 /** A signer and where the name stands in the text that was read. */
@@ -44,7 +44,8 @@ export function readName(r: Reading): boolean {
   while (end < to && (isHan(text.charCodeAt(end)) || isAmong(JOINTS, text, end))) end += 1;
   while (end > at && isFold(text, end - 1)) end -= 1;
   if (end === at) return readLatinName(r);
-  const inside = (r.words & WORDS.role) !== 0 ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
+  const words = wordsIn(text, at, end);
+  const inside = (words & WORDS.role) !== 0 ? ROLE_INSIDE.exec(text.slice(at, end)) : null;
   if (inside !== null && inside.index >= 2) {
     const cut = outletBefore(text, at, at + inside.index);
     if (cut - at >= 2 && looksLikeName(text.slice(at, cut).replace(/\n/gu, ""))) end = cut;
@@ -56,7 +57,7 @@ export function readName(r: Reading): boolean {
   while (isFold(text, end - 1)) end -= 1;
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
-  const tail = (r.words & WORDS.credit) !== 0 ? TAIL_CREDIT.exec(token) : null;
+  const tail = (words & WORDS.credit) !== 0 ? TAIL_CREDIT.exec(token) : null;
   if (tail !== null && token.length - tail[0].length >= 2) {
     token = token.slice(0, -tail[0].length);
     r.credit = true;

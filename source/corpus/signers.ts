@@ -4,9 +4,12 @@ import {
   CREDIT_WORDS,
   GIVER,
   HANDS,
+  LEAD_BEGINS,
   LEAD_WORDS,
+  mayNameOutlet,
   outletOf,
   ROLE,
+  ROLE_BEGINS,
   roleOf,
   SEPARATORS,
   TEXT_WORDS,
@@ -110,7 +113,9 @@ function isSeparator(text: string, at: number): boolean {
 }
 
 function readRole(r: Reading): boolean {
-  const role = (r.words & WORDS.role) === 0 ? null : take(ROLE, r);
+  const outlet = mayNameOutlet(r.text, r.at);
+  const mayRole = (r.words & WORDS.role) !== 0 && (outlet || isAmong(ROLE_BEGINS, r.text, r.at));
+  const role = mayRole ? take(ROLE, r) : null;
   if (role !== null) {
     r.role = roleOf(role[2] ?? "");
     r.outlet = outletOf(role[1]) ?? r.outlet;
@@ -119,7 +124,7 @@ function readRole(r: Reading): boolean {
     r.at += role[0].length;
     return true;
   }
-  const giver = (r.words & WORDS.giver) === 0 ? null : take(GIVER, r);
+  const giver = (r.words & WORDS.giver) !== 0 && outlet ? take(GIVER, r) : null;
   if (giver !== null) {
     r.outlet = outletOf(giver[1]);
     r.credit = true;
@@ -127,7 +132,8 @@ function readRole(r: Reading): boolean {
     r.at += giver[0].length;
     return true;
   }
-  const lead = (r.words & WORDS.lead) === 0 ? null : take(LEAD_WORDS, r);
+  const mayLead = (r.words & WORDS.lead) !== 0 && isAmong(LEAD_BEGINS, r.text, r.at);
+  const lead = mayLead ? take(LEAD_WORDS, r) : null;
   if (lead === null) return false;
   if (/[图圖摄攝]/u.test(lead[0]) && !/文/u.test(lead[0])) r.credit = true;
   if (!/[（(【]/u.test(lead[0])) r.named = true;

@@ -99,7 +99,7 @@ test("credits: who took or gave the picture", () => {
 test("what was done stands in front of who did it, and who gave a picture in front of the giving", () => {
   const marked = (text: string): string => {
     const line = splitLines(text)[0];
-    const mark = line === undefined ? null : markOf(line, false);
+    const mark = line === undefined ? null : markOf(line, false, false);
     return `${mark?.kind}: ${mark?.signature?.signers.map(({ byline }) => byline.name).join(" ")}`;
   };
   for (const [text, wanted] of [
