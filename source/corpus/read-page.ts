@@ -65,20 +65,37 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
   );
   const hash = hashText(text);
   const articles = drafts.map((draft) => finish(draft, makeId(hash, draft.index), source, page));
-  const parts = partsOf(drafts, furniture);
-  let shown: readonly ReadBlock[] | null = null;
-  return {
-    source,
-    page,
-    articles,
-    furniture: furniture.map((line) => line.text),
-    // Made when somebody looks at them, which who reads a corpus does not.
-    get blocks() {
-      shown ??= readBlocks(labelling, parts, text.length);
-      return shown;
-    },
-    parts,
-  };
+  const printed = furniture.map((line) => line.text);
+  return new Reading(source, page, articles, printed, partsOf(drafts, furniture), labelling, text.length);
+}
+
+/**
+ * A class, for V8 gives an object that is written down with a getter a hidden class of its own, which keeps the getter and with it
+ * all that was known of the page until the next full collection (an eighth of the time of reading went into copying that).
+ */
+class Reading implements PageReading {
+  readonly #labelling: Labelling;
+  readonly #size: number;
+  #blocks: readonly ReadBlock[] | null = null;
+
+  constructor(
+    readonly source: string,
+    readonly page: PageInfo,
+    readonly articles: readonly Article[],
+    readonly furniture: readonly string[],
+    readonly parts: readonly Part[],
+    labelling: Labelling,
+    size: number,
+  ) {
+    this.#labelling = labelling;
+    this.#size = size;
+  }
+
+  /** Made when somebody looks at them, which who reads a corpus does not. */
+  get blocks(): readonly ReadBlock[] {
+    this.#blocks ??= readBlocks(this.#labelling, this.parts, this.#size);
+    return this.#blocks;
+  }
 }
 
 function furnitureOf(blocks: readonly Block[]): Line[] {
