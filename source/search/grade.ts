@@ -1,6 +1,7 @@
+import { gradeByClass } from "./by-class.js";
 import { candidatesOf } from "./candidates.js";
 import type { CorpusIndex, Room } from "./corpus-index.js";
-import { allBits, andInto, type Bits, hasBit, makeBits, setBit } from "./grow.js";
+import { allBits, andInto, type Bits, countBits, hasBit, makeBits, setBit } from "./grow.js";
 import { ALL_PARTS, HEAD, HEAD_END, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
 import { lookAtAll } from "./look.js";
 import { asksForBeginning, type Pattern } from "./pattern.js";
@@ -15,6 +16,8 @@ import { FULLNESS_STEP, gradeOf, WITHIN } from "./rank.js";
 export const LOOK_LIMIT = 8_000_000;
 /** Initials are looked for in bodies from this length on: three in a row stand in every body. */
 const INITIALS_IN_BODY = 4;
+/** Up to so many short texts are looked at sooner than it is told what needs no look. */
+const FEW_TEXTS = 500;
 /** Characters of bodies that initials may be looked for in: they narrow nothing down, so this is all newest first. */
 const INITIALS_LIMIT = 2_000_000;
 
@@ -36,35 +39,26 @@ export function raise(grades: Uint8Array, text: number, grade: number): void {
   if (grade > (grades[text] as number)) grades[text] = grade;
 }
 
-/** Units of the texts of a set. */
-function costOf({ texts }: Room, bits: Bits): number {
-  let cost = 0;
-  for (let i = 0; i < bits.length; i += 1) {
-    for (let word = bits[i] as number; word !== 0; word &= word - 1) {
-      cost += texts.length((i << 5) + (31 - Math.clz32(word & -word)));
-    }
-  }
-  return cost;
-}
-
-/** Takes from a set all but the newest, so many characters as the work left over allows and `most` does. */
-function afford(work: Work, room: Room, bits: Bits, most = Number.POSITIVE_INFINITY): void {
-  const cost = costOf(room, bits);
-  let left = Math.min(work.left, most);
-  if (cost <= left) {
-    work.left -= cost;
-    return;
-  }
-  work.partial = true;
-  work.left -= left;
-  const wanted = bits.slice();
+/**
+ * Takes from a set all but the newest, so many characters as the work left over allows and `most` does; told where some are left out. A set
+ * of all is not added up before: most of it is left out.
+ */
+function afford(work: Work, { texts }: Room, bits: Bits, most = Number.POSITIVE_INFINITY): void {
+  const allowance = Math.min(work.left, most);
+  let left = allowance;
+  let wanted = countBits(bits);
+  if (wanted === 0) return;
+  const wantedBits = bits.slice();
   bits.fill(0);
-  for (let i = 0; i < work.order.length && left > 0; i += 1) {
+  for (let i = 0; wanted > 0 && left > 0; i += 1) {
     const text = work.order[i] as number;
-    if (!hasBit(wanted, text)) continue;
-    left -= room.texts.length(text);
+    if (!hasBit(wantedBits, text)) continue;
+    wanted -= 1;
+    left -= texts.length(text);
     setBit(bits, text);
   }
+  if (wanted > 0 || left < 0) work.partial = true;
+  if (Number.isFinite(allowance)) work.left -= allowance - Math.max(0, left);
 }
 
 /** Takes from a set what cannot be a hit. */
@@ -146,7 +140,9 @@ export function gradeShort(work: Work, pattern: Pattern, parts: number, grades: 
   if ((parts & SHORT_PARTS) === 0) return;
   if (asksForBeginning(pattern)) gradeBeginnings(work, pattern, parts, grades);
   else {
-    const bits = within(work, candidatesOf(index, index.short, pattern).bits);
+    let bits = within(work, candidatesOf(index, index.short, pattern).bits);
+    const anywhere = (parts & SHORT_PARTS) === SHORT_PARTS;
+    if (anywhere && countBits(bits) > FEW_TEXTS) bits = gradeByClass(index, pattern, bits, grades);
     lookAtAll(index, index.short, bits, pattern, { parts }, grades);
   }
 }

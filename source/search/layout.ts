@@ -33,6 +33,28 @@ export const PARTS = {
 
 export type PartName = keyof typeof PARTS;
 
+/**
+ * The parts by how much a match in them is worth (rank.ts), in the order of the short text but for one: a summary stands between the two of
+ * the seventh. Of each character the index tells in which of these it stands.
+ */
+export const PART_CLASSES: readonly (readonly PartName[])[] = [
+  ["headline"],
+  ["group", "kicker"],
+  ["deck", "reporter", "correspondent", "signer"],
+  ["column"],
+  ["place"],
+  ["summary"],
+  ["outlet", "caption", "body"],
+  ["notes"],
+];
+
+/** Bits that a part's class takes. */
+export const CLASS_BITS = 3;
+
+/** The class of each part, by code. */
+export const CLASS_OF = new Uint8Array(32);
+for (const [i, names] of PART_CLASSES.entries()) for (const name of names) CLASS_OF[PARTS[name]] = i;
+
 /** A unit that stands in front of a stretch and tells its part. */
 export function isHead(unit: number): boolean {
   return unit >= HEAD && unit < HEAD_END;

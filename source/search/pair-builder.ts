@@ -1,4 +1,4 @@
-import { HEAD, HEAD_END } from "./layout.js";
+import { CLASS_BITS, CLASS_OF, HEAD, HEAD_END } from "./layout.js";
 import { outsideUint8, outsideUint16, outsideUint32 } from "./outside.js";
 import { PairSorter, type Scratch } from "./pair-sorter.js";
 import { END, maskBytes, type PairLists, UNITS } from "./pairs.js";
@@ -23,6 +23,9 @@ export class PairBuilder {
   private readonly starts = outsideUint32(UNITS + 1);
   private text: number;
   private unit = 0;
+  /** The class of the part in hand; of bodies none is told. */
+  private class = 0;
+  private readonly classBits: number;
   /** While counts become places: the next first character, the pairs before it, the most that one has. */
   private first = 0;
   private sum = 0;
@@ -41,7 +44,8 @@ export class PairBuilder {
     private readonly scratch: Scratch,
   ) {
     this.text = from;
-    this.sorter = new PairSorter(scratch, this.starts, maskBytes(to - from));
+    this.classBits = heads ? CLASS_BITS : 0;
+    this.sorter = new PairSorter(scratch, this.starts, maskBytes(to - from), this.classBits);
   }
 
   get done(): boolean {
@@ -130,14 +134,19 @@ export class PairBuilder {
   private place(page: Uint16Array, at: number, stop: number, end: number): void {
     const { starts } = this;
     const { pairs } = this.scratch;
-    const text = (this.text - this.from) << 16;
-    const { heads } = this;
+    const { heads, classBits } = this;
+    const text = ((this.text - this.from) << classBits) << 16;
+    let own = text | (this.class << 16);
     for (let i = at; i < stop; i += 1) {
       const first = page[i] as number;
-      if (!heads && first >= HEAD && first < HEAD_END) continue;
+      if (first >= HEAD && first < HEAD_END) {
+        if (!heads) continue;
+        this.class = CLASS_OF[first - HEAD] as number;
+        own = text | (this.class << 16);
+      }
       const next = i + 1 < end ? (page[i + 1] as number) : END;
       const to = starts[first] as number;
-      pairs[to] = text | (next >= HEAD && next < HEAD_END ? END : next);
+      pairs[to] = own | (next >= HEAD && next < HEAD_END ? END : next);
       starts[first] = to + 1;
     }
   }

@@ -1,5 +1,5 @@
 import { outsideInt32, outsideUint8, outsideUint16, outsideUint32 } from "./outside.js";
-import { ANY, maskBytes, UNITS } from "./pairs.js";
+import { ANY, CLASSES, maskBytes, UNITS } from "./pairs.js";
 
 /** What building a segment needs besides its result; kept from one segment to the next, and dropped after the last. */
 export class Scratch {
@@ -14,7 +14,7 @@ export class Scratch {
 
   /**
    * Room for so many pairs of so many texts, at most `most` of them with one first character, whatever they come to: a list takes
-   * at most two bytes a pair, and each pair stands in two. The system gives memory only where it is written to. What was there is
+   * at most two bytes a pair, and each pair stands in three. The system gives memory only where it is written to. What was there is
    * lost, so that nothing must be copied. True where the pairs have new memory.
    */
   reserve(pairs: number, most: number, texts: number): boolean {
@@ -22,17 +22,17 @@ export class Scratch {
     const room = Math.ceil(pairs * 1.2);
     if (fresh) {
       this.pairs = outsideInt32(room);
-      this.seconds = outsideUint16(room + UNITS);
-      this.offsets = outsideUint32(room + UNITS + 1);
+      this.seconds = outsideUint16(room + 2 * UNITS);
+      this.offsets = outsideUint32(room + 2 * UNITS + 1);
     }
-    const bytes = 4 * room + maskBytes(texts);
+    const bytes = 6 * room + maskBytes(texts);
     if (bytes > this.lists.length) this.lists = outsideUint8(bytes);
     if (most > this.texts.length) this.texts = outsideUint16(Math.ceil(most * 1.2));
     return fresh;
   }
 }
 
-type Pass = "count" | "mask" | "order" | "list";
+type Pass = "count" | "mask" | "classes" | "order" | "list";
 
 /**
  * Sorts the pairs of one first character after the other by the second, and lists the texts of each pair: a pass counts, a pass
@@ -57,11 +57,15 @@ export class PairSorter {
   places = 0;
   lists = 0;
 
-  /** `starts` tells where each first character's pairs end; it becomes where they begin among the seconds. */
+  /**
+   * `starts` tells where each first character's pairs end; it becomes where they begin among the seconds. Of a pair's upper half the
+   * last `classBits` are a class, and the others the text.
+   */
   constructor(
     private readonly scratch: Scratch,
     private readonly starts: Uint32Array,
     private readonly mask: number,
+    private readonly classBits: number,
   ) {}
 
   get done(): boolean {
@@ -104,7 +108,9 @@ export class PairSorter {
     const to = Math.min(this.end, at + units);
     if (pass === "count") this.countSeconds(at, to);
     else if (pass === "mask")
-      for (let i = at; i < to; i += 1) this.setMask((this.scratch.pairs[i] as number) >>> 16);
+      for (let i = at; i < to; i += 1)
+        this.setMask((this.scratch.pairs[i] as number) >>> (16 + this.classBits));
+    else if (pass === "classes") this.listClasses(at, to);
     else this.orderBySecond(at, to);
     this.at = to;
     if (to === this.end) this.goOn();
@@ -121,10 +127,31 @@ export class PairSorter {
       this.begin = 0;
       this.pass = "list";
     } else {
-      this.close(ANY, this.listed);
+      this.close(this.pass === "classes" ? CLASSES : ANY, this.listed);
+      if (this.classBits > 0 && this.pass !== "classes") {
+        this.known = -1;
+        this.pass = "classes";
+        return;
+      }
       this.sumUp();
       this.pass = "order";
     }
+  }
+
+  /** Lists in which classes of parts of which texts the first character stands. */
+  private listClasses(from: number, to: number): void {
+    const { pairs, lists } = this.scratch;
+    let { listed: at, known } = this;
+    for (let i = from; i < to; i += 1) {
+      const entry = (pairs[i] as number) >>> 16;
+      if (entry === known) continue;
+      known = entry;
+      lists[at] = entry;
+      lists[at + 1] = entry >>> 8;
+      at += 2;
+    }
+    this.listed = at;
+    this.known = known;
   }
 
   /** Counts of second characters become places: where the texts of each begin. */
@@ -142,6 +169,7 @@ export class PairSorter {
   /** Counts pairs by their second character, and lists the texts that hold the first. */
   private countSeconds(from: number, to: number): void {
     const { pairs, counts, met, lists } = this.scratch;
+    const toText = 16 + this.classBits;
     let { kinds, listed: at, last, known } = this;
     for (let i = from; i < to; i += 1) {
       const pair = pairs[i] as number;
@@ -152,7 +180,7 @@ export class PairSorter {
         met[kinds] = second;
         kinds += 1;
       }
-      const text = pair >>> 16;
+      const text = pair >>> toText;
       if (text === known) continue;
       known = text;
       const step = text - last;
@@ -172,10 +200,11 @@ export class PairSorter {
 
   private orderBySecond(from: number, to: number): void {
     const { pairs, texts, counts } = this.scratch;
+    const toText = 16 + this.classBits;
     for (let i = from; i < to; i += 1) {
       const pair = pairs[i] as number;
       const at = counts[pair & 0xffff] as number;
-      texts[at] = pair >>> 16;
+      texts[at] = pair >>> toText;
       counts[pair & 0xffff] = at + 1;
     }
   }

@@ -1,4 +1,5 @@
 import type { Bits } from "./grow.js";
+import { CLASS_BITS } from "./layout.js";
 
 /**
  * Which texts hold which two characters side by side. Texts come in segments of some thousands; of each segment the pairs
@@ -13,9 +14,16 @@ export const END = 1;
 /** Stands for any second character: the texts that hold the first. It is the first of each character's pairs. */
 export const ANY = 2;
 
+/**
+ * Stands for any second character, too: in which classes of parts (layout.ts) the first stands, of short texts. Each entry has two
+ * bytes, the lower one first: the text and, in the last bits, the class. It is the second of each character's pairs.
+ */
+export const CLASSES = 3;
+
 /** Texts in a segment at most: their numbers take two bytes in a list. */
 export const SEGMENT_TEXTS = 1 << 13;
 export const UNITS = 0x10000;
+const LAST_CLASS = (1 << CLASS_BITS) - 1;
 
 /** The pairs of one segment in one room. */
 export interface PairLists {
@@ -143,6 +151,21 @@ export class PairIndex {
         for (let i = starts[first] as number; i < end; i += 1) {
           if (seconds[own[i] as number] === 1) readList(segment, i, bits);
         }
+      }
+    }
+  }
+
+  /** Of each text that holds the unit, sets the bits of the classes in which it stands. */
+  markClasses(unit: number, classes: Uint8Array): void {
+    for (const { from, pairs } of this.segments) {
+      const { starts, seconds, offsets, lists } = pairs;
+      const place = (starts[unit] as number) + 1;
+      if (place >= (starts[unit + 1] as number) || seconds[place] !== CLASSES) continue;
+      const end = offsets[place + 1] as number;
+      for (let at = offsets[place] as number; at < end; at += 2) {
+        const entry = (lists[at] as number) | ((lists[at + 1] as number) << 8);
+        const text = from + (entry >>> CLASS_BITS);
+        classes[text] = (classes[text] as number) | (1 << (entry & LAST_CLASS));
       }
     }
   }

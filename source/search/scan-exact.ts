@@ -19,9 +19,21 @@ export function nextExact(units: Uint16Array, from: number, end: number, needle:
   return -1;
 }
 
+/** Whether one of four units is a head, without a choice for each of them. Heads differ from the first of them in the last five bits. */
+function anyHead(units: Uint16Array, at: number): boolean {
+  return (
+    ((((units[at] as number) ^ HEAD) - 32) |
+      (((units[at + 1] as number) ^ HEAD) - 32) |
+      (((units[at + 2] as number) ^ HEAD) - 32) |
+      (((units[at + 3] as number) ^ HEAD) - 32)) <
+    0
+  );
+}
+
 /** The part that position `at` is in, told by the head before it. */
 export function partAt(units: Uint16Array, at: number): number {
   let i = at - 1;
+  while (i > 3 && !anyHead(units, i - 3)) i -= 4;
   while (!isHead(units[i] as number)) i -= 1;
   return (units[i] as number) & 31;
 }
@@ -73,6 +85,7 @@ export function boundsOf(grades: Uint8Array, seat: number): Uint8Array {
 
 function nextHead(units: Uint16Array, from: number, end: number): number {
   let i = from;
+  while (i + 3 < end && !anyHead(units, i)) i += 4;
   while (i < end && !isHead(units[i] as number)) i += 1;
   return i;
 }
@@ -110,7 +123,7 @@ export function bestExact(
 }
 
 /** 1 for a letter, 2 for a digit, 0 for all else. */
-function wordKind(unit: number): number {
+export function wordKind(unit: number): number {
   if (unit >= 0x61 && unit <= 0x7a) return 1;
   return unit >= 0x30 && unit <= 0x39 ? 2 : 0;
 }

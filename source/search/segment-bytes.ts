@@ -9,7 +9,7 @@ import { type PairLists, SEGMENT_TEXTS, UNITS } from "./pairs.js";
  */
 
 /** Raised whenever the layout below changes, or what `PairLists` mean. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAGIC = 0x4e57_5331;
 
 /** Replaced by the build with a hash of everything that folds and indexes: what another version folded is not found. */

@@ -29,6 +29,11 @@ function judge({ fullness, segments }: Pattern, units: Uint16Array, name: boolea
   return bonus + READ_SO + (whole ? TYPED_WHOLE : 0);
 }
 
+/** How sure it is that a lone syllable means a character, which is read as by itself or as a family name. */
+export function syllableBonus(pattern: Pattern, unit: number, name: boolean): number {
+  return judge(pattern, Uint16Array.of(unit), name);
+}
+
 /** How sure a pinyin or homophone match is, over and above its place. */
 export function soundBonus(
   pattern: Pattern,
