@@ -16,8 +16,8 @@ import { FULLNESS_STEP, gradeOf, WITHIN } from "./rank.js";
 export const LOOK_LIMIT = 8_000_000;
 /** Initials are looked for in bodies from this length on: three in a row stand in every body. */
 const INITIALS_IN_BODY = 4;
-/** Up to so many short texts are looked at sooner than it is told what needs no look. */
-const FEW_TEXTS = 500;
+/** Up to this share of all short texts, one in so many, is looked at sooner than it is told what needs no look. */
+const FEW_IN = 200;
 /** Characters of bodies that initials may be looked for in: they narrow nothing down, so this is all newest first. */
 const INITIALS_LIMIT = 2_000_000;
 
@@ -142,7 +142,8 @@ export function gradeShort(work: Work, pattern: Pattern, parts: number, grades: 
   else {
     let bits = within(work, candidatesOf(index, index.short, pattern).bits);
     const anywhere = (parts & SHORT_PARTS) === SHORT_PARTS;
-    if (anywhere && countBits(bits) > FEW_TEXTS) bits = gradeByClass(index, pattern, bits, grades);
+    if (anywhere && countBits(bits) * FEW_IN > index.articles.length)
+      bits = gradeByClass(index, pattern, bits, grades);
     lookAtAll(index, index.short, bits, pattern, { parts }, grades);
   }
 }

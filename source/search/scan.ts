@@ -40,11 +40,27 @@ export function aim(pattern: Pattern): void {
 /**
  * The first place in `units[from, end)` where the aimed pattern stands, or -1. A window of its length is read from its end
  * backwards, `state` holding the places at which what was read may begin (BNDM): most windows end with a character that
- * stands nowhere in the pattern, and the next window begins behind it. Those are passed four at a time, in half the time of one by one.
+ * stands nowhere in the pattern, and the next window begins behind it. Those are passed two at a time, a third faster than one.
  */
 export function nextPlaces(units: Uint16Array, from: number, end: number, length: number): number {
   const most = length - 1;
-  const four = 4 * length;
+  const stop = end - length;
+  for (let i = from + most; ; ) {
+    while (i < stop && placesOf[units[i] as number] === 0) {
+      i += length;
+      if (placesOf[units[i] as number] !== 0) break;
+      i += length;
+    }
+    if (i >= end) return -1;
+    const shift = shiftOf(units, i - most, most, placesOf[units[i] as number] as number, length);
+    if (shift === 0) return i - most;
+    i += shift;
+  }
+}
+
+/** The same for a pattern of few characters: windows are passed four at a time, a tenth faster in bodies. */
+export function nextSparse(units: Uint16Array, from: number, end: number, length: number): number {
+  const most = length - 1;
   const stop = end - 3 * length;
   for (let i = from + most; ; ) {
     while (
@@ -55,7 +71,7 @@ export function nextPlaces(units: Uint16Array, from: number, end: number, length
         (placesOf[units[i + 3 * length] as number] as number)) ===
         0
     )
-      i += four;
+      i += 4 * length;
     while (i < end && placesOf[units[i] as number] === 0) i += length;
     if (i >= end) return -1;
     const shift = shiftOf(units, i - most, most, placesOf[units[i] as number] as number, length);
@@ -145,9 +161,10 @@ export function nextMatch(
   units: Uint16Array,
   from: number,
   end: number,
-  { needle, length, wide }: Aim,
+  { needle, length, wide, pattern }: Aim,
 ): number {
   if (needle !== null) return nextExact(units, from, end, needle);
+  if (pattern.exact !== null) return nextSparse(units, from, end, length);
   return wide ? nextWide(units, from, end, length) : nextPlaces(units, from, end, length);
 }
 

@@ -34,6 +34,11 @@ export async function run(): Promise<Figure[]> {
 const BOX = 1;
 const COUNTS = 2;
 
+/** The list's half of a row: the article beside it comes later, and begins in the same rows. */
+function leftOf(row = ""): string {
+  return row.split("│", 1)[0] ?? "";
+}
+
 /**
  * A character typed into the open box: when it stands there, and when the row above the list has its last count. What comes behind is
  * the article beside the list, once the cursor has rested.
@@ -43,12 +48,12 @@ async function typed(session: Session, letter: string): Promise<{ echo: number; 
   const before = session.screen();
   let echo = 0;
   let list = 0;
-  let counts = before[COUNTS];
+  let counts = leftOf(before[COUNTS]);
   const stop = session.watch(() => {
     const screen = session.screen();
-    if (echo === 0 && screen[BOX] !== before[BOX]) echo = session.lastByteAt - pressed;
-    if (screen[COUNTS] === counts) return;
-    counts = screen[COUNTS];
+    if (echo === 0 && leftOf(screen[BOX]) !== leftOf(before[BOX])) echo = session.lastByteAt - pressed;
+    if (leftOf(screen[COUNTS]) === counts) return;
+    counts = leftOf(screen[COUNTS]);
     list = session.lastByteAt - pressed;
   });
   session.type(letter);

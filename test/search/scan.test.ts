@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { ALL_PARTS, HEAD, PARTS } from "../../source/search/layout.js";
 import type { Pattern } from "../../source/search/pattern.js";
 import { gradeOf, WHOLE } from "../../source/search/rank.js";
-import { aim, nextGapped, nextPlaces, scanNearly } from "../../source/search/scan.js";
+import { aim, nextGapped, nextPlaces, nextSparse, scanNearly } from "../../source/search/scan.js";
 import { bestExact, boundsOf, needleOf, partAt, seatOf } from "../../source/search/scan-exact.js";
 
 const units = fc
@@ -25,6 +25,7 @@ test("a pattern of sets of characters is found where it first stands, whatever i
         if (places.every((set, i) => set.includes(text[at + i] ?? 0))) expected = at;
       }
       assert.equal(nextPlaces(text, from, text.length, places.length), expected);
+      assert.equal(nextSparse(text, from, text.length, places.length), expected);
     }),
     { numRuns: 3000 },
   );
