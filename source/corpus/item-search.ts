@@ -88,10 +88,14 @@ class Steps {
   private statesAfter(k: number): readonly number[] {
     const from = this.first[k] ?? 0;
     const end = this.first[k + 1] ?? 0;
+    let reached = 0;
     // A gap's last way to be read is that the story goes on.
-    const states = new Set(end > from && this.on[end - 1] === 1 ? this.states[k] : []);
-    for (let w = this.ways[from] ?? 0; w < (this.ways[end] ?? 0); w += 1) states.add(this.state[w] ?? 0);
-    return [...states];
+    if (end > from && this.on[end - 1] === 1) for (const s of this.states[k] ?? []) reached |= 1 << s;
+    for (let w = this.ways[from] ?? 0; w < (this.ways[end] ?? 0); w += 1)
+      reached |= 1 << (this.state[w] ?? 0);
+    const states: number[] = [];
+    for (let s = 0; s < ALL; s += 1) if ((reached & (1 << s)) !== 0) states.push(s);
+    return states;
   }
 
   private add({ above, below, at, score }: Cut, c: number, states: readonly number[]): void {

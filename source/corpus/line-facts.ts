@@ -102,7 +102,7 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
   else if (ends) score -= 2.5;
   if ((end & COMMA) !== 0 || last === "、") score -= 5;
   if (last === "—") score += 1;
-  if (text.startsWith("—")) score += 1.5;
+  if (text.charCodeAt(0) === DASH) score += 1.5;
   if ((start & (CLOSER | PAUSE | STOP)) !== 0) score -= 6;
   if (line.open !== 0) score -= 3;
   else if ((start & OPENER) !== 0 && (end & CLOSER) !== 0 && stop < 0) score += 0.7;
@@ -115,6 +115,8 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
   if (text.length <= 1) score -= 1;
   return score;
 }
+
+const DASH = "—".charCodeAt(0);
 
 /** A real space between two ideographs sets two halves of a headline apart; running text has none. */
 const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}/u;

@@ -86,7 +86,8 @@ function isOcr(lines: readonly Line[]): boolean {
   for (const line of lines) {
     if (line.width > LONGEST_COLUMN_LINE) long += 1;
     else if (line.width > NARROWEST) wide += 1;
-    if (line.commas === 0) continue;
+    // Once so many have a full-width one, those with none are no more.
+    if (line.commas === 0 || 2 * full >= lines.length) continue;
     if (line.text.includes("，")) full += 1;
     else if (line.text.includes(",")) {
       ascii += 1;
@@ -108,7 +109,7 @@ const EXACT_FIRST = 117;
 const FULL_FIRST = 90;
 const WIDE_FIRST = -135;
 
-const rowsOf = scratch((size) => new Int16Array(size));
+const placesOf = scratch(integers);
 const lowOf = scratch(integers);
 const highOf = scratch(integers);
 
@@ -124,14 +125,15 @@ const NOWHERE = -SLOTS;
  * that is too wide counts against.
  */
 class Fits {
-  /** For each line, SLOTS numbers: how well each slot's measure explains it. */
-  private readonly rows: Int16Array;
+  /** For each line, where its row begins in allRows. */
+  private readonly places: Int32Array;
   /** For each line a bit for each slot that it asks for: those below 32, and the others. */
   private readonly low: Int32Array;
   private readonly high: Int32Array;
 
   constructor(lines: readonly Line[], units: Float64Array, opens: Uint8Array) {
-    this.rows = rowsOf(lines.length * SLOTS);
+    this.places = placesOf(lines.length);
+    if (rowCount > MOST_ROWS) forgetRows();
     this.low = lowOf(lines.length);
     this.high = highOf(lines.length);
     for (let k = 0; k < lines.length; k += 1) {
@@ -139,18 +141,22 @@ class Fits {
       if (saysNothing(line)) continue;
       const open = opens[k] ?? 0;
       // Behind the line stands what cannot be broken off the next one.
-      this.rows.set(rowOf(line.width, line.squeeze, units[k + 1] ?? 0, open), k * SLOTS);
+      this.places[k] = rowOf(line.width, line.squeeze, units[k + 1] ?? 0, open);
       const first = Math.max(0, slotUpTo(line.width) - (line.squeeze === 0 ? 0 : 1));
       const last = slotUpTo(line.width + 1 + (open === 0 ? 0 : INDENT));
+      let low = 0;
+      let high = 0;
       for (let slot = first; slot <= last; slot += 1)
-        if (slot < 32) this.low[k] = (this.low[k] ?? 0) | (1 << slot);
-        else this.high[k] = (this.high[k] ?? 0) | (1 << (slot - 32));
+        if (slot < 32) low |= 1 << slot;
+        else high |= 1 << (slot - 32);
+      this.low[k] = low;
+      this.high[k] = high;
     }
   }
 
   /** How well `measure` explains line k alone. */
   of(measure: number, k: number): number {
-    return this.rows[k * SLOTS + (measure - NARROWEST) / 2] ?? 0;
+    return allRows[(this.places[k] ?? 0) + (measure - NARROWEST) / 2] ?? 0;
   }
 
   /** The measure that explains most of the lines `[from, to)`, the widest of those that do. */
@@ -161,8 +167,8 @@ class Fits {
       low |= this.low[k] ?? 0;
       high |= this.high[k] ?? 0;
     }
-    const { rows } = this;
-    const end = to * SLOTS;
+    const { places } = this;
+    const rows = allRows;
     let best = -1;
     let bestScore = 0;
     while ((low | high) !== 0) {
@@ -171,7 +177,7 @@ class Fits {
       if (high !== 0) high ^= 1 << (slot - 32);
       else low ^= 1 << slot;
       let score = 0;
-      for (let at = from * SLOTS + slot; at < end; at += SLOTS) score += rows[at] ?? 0;
+      for (let k = from; k < to; k += 1) score += rows[(places[k] ?? 0) + slot] ?? 0;
       if (score < bestScore || (score === bestScore && best >= 0)) continue;
       best = slot;
       bestScore = score;
@@ -180,30 +186,46 @@ class Fits {
   }
 }
 
-/** The rows by what tells them: a page has many lines and few kinds of them. */
-const ROWS = new Map<number, Int16Array>();
-/** Papers have some hundreds; a text of nothing but odd lines is not to fill the memory. */
+/** The rows that lines had, one behind another, and where each begins by what tells it: a page has many lines and few kinds of them. */
+let allRows = new Int16Array(256 * SLOTS);
+const KNOWN_ROWS = new Map<number, number>();
+/** The first row, of a line that says nothing, is none. */
+let rowCount = 1;
+/** Papers have some hundreds; a text of nothing but odd lines is not to fill the memory for the next one. */
 const MOST_ROWS = 4096;
 
-/** How well each slot's measure explains a line, behind which `unit` half cells follow that cannot be broken off. */
-function rowOf(width: number, squeeze: number, unit: number, open: number): Int16Array {
+function forgetRows(): void {
+  allRows = new Int16Array(256 * SLOTS);
+  KNOWN_ROWS.clear();
+  rowCount = 1;
+}
+
+/** Where the row begins that says how well each slot's measure explains a line, behind which `unit` half cells follow that cannot be broken off. */
+function rowOf(width: number, squeeze: number, unit: number, open: number): number {
   const near = slotFrom(width - 0.5);
   const full = slotFrom(width - squeeze - 0.5);
   const short = slotFrom(width + unit - 0.25);
   const exact = NARROWEST + 2 * near - width <= 0.5 ? near : NOWHERE;
   const key = ((within(full) * PLACES + within(short)) * PLACES + within(exact)) * 4 + open;
-  const known = ROWS.get(key);
+  const known = KNOWN_ROWS.get(key);
   if (known !== undefined) return known;
-  const row = new Int16Array(SLOTS);
+  const place = rowCount * SLOTS;
+  if (place === allRows.length) allRows = longer(allRows);
+  rowCount += 1;
   for (let slot = 0; slot < SLOTS; slot += 1) {
     const plain = explained(slot, full, short, slot === exact ? EXACT : FULL_LINE, TOO_WIDE);
     const deep = slot - DEEP;
     const first = explained(deep, full, short, deep === exact ? EXACT_FIRST : FULL_FIRST, WIDE_FIRST);
-    row[slot] = open === 0 ? plain : open === 2 ? first : Math.max(first, plain);
+    allRows[place + slot] = open === 0 ? plain : open === 2 ? first : Math.max(first, plain);
   }
-  if (ROWS.size >= MOST_ROWS) ROWS.clear();
-  ROWS.set(key, row);
-  return row;
+  KNOWN_ROWS.set(key, place);
+  return place;
+}
+
+function longer(rows: Int16Array<ArrayBuffer>): Int16Array<ArrayBuffer> {
+  const more = new Int16Array(2 * rows.length);
+  more.set(rows);
+  return more;
 }
 
 function explained(slot: number, full: number, short: number, fits: number, wide: number): number {

@@ -176,11 +176,14 @@ function markSections(facts: Facts[]): void {
 /** Characters: no box's label is longer. */
 const LONGEST_LABEL = 10;
 
+const DASH = "—".charCodeAt(0);
+
 /** 1: the line is surely no running text; 2: it ends what stands above it; 0: neither. */
 function partOf(fact: Facts): number {
   if (fact.mark !== null && fact.mark.score >= 4) return 1;
   if (fact.line.text.length <= LONGEST_LABEL && boxLabel(fact.line.text) !== null) return 1;
-  if (fact.line.text.startsWith("—") || (fact.line.spaced && fact.line.width < 24 && !fact.ends)) return 1;
+  if (fact.line.text.charCodeAt(0) === DASH || (fact.line.spaced && fact.line.width < 24 && !fact.ends))
+    return 1;
   return fact.closed ? 2 : 0;
 }
 
