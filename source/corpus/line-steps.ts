@@ -11,6 +11,11 @@ export const DISPLAY = 2;
 export const MARK = 3;
 export const NEVER = -1e6;
 
+/** How many of the four states, MARK being the last, the line can be in: without a mark it is never read as one. */
+export function countStates(fact: Facts): number {
+  return fact.mark === null ? MARK : MARK + 1;
+}
+
 /** The measure in which line i stands where it was read as `s`. */
 export function measureAt(page: PageLines, i: number, s: number): number {
   return (s === FIRST ? page.asFirst[i] : page.asOther[i]) ?? 0;
@@ -26,20 +31,19 @@ export function emission(page: PageLines, i: number, s: number): number {
   return fact.opens + (fact.opens > 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
 
-/** Writes, for every state of line i - 1 and every state of line i, how well the step reads, to `steps` at i * 16. */
+/** Writes, for every state that line i - 1 can be in and every one of line i, how well the step reads, to `steps` at i * 16. */
 export function weighSteps(page: PageLines, i: number, steps: Float64Array): void {
   const a = page.facts[i - 1] as Facts;
   const b = page.facts[i] as Facts;
   const at = i * 16;
+  const before = countStates(a);
+  const here = countStates(b);
   stepsFromText(page, i, steps);
-  for (let s = 0; s < 4; s += 1) {
-    if (s === MARK && b.mark === null) continue;
+  for (let s = 0; s < here; s += 1) {
     steps[at + DISPLAY * 4 + s] = fromDisplay(page, i, s);
-    if (a.mark !== null) steps[at + MARK * 4 + s] = fromMark(page, i, s);
-  }
-  for (let s = 0; s < 4; s += 1) {
+    if (before > MARK) steps[at + MARK * 4 + s] = fromMark(page, i, s);
     const own = emission(page, i, s);
-    for (let p = 0; p < 4; p += 1) steps[at + p * 4 + s] = own + (steps[at + p * 4 + s] ?? NEVER);
+    for (let p = 0; p < before; p += 1) steps[at + p * 4 + s] = own + (steps[at + p * 4 + s] ?? NEVER);
   }
 }
 

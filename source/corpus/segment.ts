@@ -1,7 +1,17 @@
 import { isHeadPiece } from "./furniture.js";
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
-import { DISPLAY, emission, FIRST, MARK, MORE, measureAt, NEVER, weighSteps } from "./line-steps.js";
+import {
+  countStates,
+  DISPLAY,
+  emission,
+  FIRST,
+  MARK,
+  MORE,
+  measureAt,
+  NEVER,
+  weighSteps,
+} from "./line-steps.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
 import { findMeasures } from "./measure.js";
@@ -74,7 +84,6 @@ function search(lines: readonly Line[]): Search {
   const from = fromOf(n * 4);
   for (let s = 0; s < 4; s += 1) best[s] = s === MORE ? NEVER : emission(page, 0, s);
   for (let i = 1; i < n; i += 1) {
-    // A line without a mark is never read as one.
     const before = countStates(facts[i - 1] as Facts);
     const here = countStates(facts[i] as Facts);
     for (let s = 0; s < here; s += 1) {
@@ -132,11 +141,6 @@ function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledL
     mark: s === MARK ? fact.mark : null,
     measure: page.measures.loose[i] === 1 ? 0 : measureAt(page, i, s),
   };
-}
-
-/** How many of the four states, MARK being the last, the line can be in. */
-function countStates(fact: Facts): number {
-  return fact.mark === null ? MARK : MARK + 1;
 }
 
 const SECTION: LineMark = { kind: "furniture", score: 5, reason: "the section's name beside a running head" };
