@@ -1,6 +1,7 @@
 import { charSet, isAmong, STOP } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { ROLE_INSIDE } from "./roles.js";
+import { bytes, scratch } from "./scratch.js";
 import { allLookLikeNames } from "./signers.js";
 import { readTail } from "./tail.js";
 
@@ -14,12 +15,14 @@ const FEW = 3;
 /** A line's end inside a credit's last word (`摄` / `影报道`): what stands in front of it looks complete. */
 const INSIDE_WORD = /^(?:[摄攝]影|影[报報]|[报報][道導]|供[图圖]|[图圖]片)$/u;
 
+const tornOf = scratch(bytes);
+
 /**
  * Credits that run on in a caption's last sentence and that the column's end tore (`…。本报记者` / `甲 摄`): by its look alone the
- * second line is a credit of its own and the first one lacks its end. 1 for each line, by index, that goes on with such a credit.
+ * second line is a credit of its own and the first one lacks its end. 1 for each line, by index, that goes on with such a credit; good until the next page's.
  */
 export function findTornCredits(facts: readonly Facts[]): Uint8Array {
-  const torn = new Uint8Array(facts.length);
+  const torn = tornOf(facts.length);
   for (let i = 1; i < facts.length; i += 1) {
     const { text } = (facts[i] as Facts).line;
     if (torn[i - 1] === 1 || text.length > LONGEST || !mayEnd(text)) continue;
