@@ -1,5 +1,6 @@
 import type { Dateline } from "./article.js";
 import { charSet, HOLDS, HAN as IDEOGRAPH, isAmong, isSpace, TRAITS, withoutSpace } from "./chars.js";
+import { readReportsFrom } from "./reports-from.js";
 import { simplifiedOutlet } from "./roles.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
@@ -17,12 +18,12 @@ const DAY =
 const OUTLET = `[${HAN}]{2,6}[报報][-—－·][${HAN}]{2,5}[网網]|本[报報社刊台网網]|[${HAN}]{1,7}?[社报報网網]|[${HAN}]{2,6}?(?:电视台|電視台|通讯社|通訊社)`;
 /** The whole of it, white space taken out: `据新华社北京6月20日电`, `本报讯`, `【本報訊】`, `（新华社北京6月20日电）`. */
 const DATELINE = new RegExp(
-  `^[【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|专讯|專訊|电讯|電訊|电|電|讯|訊|消息))[】］\\]）)]?`,
+  `^[〔【［\\[（(]?(?:据|據|综合|綜合)?(${OUTLET})(?:(讯|訊)|([${HAN}·、，/]{0,16}?)(${DAY})?(?:专电|專電|专讯|專訊|电讯|電訊|电|電|讯|訊|消息))[〕】］\\]）)]?`,
   "u",
 );
-const BRACKET_OPEN = charSet("（(【［[");
-const BRACKET_CLOSE = charSet("）)】］]");
-const IN_FRONT = charSet("【［[（( \u3000\n");
+const BRACKET_OPEN = charSet("〔（(【［[");
+const BRACKET_CLOSE = charSet("〕）)】］]");
+const IN_FRONT = charSet("〔【［[（( \u3000\n");
 const REPORTS = /[报報][道導][：:，,\s]/u;
 /** A reporter's role in front. */
 const REPORTER = /^(?:本[报報])?[^。，]{0,6}?(?:[记記]者|通[讯訊][员員])/u;
@@ -85,7 +86,7 @@ function holdsWire(text: string): boolean {
 function mayBegin(text: string): boolean {
   if (!mayNameOutlet(text) || !holdsWire(text)) return false;
   const head = text.slice(0, 60);
-  return /^[\s【［[（(]*(?:据|據|综合|綜合)?\s*[\u4e00-\u9fff\s]{1,8}[社报報网網台刊][\s\S]{0,32}?[讯訊电電消]/u.test(
+  return /^[\s〔【［[（(]*(?:据|據|综合|綜合)?\s*[\u4e00-\u9fff\s]{1,8}[社报報网網台刊][\s\S]{0,32}?[讯訊电電消]/u.test(
     head,
   );
 }
@@ -125,7 +126,7 @@ export function readDateline(text: string): { dateline: Dateline; end: number } 
 function isPlaceAlone(place: string, outlet: string, head: string, behind: string): boolean {
   if (/^[专專]$/u.test(place)) return true;
   if (!/^[\u4e00-\u9fff]{2,4}$/u.test(place) || /[记記]者|[综綜]合|消息/u.test(place)) return false;
-  const shut = /^[【［[（(].*[】］\]）)]$/u.test(head);
+  const shut = /^[〔【［[（(].*[〕】］\]）)]$/u.test(head);
   return shut || /^\s*[（(【]/u.test(behind) || (outlet.endsWith("社") && /^\s/u.test(behind));
 }
 
@@ -142,6 +143,10 @@ export function readSource(inner: string): Dateline | null {
  * signers in brackets or before `报道：`, or both. Null where the paragraph begins with its first words.
  */
 export function readStoryHead(text: string): StoryHead | null {
+  if (isAmong(BRACKET_OPEN, text, 0)) {
+    const both = readReportsFrom(text, 0);
+    if (both !== null) return both;
+  }
   const dated = readDateline(text);
   let at = dated?.end ?? 0;
   while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;

@@ -11,6 +11,8 @@ import {
   readJumpOn,
 } from "./marks.js";
 import { isLettersColumn, isPlace } from "./name-look.js";
+import { readReportsFrom } from "./reports-from.js";
+import { isNoName } from "./signer-names.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
 export type MarkKind = "furniture" | "byline" | "credit" | "note" | "diary" | "jumpOn" | "jumpFrom" | "name";
@@ -30,7 +32,7 @@ export interface LineMark {
 const SIGNS =
   /资料|資料|提供|漫[画畫]|插[图圖]|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|[作著][）)]?$|^(?:[采採][写寫]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：\s]|[图圖](?:[据據]|源|片[来來]源)/u;
 const SQUARES = charSet("□■◇◆○●◎△▲☆★▪");
-const SQUARE = /^[□■◇◆○●◎△▲☆★▪]\s*/u;
+const SQUARE = /^(?:[□■◇◆○●◎△▲☆★▪]\s*)+/u;
 
 const READERS =
   /^(?:\S{0,14}(?:业主|职工|工友|读者|家长|村民|居民|员工|农民工|市民|会员|業主|職工|讀者|家長|會員)|一[名位个個][\u4e00-\u9fff]{2,10})$/u;
@@ -105,6 +107,7 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   if (dated || text.length > 110) return null;
   const square = isAmong(SQUARES, text, 0) ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
   if (square === 0 && !SIGNS.test(text)) return null;
+  if (readReportsFrom(text, 0)?.dateline != null) return null;
   let from = square;
   let to = text.length;
   if (/[（(【]/u.test(text[from] ?? "") && /[）)】]/u.test(text[to - 1] ?? "")) {
@@ -119,7 +122,7 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   if (square > 0 && !signature.named) {
     const label = signature.signers.every((s) => s.byline.name.length >= 4 && !s.byline.name.includes("·"));
     if (label && !/^[□■]/u.test(text) && !allLookLikeNames(signature)) return null;
-    if (signature.signers.length > 4 || signature.signers.some((s) => s.byline.name.length > 6)) return null;
+    if (signature.signers.length > 4 || signature.signers.some(isNoName)) return null;
     return {
       kind: "byline",
       score: allLookLikeNames(signature) ? 6 : likely ? 5 : 4,

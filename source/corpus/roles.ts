@@ -58,7 +58,7 @@ export const LEAD_WORDS = folded(
 );
 export const TAIL_CREDIT = new RegExp(fold("(?:[摄攝]影[报報][道導]|[摄攝]影|[摄攝]|供[图圖])$"), "u");
 /** Beside white space. */
-export const SEPARATORS = charSet("\n、，,；;/／|｜:：）)】");
+export const SEPARATORS = charSet("\n、，,；;/／|｜:：）)】□■");
 
 /** The kinds of words among signers. */
 export const WORDS = { role: 1, giver: 2, lead: 4, credit: 8 } as const;

@@ -1,13 +1,18 @@
 import type { Byline } from "./article.js";
 import { charSet, hasAmong, isAmong, isHan, isSpace } from "./chars.js";
 import { ROLE_INSIDE, TAIL_CREDIT, WORDS, wordsIn } from "./roles.js";
-import { hasCompoundSurname, looksLikeName } from "./surnames.js";
+import { asks, hasCompoundSurname, looksLikeName } from "./surnames.js";
 
 /** A signer and where the name stands in the text that was read. */
 export interface Signer {
   readonly byline: Byline;
   readonly from: number;
   readonly to: number;
+}
+
+/** Longer than names without a dot are, or it holds what no name holds: `管多久`. */
+export function isNoName({ byline }: Signer): boolean {
+  return byline.name.length > 6 || asks(byline.name);
 }
 
 /** How far a text of signers is read: what was printed last holds for the names behind it. */

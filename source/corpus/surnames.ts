@@ -29,10 +29,18 @@ export function hasCompoundSurname(name: string): boolean {
   return isAmong(COMPOUND_FIRST, name, 0) && COMPOUND.has(name.slice(0, 2));
 }
 
+/** What asks or only serves grammar is in nobody's name: `管多久`, `何时了`. */
+const ASKS = /[谁誰怎哪吗嗎呢么麼什]|多[久少]|几[时時何]|何[时時]|[的了着]$/u;
+
+/** It holds what no name holds. */
+export function asks(text: string): boolean {
+  return ASKS.test(text);
+}
+
 /** Two to four ideographs that begin with a family name: the shape of most Chinese names. */
 export function looksLikeName(text: string): boolean {
   const fits = hasCompoundSurname(text)
     ? text.length >= 3 && text.length <= 4
     : isSurname(text) && text.length >= 2 && text.length <= 3;
-  return fits && /^[\u4e00-\u9fff\u3400-\u4dbf\u3007]+$/u.test(text);
+  return fits && /^[\u4e00-\u9fff\u3400-\u4dbf\u3007]+$/u.test(text) && !ASKS.test(text);
 }
