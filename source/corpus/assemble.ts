@@ -9,6 +9,7 @@ import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
+import { bulletLength } from "./marks.js";
 import type { Item } from "./partition.js";
 import { placeVerse } from "./poems.js";
 import type { Signer } from "./signer-names.js";
@@ -75,16 +76,22 @@ export function assemble(item: Item, index: number): Draft {
     const between = item.between[k] ?? [];
     for (const [i, one] of between.entries()) {
       if (one.type === "display" && isAddressAbove(between, i)) note(draft, one.line);
-      else if (one.type === "display") {
-        draft.body.push({ type: "crosshead", text: regularSpacing(one.line.text) });
-        recordLine(draft, one.line, "body");
-      }
+      else if (one.type === "display") placeCrosshead(draft, one.line);
     }
     placeMarks(draft, item.between[k] ?? []);
     for (const one of item.between[k] ?? []) if (one.type === "mark" && isOpen(one)) placeName(draft, one);
   }
   placeSide(draft, item.after, item.footRoles);
   return draft;
+}
+
+/** The square in front of a crosshead is decoration, as a brief's bullet is. */
+function placeCrosshead(draft: Draft, line: Line): void {
+  const { text } = line;
+  const bullet = bulletLength(text);
+  draft.body.push({ type: "crosshead", text: regularSpacing(text.slice(bullet)) });
+  recordPart(draft, line, 0, bullet, "decoration");
+  recordPart(draft, line, bullet, text.length, "body");
 }
 
 /** A letter's signature inside a piece (its answer follows): the place over the name. */

@@ -4,6 +4,8 @@ import { endsSentence } from "./chars.js";
 
 /** Characters: a longer text is no caption. */
 const LONGEST_CAPTION = 420;
+/** The same of a story told in numbered pictures. */
+const LONGEST_PICTURE_STORY = 700;
 
 /** Parts captions from the text in front of them, which their credit shows, or their setting beside a picture story. */
 export function partCaptions(blocks: readonly Block[]): Block[] {
@@ -96,21 +98,24 @@ function captionStart(block: TextBlock): number {
   const n = paragraphs.length;
   let best = 0;
   const first = paragraphs[0]?.text ?? "";
+  const pictures = paragraphs.filter((p) => NUMBERED.test(p.text)).length;
+  const longest = pictures >= 2 ? LONGEST_PICTURE_STORY : LONGEST_CAPTION;
   let bestScore =
-    block.head === null && block.bullet === 0 && block.size <= LONGEST_CAPTION
+    block.head === null && block.bullet === 0 && block.size <= longest
       ? 2.5 - 0.004 * block.size - 0.35 * (n - 1)
       : -9;
   if (DATED.test(first)) bestScore += 1.5;
   if (PICTURE.test(first)) bestScore += 2.5;
   if (PLACED.test(first)) bestScore += 2;
-  const pictures = paragraphs.filter((p) => NUMBERED.test(p.text)).length;
   if (pictures >= 2) bestScore += 3.5;
   let size = 0;
-  for (let at = n - 1; at >= Math.max(1, n - 4); at -= 1) {
+  for (let at = n - 1; at >= Math.max(1, n - Math.max(4, pictures)); at -= 1) {
     const paragraph = paragraphs[at] as Paragraph;
     const above = paragraphs[at - 1] as Paragraph;
     size += paragraph.text.length;
     if (size > LONGEST_CAPTION) break;
+    // The pictures of a series stay together.
+    if (NUMBERED.test(paragraph.text) && NUMBERED.test(above.text)) continue;
     let score = 0.4 - 0.35 * (n - 1 - at) - 0.002 * size;
     if (at === n - 1 && isOneSentence(paragraph.text, block.tail.from)) score += 1;
     if (PICTURE.test(paragraph.text)) score += 2.5;

@@ -4,6 +4,7 @@ import { HOLDS, withoutSpace } from "./chars.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
 import type { Line } from "./lines.js";
+import { isListed, isListHead, isRanked } from "./lists.js";
 import { boxLabel } from "./marks.js";
 import { alike, sharedByEither } from "./relation.js";
 import { isSalutation, opensLetter } from "./salutation.js";
@@ -14,7 +15,8 @@ export function readCrossheads(page: Layout, k: number): number {
   const gap = page.gaps[k]?.small ?? [];
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
-  let score = stops(above, below);
+  let score =
+    stops(above, below) - (listEnds(above, gap, below.paragraphs[0]?.text ?? "") ? CROSSINGS.listEnds : 0);
   if (isSeries(above, below, gap) || isReply(gap, below)) return SERIES;
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
@@ -29,7 +31,11 @@ export function readCrossheads(page: Layout, k: number): number {
   }
   if (heads > 0) score += WEIGHTS.words * Math.max(0, sharedByEither(page, k) - WEIGHTS.wordsExpected);
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
+  // `焊工` goes on with a list of winners by trades; with a headline above it, a list begins.
+  if (isRanked(below.paragraphs[0]?.text ?? ""))
+    score += heads === 1 ? CROSSINGS.listed : -CROSSINGS.listEnds;
   if (heads > 1) score -= (heads - 1) * CROSSINGS.further;
+  score += measures(above, below);
   return gap.length === 0 ? score + CROSSINGS.empty : score;
 }
 
@@ -57,6 +63,15 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
 /** `编辑回复`, `律师答复`: what stands under a letter's signature belongs to the letter. */
 const ANSWER = /^[\u4e00-\u9fff]{0,6}?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|解答|寄语)$/u;
 
+/** A list of winners or names ends a piece; only the head of its next part goes on with it. */
+function listEnds(above: TextBlock, gap: readonly Small[], below: string): boolean {
+  const last = above.paragraphs[above.paragraphs.length - 1]?.text ?? "";
+  const first = gap.find((one) => one.type === "display");
+  if (first === undefined || isListHead(first.line.text) || (gap.length === 1 && isRanked(below)))
+    return false;
+  return isListed(last.replaceAll("\n", ""));
+}
+
 /** What the two texts themselves say against being one story. */
 function stops(above: TextBlock, below: TextBlock): number {
   let score = 0;
@@ -74,6 +89,15 @@ function stops(above: TextBlock, below: TextBlock): number {
   if (above.tail.jump !== null) score -= 8;
   if (above.tail.kind === "name" || above.tail.kind === "note") score -= above.bullet > 0 ? 9 : 3;
   return score;
+}
+
+/** Half cells by which a measure that few lines tell can be wrong. */
+const ABOUT = 2;
+
+/** A story keeps its measure: 3 of 100 gaps inside one have another on the other side, but 6 of 10 between two stories. */
+function measures(above: TextBlock, below: TextBlock): number {
+  if (above.measure === 0 || below.measure === 0) return 0;
+  return Math.abs(above.measure - below.measure) > ABOUT ? CROSSINGS.otherMeasure : 0;
 }
 
 /** Rows of figures, which came out as lines: two of them under one headline are two tables. */
@@ -111,16 +135,22 @@ function interruption(one: Small): number {
   }
 }
 
+/** `■从头说起`: the square with which evening papers set a crosshead. */
+const SQUARED = /^[■◆▌▍▎]/u;
+
 /** How much a line looks like a crosshead: short, plain, no event, no dash of a kicker or deck. */
 function crosshead(line: Line): number {
   const { letters } = line;
   let score: number = WEIGHTS.crosshead;
   if (letters > 9) score -= (letters - 9) * CROSSINGS.long;
   else if (letters <= 8) score += CROSSINGS.short;
+  if (isListHead(line.text)) score += CROSSINGS.listed;
+  if (SQUARED.test(line.text)) score += CROSSINGS.squared;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
   if (
     !line.spaced &&
+    letters > 8 &&
     (line.holds & HOLDS.space) !== 0 &&
     /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)
   )

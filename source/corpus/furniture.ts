@@ -38,7 +38,15 @@ const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d
 const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
 const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
 const PAPER_ALONE =
-  /^[\u4e00-\u9fff\s]{2,14}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|工聯報)$/u;
+  /^[\u4e00-\u9fff\s]{2,14}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|工聯報|[动動][报報]|[业業][报報]|[炭力铁路电建钢石油化民工治制教技健康交通人港航][报報])$/u;
+
+const SECTION_AND_PAGE =
+  /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u;
+/** The same with the section set wide: `5 人 物`. */
+const WIDE_SECTION_AND_PAGE =
+  /^(?:(?:[\u4e00-\u9fff]\s){1,3}[\u4e00-\u9fff]\s+[A-D]?\d{1,2}|[A-D]?\d{1,2}(?:\s[\u4e00-\u9fff]){2,4})$/u;
+/** `RENMIN RIBAO`, `WORKERS' DAILY`. */
+const MASTHEAD_LATIN = /^(?=.{6})[A-Z][A-Z'’\s]*(?:BAO|DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|JOURNAL)$/iu;
 
 /** A row: how sure it is that a whole line is furniture, where it stands apart from its neighbours. */
 interface FurnitureRow {
@@ -186,11 +194,14 @@ const FURNITURE: readonly FurnitureRow[] = [
     score: 5,
     needs: HOLDS.digit,
     edge: true,
-    test: (t) =>
-      t.length <= 16 &&
-      /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u.test(
-        t,
-      ),
+    test: (t) => t.length <= 16 && (SECTION_AND_PAGE.test(t) || WIDE_SECTION_AND_PAGE.test(t)),
+  },
+  {
+    name: "a masthead's name in Latin letters at the page's edge",
+    score: 5,
+    needs: WORD,
+    edge: true,
+    test: (t) => t.length <= 40 && MASTHEAD_LATIN.test(t),
   },
   {
     name: "a page number, a section and the staff",

@@ -1,8 +1,9 @@
 import type { MarkBlock, TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
+import { isRanked } from "./lists.js";
 import { opensLetter } from "./salutation.js";
-import { WEIGHTS } from "./weights.js";
+import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 
 /** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
 const HEADED = 1;
@@ -236,13 +237,26 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
   }
   const before = gap[cut - 1];
   const after = gap[cut];
-  if (before?.type === "display" && after?.type === "display" && !photo && !isLabel(page, k, cut))
-    score += WEIGHTS.parted;
-  const tight = gap[cut - 1]?.type === "display" && gap[cut]?.type === "display" && gap[cut]?.line.gap === 0;
-  if (tight && gap.some((one) => one.line.gap > 0)) score -= 2.5;
+  if (before?.type === "display" && after?.type === "display" && !opensWithName(page, k, cut)) {
+    if (!photo && !isLabel(page, k, cut)) score += WEIGHTS.parted;
+    if (after.line.gap === 0 && gap.some((one) => one.line.gap > 0)) score -= 2.5;
+  }
+  // A trade's name stands above its winners, whatever stands above it.
+  if (
+    cut === gap.length &&
+    gap[cut - 1]?.type === "display" &&
+    isRanked(page.texts[k]?.paragraphs[0]?.text ?? "")
+  )
+    score -= CROSSINGS.listEnds;
   const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
   if ((edge?.gap ?? 0) >= 3) score += 1;
   return score;
+}
+
+/** All that stands behind the cut is a bare name: it follows the headline above it tight, and signs the story below (PAGES: an extractor's habit). */
+function opensWithName(page: Layout, k: number, cut: number): boolean {
+  const { small, heads, headsBefore } = page.gaps[k] as Gap;
+  return cut === small.length - 1 && (heads.looks[headsBefore[cut] ?? 0] ?? 0) >= NAMES.sure;
 }
 
 /** The line behind the cut may be a standing head, with which another block begins. */

@@ -123,7 +123,7 @@ function asColumn(line: Line, look: Look): number {
   return (
     (letters <= 5 ? HEADS.columnShort : letters <= 7 ? HEADS.columnMiddle : HEADS.columnLong) +
     (endsIn(text, LABEL_ENDS) ? HEADS.columnEnd : 0) +
-    (line.spaced ? -1 : 0)
+    (isStandingHead(text) ? HEADS.columnEnd : line.spaced ? -1 : 0)
   );
 }
 

@@ -4,6 +4,7 @@ import { type HeadReading, type HeadRole, isAddress, isPlaceLine } from "./head-
 import { readHeadBlock } from "./head-lines.js";
 import type { Gap, Layout } from "./layout.js";
 import type { Line } from "./lines.js";
+import { isListHead, isRanked } from "./lists.js";
 import { isNumeral } from "./marks.js";
 import { hasOffice, LABEL_ENDS } from "./name-look.js";
 import { speaksOf } from "./relation.js";
@@ -129,8 +130,16 @@ export interface Opening {
 function endOfHeads(page: Layout, k: number, from: number): number {
   const { lines } = (page.gaps[k] as Gap).heads;
   let to = lines.length;
-  while (to > from && isNumeral(lines[to - 1]?.text ?? "")) to -= 1;
+  while (to > from && isChapter(lines[to - 1]?.text ?? "")) to -= 1;
+  // `焊工`, and below it its winners by their ranks: the head of the list's first part.
+  const ranked = isRanked(page.texts[k]?.paragraphs[0]?.text ?? "");
+  if (ranked && to > from) return to === lines.length ? to - 1 : to;
   return to === lines.length && to > from && opensWithCrosshead(page, k) ? to - 1 : to;
+}
+
+/** A chapter's number, or the head of a list. */
+function isChapter(text: string): boolean {
+  return isNumeral(text) || isListHead(text);
 }
 
 /** A short line between the byline and the body, where the body goes on below another one: the first of its crossheads. */

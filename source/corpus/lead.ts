@@ -12,6 +12,8 @@ const LONGEST = 46;
 const ENOUGH = 0.9;
 
 const SENTENCE = "。，；！？";
+/** A lead may ask: `●隔夜菜能吃吗？ …`. */
+const ASKED = "！？";
 /** A sentence that opens with its day. */
 const DAY = /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
 
@@ -25,7 +27,12 @@ export function readLead(paragraph: Paragraph, from: number): { end: number; nex
   let best: { end: number; next: number } | null = null;
   let bestScore = ENOUGH;
   for (let at = from; at < text.length && at - from < LONGEST; at += 1) {
-    if (SENTENCE.includes(text[at] as string)) break;
+    if (SENTENCE.includes(text[at] as string)) {
+      const asked = at > from && ASKED.includes(text[at] as string) && isGap(text, at + 1);
+      return asked && weigh(paragraph, from, at + 1, at + 2) > bestScore
+        ? { end: at + 1, next: at + 2 }
+        : best;
+    }
     if (!isGap(text, at)) continue;
     let next = at;
     while (next < text.length && isGap(text, next)) next += 1;

@@ -112,16 +112,21 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
   if (row) score += 1.5;
+  if (stop < 0 && isAmong(DOCUMENT_ENDS, text, text.length - 1) && DOCUMENT.test(text)) score += 2.5;
   if (text.length <= 1) score -= 1;
   return score;
 }
 
 const DASH = "—".charCodeAt(0);
+const DOCUMENT_ENDS = charSet("定知告报報见見书書示函");
+/** `…关于…的决定`: the headline of a document that is printed whole. */
+const DOCUMENT =
+  /[关關][于於][^，。]{4,}的(?:[决決]定|通知|公告|通告|通[报報]|意[见見]|倡[议議][书書]|公示|函)$/u;
 
 /** A real space between two ideographs sets two halves of a headline apart; running text has none. */
 const HALVES = /[\u4e00-\u9fff][\u4e00-\u9fff”」] [“「]?[\u4e00-\u9fff]{2}/u;
 
-const BRACKET = charSet("（(【［[");
+const BRACKET = charSet("〔（(【［[");
 
 /** A story's head holds a wire's word, or opens with a bracket, or names its reporter at once. */
 function mayHead({ text, holds }: Line): boolean {
@@ -138,6 +143,7 @@ function startScore(line: Line, head: StoryHead | null, salutation: boolean): nu
 function opensWith(line: Line, head: StoryHead | null, salutation: boolean): number {
   const { text, holds } = line;
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
+  if ((holds & HOLDS.bracket) !== 0 && TORN_HEAD.test(text)) return 6;
   if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 3.5;
   if ((holds & HOLDS.edition) !== 0 && readJumpFrom(text) !== null) return 4;
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
@@ -150,7 +156,11 @@ function opensWith(line: Line, head: StoryHead | null, salutation: boolean): num
   return OUTLET.test(text) && /[讯訊电電]/u.test(text.slice(0, 30)) ? 3 : 0;
 }
 
-const OUTLET = /^[（(【]?(?:本[报報社]|新[华華]社)/u;
+/** `〔記者某某／嘉義報`: a story's head that the column's end tears. */
+const TORN_HEAD =
+  /^[〔【]\s*(?:[\u4e00-\u9fff]{1,5}[社报報])?(?:[\u4e00-\u9fff]{0,3}[记記]者|[\u4e00-\u9fff]{2,6}中心[／/])[^〕】]*$/u;
+
+const OUTLET = /^[〔（(【]?(?:本[报報社]|新[华華]社)/u;
 
 /** A sentence that opens with its time: how news and captions begin, and headlines do not. */
 const TIME_OPENER =

@@ -1,6 +1,6 @@
 import { charSet, HOLDS, isAmong, isOpener } from "./chars.js";
 import type { Facts } from "./line-facts.js";
-import { boxLabel } from "./marks.js";
+import { boxLabel, bulletLength } from "./marks.js";
 import { INDENT } from "./measure.js";
 import type { PageLines } from "./page-lines.js";
 
@@ -28,8 +28,30 @@ export function emission(page: PageLines, i: number, s: number): number {
   if (s === DISPLAY) return fact.display - fact.opens;
   if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
   const indent = page.indents[i] ?? 0;
+  if (isBulletHead(page, i)) return -1;
   return fact.opens + (fact.opens > 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
+
+/** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
+function isBulletHead(page: PageLines, i: number): boolean {
+  const { line, ends, pauses } = page.facts[i] as Facts;
+  if ((line.holds & HOLDS.bullet) === 0 || ends || pauses || line.stop >= 0 || line.commas > 0) return false;
+  // A brief's lead is set off from its text by a space.
+  const bullet = bulletLength(line.text);
+  if (
+    bullet === 0 ||
+    ((line.holds & HOLDS.space) !== 0 &&
+      /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text.slice(bullet)))
+  )
+    return false;
+  const next = page.facts[i + 1];
+  if (next === undefined || next.mark !== null) return false;
+  if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
+  return line.width < SHORT_HEAD * measureAt(page, i, FIRST);
+}
+
+/** How much of its measure no brief's first line leaves empty. */
+const SHORT_HEAD = 0.7;
 
 /** Writes, for every state that line i - 1 can be in and every one of line i, how well the step reads, to `steps` at i * 16. */
 export function weighSteps(page: PageLines, i: number, steps: Float64Array): void {
@@ -54,13 +76,15 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
   const torn = page.torn[i] === 1;
   const speech = afterSpeech(a, b) ? 2 : 0;
   const led = leading(page, i);
+  const shut = beginsTight(page, i) ? 3 : 0;
+  const close = endsTight(page, i) ? 1.5 : 0;
   for (let p = FIRST; p <= MORE; p += 1) {
     const at = i * 16 + p * 4;
     const room = roomAfter(page, i, p);
     // A paragraph of one line is not full for want of room: its width says nothing of an indent.
     const lone = p === FIRST && (page.indents[i - 1] ?? 0) > 0 ? -1 : 0;
     steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
-    steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech;
+    steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech - shut + close;
     steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone;
     if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(page, i, room)) + lone;
   }
@@ -134,6 +158,22 @@ function leading({ facts, spacious }: PageLines, i: number): number {
   return 0;
 }
 
+/** An empty line above and none below: among lines set apart that begins a block set tight (captions mostly), and goes on with nothing above it. */
+function beginsTight({ facts }: PageLines, i: number): boolean {
+  const b = facts[i] as Facts;
+  const next = facts[i + 1];
+  if (b.line.gap === 0 || next === undefined || next.line.gap > 0 || next.mark !== null) return false;
+  return !b.wordEnd && (!b.ends || facts[i + 2]?.line.gap === 0);
+}
+
+/** The shorter last line of a block that is set tight among lines set apart: a short caption. */
+function endsTight({ facts, spacious }: PageLines, i: number): boolean {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  if (b.line.gap > 0 || a.wordEnd || spacious[i] === 0) return false;
+  return b.ends && !a.ends && b.line.width < a.line.width;
+}
+
 /** `…，` and a line set tight below it, both short: the halves of one headline. */
 function tornHeadline(a: Facts, b: Facts): boolean {
   return (
@@ -180,8 +220,8 @@ function looseGoesOn(a: Facts, b: Facts): number {
   return (comma ? (short ? 1.2 : 2) : 0.4) + opens;
 }
 
-/** `四五字，四五字`: a comma between two short halves, as crossheads are made. */
-const COUPLET = /^[\u4e00-\u9fff]{4,8}[，,][\u4e00-\u9fff]{4,8}$/u;
+/** `三四字，三四字`: a comma between two short halves, as crossheads are made. */
+const COUPLET = /^[\u4e00-\u9fff]{3,8}[，,][\u4e00-\u9fff]{3,8}$/u;
 
 /** Half cells: no crosshead is wider. */
 const CROSSHEAD = 44;

@@ -1,32 +1,21 @@
 import { type Draft, placeBox } from "./assemble.js";
 import type { Box } from "./boxes.js";
+import { bodyOf, hasColon, isBrief, raisePackages } from "./raise-package.js";
 import { indexWords, type WordIndex } from "./words.js";
 
 /** An item belongs to a package when it shares this much of the package headline's words. */
 const SHARED = 0.07;
-
-/** `地方：做了什么`: the items of a package often have their headlines in this one form. */
-function hasColon(draft: Draft): boolean {
-  return draft.heads.some((h) => h.role === "headline" && /^.{2,10}[：:]./u.test(h.line.text));
-}
-
-function bodyOf(draft: Draft): string {
-  return draft.body.map((e) => e.text).join("\n");
-}
-
-function isBrief(draft: Draft): boolean {
-  return (draft.item.texts[0]?.bullet ?? 0) > 0;
-}
 
 /**
  * A package headline stands once and holds for several items: for the next ones as long as they speak of its
  * words and begin in the same form (all with a dateline, or all without).
  */
 export function spreadPackages(drafts: readonly Draft[]): void {
-  raiseKickers(drafts);
+  raisePackages(drafts);
   spreadLetters(drafts);
+  const given = new Set<Draft>();
   for (const [i, draft] of drafts.entries()) {
-    if (draft.package.length === 0) continue;
+    if (draft.package.length === 0 || given.has(draft)) continue;
     if (!isBrief(draft) && !draft.package.some((h) => h.role === "group")) continue;
     const title = draft.package.map((h) => h.line.text).join("\n");
     const next = drafts.slice(i + 1, i + 41);
@@ -36,41 +25,28 @@ export function spreadPackages(drafts: readonly Draft[]): void {
       words ??= indexWords([title], next.map(bodyOf));
       return words.share(title, k);
     };
+    let items = 1;
     for (const [k, other] of next.entries()) {
+      // A picture stands among a package's stories as it does among others.
+      if (other.kind === "photo" && draft.kind === "news") continue;
       const sameForm = (other.dateline === null) === (draft.dateline === null) && other.kind === draft.kind;
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
       if (isBrief(draft) && !briefs) break;
       const alike = (hasColon(draft) && hasColon(other)) || (isNoted(draft) && isNoted(other));
-      if (!briefs && !(sameForm && (alike || share(k) >= SHARED))) break;
+      if (!briefs && !(sameForm && (alike || isLikely(draft, other, items) || share(k) >= SHARED))) break;
       other.package.push(...draft.package);
+      given.add(other);
+      items += 1;
     }
   }
 }
 
-/**
- * A kicker over the first of three stories or more whose headlines all are `地方：做了什么` is their package's headline: the place
- * that a kicker names is in those headlines already.
- */
-function raiseKickers(drafts: readonly Draft[]): void {
-  for (const [i, draft] of drafts.entries()) {
-    const kickers = draft.heads.filter((h) => h.role === "kicker");
-    if (kickers.length !== 1 || draft.package.length > 0 || !hasColon(draft)) continue;
-    const alike = (other: Draft | undefined): boolean =>
-      other !== undefined &&
-      hasColon(other) &&
-      other.kind === draft.kind &&
-      other.package.length === 0 &&
-      !other.heads.some((h) => h.role === "kicker" || h.role === "column");
-    const several = /^(?:多|各|全[国國省市]各|我[省市]各)[地级級]/u.test(kickers[0]?.line.text ?? "");
-    if (!alike(drafts[i + 1]) || !(several || alike(drafts[i + 2]))) continue;
-    for (const head of kickers) {
-      draft.heads.splice(draft.heads.indexOf(head), 1);
-      draft.package.push({ role: "group", line: head.line });
-      for (const [k, part] of draft.parts.entries())
-        if (part.use === "kicker") draft.parts[k] = { ...part, use: "group" };
-    }
-  }
+/** A package has two items at least; of signed pieces without a dateline, which are long, a third as well. */
+function isLikely(first: Draft, other: Draft, items: number): boolean {
+  if (items === 1) return true;
+  const role = first.bylines[0]?.role;
+  return items === 2 && first.dateline === null && role !== undefined && role === other.bylines[0]?.role;
 }
 
 /** A standing head for letters to the paper, by the trade's words. */

@@ -8,6 +8,7 @@ const FAREWELLS = "此敬顺祝颂頌";
 
 /** `编辑同志：`: how a letter begins, a paragraph of its own. */
 export function isSalutation(text: string): boolean {
+  if (text[0] === "各" && text.length <= 60 && ADDRESSES_ALL.test(text)) return true;
   if (text.length > 18) return false;
   const last = text[text.length - 1];
   return (
@@ -16,9 +17,13 @@ export function isSalutation(text: string): boolean {
   );
 }
 
+/** `各县（区）总工会，各产业工会：`: whom a document is sent to. */
+const ADDRESSES_ALL = /^各[^。；“”]{3,40}[，、,]\s*[^。；“”]{2,20}[：:]$/u;
+
 const LETTER = /^(?:尊敬的|亲爱的|親愛的)?[^，。：:]{0,8}(?:编辑|編輯|编者|編者)[^，。：:]{0,4}[：:]/u;
 
-/** A letter to the paper begins with this paragraph. */
+/** A letter to the paper, or a document with its addressees, begins with this paragraph. */
 export function opensLetter(text: string): boolean {
+  if (text[0] === "各" && text.length <= 62) return ADDRESSES_ALL.test(text.replaceAll("\n", ""));
   return text.length <= 18 && LETTER.test(text);
 }

@@ -13,6 +13,7 @@ import {
   weighSteps,
 } from "./line-steps.js";
 import type { Line } from "./lines.js";
+import { markLists } from "./lists.js";
 import { boxLabel } from "./marks.js";
 import { findMeasures } from "./measure.js";
 import { type PageLines, pageLines } from "./page-lines.js";
@@ -104,6 +105,7 @@ function layLines(lines: readonly Line[]): PageLines {
   const n = lines.length;
   const facts = factsOfAll(lines);
   markSections(facts);
+  markLists(facts);
   const parts = partsOf(n + 1);
   const units = unitsOf(n + 1);
   for (let i = 0; i < n; i += 1) {

@@ -62,7 +62,7 @@ export function findVerse(labelled: readonly LabelledLine[]): LabelledLine[] {
     const several = isSeveral(out[from]?.line.text ?? "");
     while (
       to < out.length &&
-      (short(out[to]) || (several && to > from + 2 && isTitle(out, to))) &&
+      (short(out[to]) || (several && to > from + 2 && isTitle(out, to)) || isInside(out, from, to)) &&
       !(to > from && (out[to]?.line.gap ?? 0) >= 4)
     )
       to += 1;
@@ -98,7 +98,7 @@ function raggedLines(labelled: readonly LabelledLine[]): LabelledLine[] {
       continue;
     }
     if (label === "mark" && mark?.kind === "name") {
-      verses = 1;
+      verses = verses >= SHORTEST_STANZA && mark.closes !== true && line.letters <= 4 ? verses + 1 : 1;
       continue;
     }
     const end =
@@ -146,6 +146,13 @@ function isTitle(out: readonly LabelledLine[], at: number): boolean {
   const one = out[at];
   const name = one?.mark?.kind === "name" && one.mark.closes !== true && one.line.text.length <= 4;
   return name && short(out[at - 1]) && short(out[at + 1]) && short(out[at + 2]);
+}
+
+/** Three lines of a poem above it and three below: what looks like a name there is a short line of the poem. */
+function isInside(out: readonly LabelledLine[], from: number, at: number): boolean {
+  const { mark, line } = out[at] as LabelledLine;
+  if (mark?.kind !== "name" || mark.closes === true || line.letters > 4 || at < from + 3) return false;
+  return [1, 2, 3].every((k) => short(out[at + k]) && (out[at + k]?.line.gap ?? 0) < 4);
 }
 
 function relabel(out: LabelledLine[], from: number, to: number, headFirst: boolean): void {
@@ -238,6 +245,8 @@ function headsAtStart(out: readonly LabelledLine[], from: number, headFirst: boo
 /** Lines at the run's end that are a headline block: the poem's own where heads come last, else the next item's. */
 function headsAtEnd(out: readonly LabelledLine[], from: number, to: number, headFirst: boolean): number {
   const next = out[to]?.mark?.kind;
+  // What says who the author is stands right below the poem, over its headline.
+  if (!headFirst && next === "note" && out[to + 1]?.label === "display") return 0;
   const signs = next === "byline" || next === "name";
   if (!headFirst && isSeveral(out[from - 1]?.line.text ?? ""))
     return signs && isLabel(out[to - 1]?.line.text ?? "") ? 1 : 0;

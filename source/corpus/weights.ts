@@ -121,9 +121,18 @@ export const CROSSINGS = {
   short: 0.4,
   long: 0.28,
   event: 1,
+  /** The head of a list of winners. */
+  listed: 6,
+  /** Anything else below a list. */
+  listEnds: 5,
+  /** A square in front of it. */
+  squared: 2.5,
   /** Per cent of shared pairs where two texts are as likely one story's as two stories', and what one more weighs. */
   even: 7,
   alike: 0.35,
+  /** The column is as wide below as above, or not. */
+  sameMeasure: 0,
+  otherMeasure: -3,
   /** A bare name between, and a note that says who the author is. */
   name: -3,
   authorNote: -5,
@@ -194,4 +203,22 @@ export const HEADS = {
   moreEvent: 1.5,
   moreFigure: 1,
   moreHalves: 1.2,
+};
+
+/** Whether a line over a story is the headline of a package; the sum of these must be above `wanted`. */
+export const PACKAGES = {
+  /** The share of its words in its own story at which it is as likely a kicker, and what a hundredth less weighs, in tenths. */
+  own: 0.25,
+  ownWeight: 8,
+  /** The share of its words in the next two stories. */
+  others: 4,
+  /** Each of the next stories that has its headline in the form `地方：做了什么` as the first has. */
+  alike: 1.5,
+  /** `多地…`, `各级…`. */
+  several: 2,
+  /** A standing head has no halves. */
+  halves: 1.5,
+  /** Above the body whose headline stands below it. */
+  apart: 1,
+  wanted: 1.3,
 };

@@ -19,7 +19,7 @@ for (const { name, page } of loadMarked()) {
   if (page.mode === "layer") {
     test(`${name}: two ideographs wider`, () => check(page, { wider: 2 }));
     // A headline in two lines set tight is told from two lines only by the empty line that is not there.
-    const tight = page.items.some((item) => item.lines.some((line) => line.tight));
+    const tight = page.items.some((item) => item.tight || item.lines.some((line) => line.tight));
     if (!tight) test(`${name}: without empty lines`, () => check(page, { leading: 0 }));
     test(`${name}: Windows line ends`, () => {
       const raw = setPage(page).replace(/\n/gu, "\r\n");

@@ -16,8 +16,9 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "37-comment": 3,
     "40-places": 3,
     "44-two-bodies-first": 2,
+    "56-winners": 4,
   },
-  "headlines above": { "22-two-columns-label": 2, "40-places": 2, "51-answered-letters": 1 },
+  "headlines above": { "22-two-columns-label": 2, "40-places": 2, "51-answered-letters": 1, "56-winners": 2 },
   "headlines below": { "05-briefs": 1, "33-dense": 1, "40-places": 1, "51-answered-letters": 2 },
   "furniture at the foot": { "40-places": 1, "48-lone-section": 1 },
   "no furniture": { "40-places": 1 },
@@ -46,6 +47,7 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "13-interview": 2,
     "46-addresses": 1,
     "53-places-and-tables": 1,
+    "56-winners": 1,
   },
   "two pages on one": {
     "27-feature-first": 1,
@@ -53,6 +55,8 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "39-stanzas": 1,
     "40-places": 3,
     "49-dashed-signatures": 4,
+    "54-poem-by-lines": 2,
+    "56-winners": 4,
   },
 };
 

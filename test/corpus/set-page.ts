@@ -4,7 +4,7 @@
  * a text layer or an OCR program would leave it, and reads the expected articles from the same tags.
  *
  *   mode layer | ocr        how the page is set; `measure 18` is the column's width in ideographs
- *   --- [photo] [m=24]      a new item (a picture), in a column of its own width
+ *   --- [photo] [m=24] [tight]   a new item (a picture), in a column of its own width, its lines set tight
  *   col group kick head deck by credit note furn x v p     what the line is: standing head … crosshead, verse, paragraph
  *   head+                   a further line of the headline, set tight
  *   ^                       in front of a tag: no empty line above
@@ -36,6 +36,7 @@ export interface Tagged {
 export interface MarkedItem {
   readonly expected: Expected | null;
   readonly measure: number;
+  readonly tight: boolean;
   readonly lines: readonly Tagged[];
 }
 
@@ -48,7 +49,7 @@ export interface MarkedPage {
 export function readMarked(text: string): MarkedPage {
   let mode: "layer" | "ocr" = "layer";
   let measure = 18;
-  const items: { expected: Expected | null; measure: number; lines: Tagged[] }[] = [];
+  const items: { expected: Expected | null; measure: number; tight: boolean; lines: Tagged[] }[] = [];
   for (const raw of text.split("\n")) {
     if (raw.trim() === "" || raw.startsWith("#")) continue;
     const [word = "", ...rest] = raw.trim().split(" ");
@@ -60,7 +61,12 @@ export function readMarked(text: string): MarkedPage {
       const expected = value.includes("furniture")
         ? null
         : emptyArticle(value.includes("photo") ? "photo" : "news");
-      items.push({ expected, measure: own === null ? measure : Number(own[1]), lines: [] });
+      items.push({
+        expected,
+        measure: own === null ? measure : Number(own[1]),
+        tight: /\btight\b/u.test(value),
+        lines: [],
+      });
     } else {
       const item = items[items.length - 1];
       if (item === undefined) throw new Error(`no item yet: ${raw}`);
@@ -150,7 +156,7 @@ export function setPage(page: MarkedPage, setting: Setting = {}): string {
       const lines =
         wraps && mode === "layer" ? wrap(printed, measure) : [mode === "ocr" ? ascii(printed) : printed];
       for (const [i, text] of lines.entries()) {
-        const tight = line.tight && i === 0;
+        const tight = i === 0 ? line.tight : item.tight;
         const lead = wraps && i === 0 && setting.indent === true ? "　　" : "";
         out += `${tight || out === "" ? "" : leading}${lead}${text}\n`;
       }
