@@ -13,9 +13,10 @@ const TEXTS = 2000;
 
 /**
  * Articles in another script. A dictionary is loaded when it is first asked for; an article is converted once
- * and its marks are found in the converted text, so highlights stay right where conversion changes lengths.
+ * and its marks are found in the converted text, so highlights stay right where conversion changes lengths. `slice`: milliseconds
+ * for which a dictionary is unpacked at a stretch.
  */
-export function createScripts(): {
+export function createScripts(slice = SLICE_MS): {
   /** Loads a dictionary in slices between which keys are taken, and says after each how much is done. */
   readonly load: (script: Script, progress: (done: number, total: number) => void) => Promise<void>;
   readonly shown: (article: Article, script: ShownScript) => Article;
@@ -31,7 +32,7 @@ export function createScripts(): {
       const { scriptConverter, unpackScript } = await import("../search/scripts.js");
       let since = performance.now();
       for (const { done: rows, total } of unpackScript(script)) {
-        if (performance.now() - since < SLICE_MS) continue;
+        if (performance.now() - since < slice) continue;
         progress(rows, total);
         await new Promise((resolve) => setImmediate(resolve));
         since = performance.now();
