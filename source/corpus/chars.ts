@@ -268,3 +268,10 @@ export function openBrackets(text: string): number {
   }
   return low < 0 ? low : depth;
 }
+
+/** `四字四字 四字四字`: a real space between two ideographs, which sets two halves of a headline apart. */
+export function inHalves(text: string): boolean {
+  return SET_APART.test(text);
+}
+
+const SET_APART = /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;

@@ -1,10 +1,10 @@
 import type { TextBlock } from "./blocks.js";
 import { isShown, NUMBERED } from "./caption-forms.js";
-import { HOLDS, withoutSpace } from "./chars.js";
+import { HOLDS, inHalves, withoutSpace } from "./chars.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
 import type { Layout, Small } from "./layout.js";
 import type { Line } from "./lines.js";
-import { isListed, isListHead, isRanked } from "./lists.js";
+import { isListed, isListHead, opensRanked } from "./lists.js";
 import { boxLabel } from "./marks.js";
 import { alike, sharedByEither } from "./relation.js";
 import { isSalutation, opensLetter } from "./salutation.js";
@@ -15,8 +15,8 @@ export function readCrossheads(page: Layout, k: number): number {
   const gap = page.gaps[k]?.small ?? [];
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
-  let score =
-    stops(above, below) - (listEnds(above, gap, below.paragraphs[0]?.text ?? "") ? CROSSINGS.listEnds : 0);
+  const ranked = opensRanked(below);
+  let score = stops(above, below) - (listEnds(above, gap, ranked) ? CROSSINGS.listEnds : 0);
   if (isSeries(above, below, gap) || isReply(gap, below)) return SERIES;
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
@@ -32,8 +32,7 @@ export function readCrossheads(page: Layout, k: number): number {
   if (heads > 0) score += WEIGHTS.words * Math.max(0, sharedByEither(page, k) - WEIGHTS.wordsExpected);
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
   // `焊工` goes on with a list of winners by trades; with a headline above it, a list begins.
-  if (isRanked(below.paragraphs[0]?.text ?? ""))
-    score += heads === 1 ? CROSSINGS.listed : -CROSSINGS.listEnds;
+  if (ranked) score += heads === 1 ? CROSSINGS.listed : -CROSSINGS.listEnds;
   if (heads > 1) score -= (heads - 1) * CROSSINGS.further;
   score += measures(above, below);
   return gap.length === 0 ? score + CROSSINGS.empty : score;
@@ -64,11 +63,10 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
 const ANSWER = /^[\u4e00-\u9fff]{0,6}?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|解答|寄语)$/u;
 
 /** A list of winners or names ends a piece; only the head of its next part goes on with it. */
-function listEnds(above: TextBlock, gap: readonly Small[], below: string): boolean {
+function listEnds(above: TextBlock, gap: readonly Small[], ranked: boolean): boolean {
   const last = above.paragraphs[above.paragraphs.length - 1]?.text ?? "";
   const first = gap.find((one) => one.type === "display");
-  if (first === undefined || isListHead(first.line.text) || (gap.length === 1 && isRanked(below)))
-    return false;
+  if (first === undefined || isListHead(first.line.text) || (gap.length === 1 && ranked)) return false;
   return isListed(last.replaceAll("\n", ""));
 }
 
@@ -148,13 +146,7 @@ function crosshead(line: Line): number {
   if (SQUARED.test(line.text)) score += CROSSINGS.squared;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
-  if (
-    !line.spaced &&
-    letters > 8 &&
-    (line.holds & HOLDS.space) !== 0 &&
-    /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text)
-  )
-    score -= 1.5;
+  if (!line.spaced && (line.holds & HOLDS.space) !== 0 && inHalves(line.text)) score -= 1.5;
   if (boxLabel(line.text) !== null) score -= CROSSINGS.letter;
   if (EVENT.test(line.text)) score -= CROSSINGS.event;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;

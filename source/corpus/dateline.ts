@@ -1,8 +1,9 @@
 import type { Dateline } from "./article.js";
-import { charSet, HOLDS, HAN as IDEOGRAPH, isAmong, isSpace, TRAITS, withoutSpace } from "./chars.js";
+import { charSet, HOLDS, HAN as IDEOGRAPH, isAmong, TRAITS, withoutSpace } from "./chars.js";
 import { readReportsFrom } from "./reports-from.js";
 import { simplifiedOutlet } from "./roles.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
+import { endOf, isBlank, squeezed } from "./squeezed.js";
 
 /** The head of a story: dateline and signers in front of its first words. `end` is where those begin. */
 export interface StoryHead {
@@ -29,35 +30,6 @@ const REPORTS = /[报報][道導][：:，,\s]/u;
 const REPORTER = /^(?:本[报報])?[^。，]{0,6}?(?:[记記]者|通[讯訊][员員])/u;
 
 const NUMERALS = "〇一二三四五六七八九";
-
-/** The first `limit` characters of a text that are not white space. */
-function squeezed(text: string, limit: number): string {
-  let bare = "";
-  for (let at = 0; at < text.length && bare.length < limit; ) {
-    const end = runEnd(text, at);
-    bare += text.slice(at, end);
-    at = end + 1;
-  }
-  return bare.slice(0, limit);
-}
-
-/** Where the run of characters that are not white space ends. */
-function runEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isBlank(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function isBlank(code: number): boolean {
-  return isSpace(code) || code === 0x0a;
-}
-
-/** The index in `text` behind its first `count` characters that are not white space. */
-function endOf(text: string, count: number): number {
-  let at = 0;
-  for (let seen = 0; seen < count && at < text.length; at += 1) if (!isBlank(text.charCodeAt(at))) seen += 1;
-  return at;
-}
 
 const OUTLET_ENDS = charSet("社报報网網台刊");
 
@@ -143,10 +115,8 @@ export function readSource(inner: string): Dateline | null {
  * signers in brackets or before `报道：`, or both. Null where the paragraph begins with its first words.
  */
 export function readStoryHead(text: string): StoryHead | null {
-  if (isAmong(BRACKET_OPEN, text, 0)) {
-    const both = readReportsFrom(text, 0);
-    if (both !== null) return both;
-  }
+  const both = readReportsFrom(text);
+  if (both !== null) return both;
   const dated = readDateline(text);
   let at = dated?.end ?? 0;
   while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;

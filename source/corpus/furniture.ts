@@ -1,6 +1,7 @@
-import { charSet, endsAmong, HOLDS, WORD, withoutSpace } from "./chars.js";
+import { HOLDS, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
+import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
 
 /**
  * The furniture of a page: running heads, mastheads, the staff, the paper's addresses, as whole lines. Each recogniser is a
@@ -37,9 +38,6 @@ const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:�
 const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
 const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
 const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
-const PAPER_ALONE =
-  /^[\u4e00-\u9fff\s]{2,14}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|早報|导报|導報|商报|商報|青年报|青年報|周报|週報|工人报|工聯報|[动動][报報]|[业業][报報]|[炭力铁路电建钢石油化民工治制教技健康交通人港航][报報])$/u;
-
 const SECTION_AND_PAGE =
   /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u;
 /** The same with the section set wide: `5 人 物`. */
@@ -181,7 +179,7 @@ const FURNITURE: readonly FurnitureRow[] = [
     score: 5,
     needs: HOLDS.contact,
     edge: true,
-    test: isPaperAlone,
+    test: (t) => isPaperAlone(t) || isPaperAtEdge(t),
   },
   {
     name: "the paper's name alone",
@@ -228,14 +226,6 @@ const FURNITURE: readonly FurnitureRow[] = [
   },
 ];
 
-const PAPER_ENDS = charSet("报報");
-
-/** `某某日报`, also set wide; a dateline's `某某日报讯` is none. */
-function isPaperAlone(text: string): boolean {
-  if (text.length > 24 || !endsAmong(PAPER_ENDS, text)) return false;
-  return PAPER_ALONE.test(withoutSpace(text)) && !/[讯訊]/u.test(text);
-}
-
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =
   /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
@@ -269,7 +259,7 @@ function kindOfPiece(piece: string): "day" | "lunar" | "page" | "issue" | "paper
   if (LUNAR_PIECE.test(piece)) return "lunar";
   if (PAGE_PIECE.test(piece)) return "page";
   if (ISSUE_PIECE.test(piece)) return "issue";
-  if (PAPER_ALONE.test(piece)) return "paper";
+  if (isPaperAlone(piece) || isPaperAtEdge(piece)) return "paper";
   return SECTION_PIECE.test(piece) ? "section" : null;
 }
 

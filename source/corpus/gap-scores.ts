@@ -1,7 +1,7 @@
 import type { MarkBlock, TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
-import { isRanked } from "./lists.js";
+import { opensRanked } from "./lists.js";
 import { opensLetter } from "./salutation.js";
 import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 
@@ -242,18 +242,14 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
     if (after.line.gap === 0 && gap.some((one) => one.line.gap > 0)) score -= 2.5;
   }
   // A trade's name stands above its winners, whatever stands above it.
-  if (
-    cut === gap.length &&
-    gap[cut - 1]?.type === "display" &&
-    isRanked(page.texts[k]?.paragraphs[0]?.text ?? "")
-  )
+  if (cut === gap.length && before?.type === "display" && opensRanked(page.texts[k]))
     score -= CROSSINGS.listEnds;
   const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
   if ((edge?.gap ?? 0) >= 3) score += 1;
   return score;
 }
 
-/** All that stands behind the cut is a bare name: it follows the headline above it tight, and signs the story below (PAGES: an extractor's habit). */
+/** All that stands behind the cut is a bare name: it signs the story below, however near an extractor leaves it to the headline above. */
 function opensWithName(page: Layout, k: number, cut: number): boolean {
   const { small, heads, headsBefore } = page.gaps[k] as Gap;
   return cut === small.length - 1 && (heads.looks[headsBefore[cut] ?? 0] ?? 0) >= NAMES.sure;

@@ -1,4 +1,4 @@
-import { COMMA, charSet, endsAmong, endsIn, endsSentence, HOLDS } from "./chars.js";
+import { COMMA, charSet, endsAmong, endsIn, endsSentence, HOLDS, inHalves } from "./chars.js";
 import { formality } from "./formal.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
@@ -254,7 +254,6 @@ const WANTS_OBJECT =
 
 /** Ideographs: two lines as short as this are halves of one headline, also where they stand apart. */
 const SHORT_HALF = 8.5;
-const HALVES = /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
 
 /** Four characters, or a few more that end as standing heads do. */
 export function plainLabel({ text, letters }: Line): boolean {
@@ -264,7 +263,7 @@ export function plainLabel({ text, letters }: Line): boolean {
 /** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
 function saysMore(a: Line, b: Line): number {
   if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
-  let score = !a.spaced && HALVES.test(a.text) ? HEADS.moreHalves : 0;
+  let score = !a.spaced && inHalves(a.text) ? HEADS.moreHalves : 0;
   if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += HEADS.moreEvent;
   if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += HEADS.moreFigure;
   return score;

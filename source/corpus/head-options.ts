@@ -4,7 +4,7 @@ import { type HeadReading, type HeadRole, isAddress, isPlaceLine } from "./head-
 import { readHeadBlock } from "./head-lines.js";
 import type { Gap, Layout } from "./layout.js";
 import type { Line } from "./lines.js";
-import { isListHead, isRanked } from "./lists.js";
+import { isListHead, opensRanked } from "./lists.js";
 import { isNumeral } from "./marks.js";
 import { hasOffice, LABEL_ENDS } from "./name-look.js";
 import { speaksOf } from "./relation.js";
@@ -132,8 +132,7 @@ function endOfHeads(page: Layout, k: number, from: number): number {
   let to = lines.length;
   while (to > from && isChapter(lines[to - 1]?.text ?? "")) to -= 1;
   // `焊工`, and below it its winners by their ranks: the head of the list's first part.
-  const ranked = isRanked(page.texts[k]?.paragraphs[0]?.text ?? "");
-  if (ranked && to > from) return to === lines.length ? to - 1 : to;
+  if (to > from && opensRanked(page.texts[k])) return to === lines.length ? to - 1 : to;
   return to === lines.length && to > from && opensWithCrosshead(page, k) ? to - 1 : to;
 }
 

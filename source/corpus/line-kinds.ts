@@ -107,7 +107,7 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   if (dated || text.length > 110) return null;
   const square = isAmong(SQUARES, text, 0) ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
   if (square === 0 && !SIGNS.test(text)) return null;
-  if (readReportsFrom(text, 0)?.dateline != null) return null;
+  if (readReportsFrom(text)?.dateline != null) return null;
   let from = square;
   let to = text.length;
   if (/[（(【]/u.test(text[from] ?? "") && /[）)】]/u.test(text[to - 1] ?? "")) {

@@ -1,4 +1,4 @@
-import { charSet, HOLDS, isAmong, isOpener } from "./chars.js";
+import { charSet, HOLDS, inHalves, isAmong, isOpener } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { boxLabel, bulletLength } from "./marks.js";
 import { INDENT } from "./measure.js";
@@ -38,12 +38,7 @@ function isBulletHead(page: PageLines, i: number): boolean {
   if ((line.holds & HOLDS.bullet) === 0 || ends || pauses || line.stop >= 0 || line.commas > 0) return false;
   // A brief's lead is set off from its text by a space.
   const bullet = bulletLength(line.text);
-  if (
-    bullet === 0 ||
-    ((line.holds & HOLDS.space) !== 0 &&
-      /[\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u.test(line.text.slice(bullet)))
-  )
-    return false;
+  if (bullet === 0 || ((line.holds & HOLDS.space) !== 0 && inHalves(line.text.slice(bullet)))) return false;
   const next = page.facts[i + 1];
   if (next === undefined || next.mark !== null) return false;
   if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
@@ -77,14 +72,13 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
   const speech = afterSpeech(a, b) ? 2 : 0;
   const led = leading(page, i);
   const shut = beginsTight(page, i) ? 3 : 0;
-  const close = endsTight(page, i) ? 1.5 : 0;
   for (let p = FIRST; p <= MORE; p += 1) {
     const at = i * 16 + p * 4;
     const room = roomAfter(page, i, p);
     // A paragraph of one line is not full for want of room: its width says nothing of an indent.
     const lone = p === FIRST && (page.indents[i - 1] ?? 0) > 0 ? -1 : 0;
     steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
-    steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech - shut + close;
+    steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech - shut;
     steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone;
     if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(page, i, room)) + lone;
   }
@@ -164,14 +158,6 @@ function beginsTight({ facts }: PageLines, i: number): boolean {
   const next = facts[i + 1];
   if (b.line.gap === 0 || next === undefined || next.line.gap > 0 || next.mark !== null) return false;
   return !b.wordEnd && (!b.ends || facts[i + 2]?.line.gap === 0);
-}
-
-/** The shorter last line of a block that is set tight among lines set apart: a short caption. */
-function endsTight({ facts, spacious }: PageLines, i: number): boolean {
-  const a = facts[i - 1] as Facts;
-  const b = facts[i] as Facts;
-  if (b.line.gap > 0 || a.wordEnd || spacious[i] === 0) return false;
-  return b.ends && !a.ends && b.line.width < a.line.width;
 }
 
 /** `…，` and a line set tight below it, both short: the halves of one headline. */

@@ -1,3 +1,4 @@
+import type { TextBlock } from "./blocks.js";
 import { HOLDS } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { looksLikeName } from "./surnames.js";
@@ -31,9 +32,9 @@ const RANKED = /^(?:[特一二三四]等|[金银銀铜銅])[奖獎]\s*[：:]/u;
 /** What a part of such a list is about: a trade, a group. */
 const TRADE = /^[\u4e00-\u9fff·（）()]{2,10}$/u;
 
-/** A list in which each line says its rank. */
-export function isRanked(text: string): boolean {
-  return RANKED.test(text);
+/** The text is a list in which each line says its rank. */
+export function opensRanked(text: TextBlock | undefined): boolean {
+  return RANKED.test(text?.paragraphs[0]?.text ?? "");
 }
 
 /** Names, or bodies, with `、` or spaces between; the column's end may tear the last one. */

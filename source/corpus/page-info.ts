@@ -65,9 +65,11 @@ function yearOf(printed: string): number | null {
 const STAFF_ROLE =
   /^(?:本版|本期|值班)?(?:责任|責任|美术|美術|图片|圖片|执行|執行)?(?:编辑|編輯|责编|責編|美编|美編|校对|校對|版式|主编|主編|主任|视觉|視覺)(?:[：:].*)?$/u;
 
-/** `栎 城 日 报`: a name set wide is one piece. */
+const SET_WIDE = /^((?:[A-D]?\d{1,2}\s+)?)([\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+)((?:\s+[A-D]?\d{1,2})?)$/u;
+
+/** `栎 城 日 报`, `5 人 物`: a name set wide is one piece, also beside the page's number. */
 function closedUp(text: string): string {
-  return /^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/u.test(text) ? withoutSpace(text) : text;
+  return text.replace(SET_WIDE, (_, before, name, behind) => before + withoutSpace(name) + behind);
 }
 
 /** Reads one line of furniture; what earlier lines told stays. */

@@ -84,23 +84,21 @@ function standsApart({ heads, item }: Draft, line: Line): boolean {
   return line.start < from && heads.every((h) => h.role !== "headline" || h.line.start > from);
 }
 
-function raise(draft: Draft, line: Line): void {
-  const { heads, parts } = draft;
-  const column = heads.find((h) => h.role === "column" && h.line !== line);
-  for (const moved of column === undefined ? [line] : [column.line, line]) {
-    const at = heads.findIndex((h) => h.line === moved);
-    const [head] = at < 0 ? [] : heads.splice(at, 1);
-    if (head !== undefined && moved !== line) draft.package.push({ ...head, role: "column" });
+/** The title becomes the package's, and with it the standing head above it. */
+function raise(draft: Draft, title: Line): void {
+  const { heads, package: own, parts } = draft;
+  for (const head of heads.filter((h) => h.role === "column" && h.line !== title)) {
+    heads.splice(heads.indexOf(head), 1);
+    own.push({ ...head, role: "column" });
   }
-  const label = draft.package.findIndex((h) => h.line === line);
-  if (label >= 0) draft.package.splice(label, 1);
-  draft.package.push({ role: "group", line });
+  for (const list of [heads, own]) {
+    const at = list.findIndex((h) => h.line === title);
+    if (at >= 0) list.splice(at, 1);
+  }
+  own.push({ role: "group", line: title });
+  const end = offsetOf(title, title.text.length);
   for (const [k, part] of parts.entries())
-    if (
-      part.start >= line.start &&
-      part.end <= offsetOf(line, line.text.length) &&
-      (part.use === "kicker" || part.use === "column")
-    )
+    if (part.start >= title.start && part.end <= end && (part.use === "kicker" || part.use === "column"))
       parts[k] = { ...part, use: "group" };
 }
 

@@ -1,7 +1,9 @@
 import type { Dateline } from "./article.js";
+import { charSet, isAmong } from "./chars.js";
 import { outletOf, simplifiedOutlet } from "./roles.js";
 import type { Signer } from "./signer-names.js";
 import type { Signature } from "./signers.js";
+import { endOf, squeezed } from "./squeezed.js";
 import { looksLikeName } from "./surnames.js";
 
 /** Who reports and from where, in one bracket, as papers of Taiwan print it. `end` is the index behind it. */
@@ -18,17 +20,14 @@ const BRACKET = new RegExp(
   "u",
 );
 const NO_PLACE = /^(?:[综綜]合|[特专專][稿题題])$/u;
+const OPENS = charSet("〔【［[（(");
+/** Characters, white space aside. */
 const LONGEST = 60;
 
-/** Such a bracket at `at`; null where anything else stands there. A `\n` is a column line's end, which may fall inside a name. */
-export function readReportsFrom(text: string, at: number): ReportsFrom | null {
-  const places: number[] = [];
-  let bare = "";
-  for (let i = at; i < text.length && bare.length < LONGEST; i += 1) {
-    if (/\s/u.test(text[i] ?? "")) continue;
-    bare += text[i];
-    places.push(i);
-  }
+/** Such a bracket at the beginning of `text`; null where anything else stands there. A `\n` is a column line's end, which may fall inside a name. */
+export function readReportsFrom(text: string): ReportsFrom | null {
+  if (!isAmong(OPENS, text, 0)) return null;
+  const bare = squeezed(text, LONGEST);
   const found = BRACKET.exec(bare);
   if (found === null) return null;
   const [whole, printed, office = "", rest = "", behind, day] = found;
@@ -42,15 +41,15 @@ export function readReportsFrom(text: string, at: number): ReportsFrom | null {
   let from = whole.indexOf(isOffice ? office : rest);
   const signers: Signer[] = names.map((name) => {
     from = bare.indexOf(name, from);
-    const first = places[from] ?? at;
+    const first = endOf(text, from + 1) - 1;
     from += name.length;
-    return { byline: { role, outlet, name }, from: first, to: (places[from - 1] ?? at) + 1 };
+    return { byline: { role, outlet, name }, from: first, to: endOf(text, from) };
   });
   const place = parted.place === null || NO_PLACE.test(parted.place) ? null : parted.place;
   const agency = outlet?.endsWith("社") === true ? simplifiedOutlet(outlet) : null;
   const dateline = place === null && day === undefined ? null : { outlet: agency, place, date: day ?? null };
   const signature = { signers, named: true, credit: false, both: false };
-  return { dateline, signature, end: (places[whole.length - 1] ?? at) + 1 };
+  return { dateline, signature, end: endOf(text, whole.length) };
 }
 
 /** `甲某某台北`: names of two or three ideographs, and behind the last of them a place, with nothing between. */

@@ -130,8 +130,7 @@ export const CROSSINGS = {
   /** Per cent of shared pairs where two texts are as likely one story's as two stories', and what one more weighs. */
   even: 7,
   alike: 0.35,
-  /** The column is as wide below as above, or not. */
-  sameMeasure: 0,
+  /** The column below is another's by its width. */
   otherMeasure: -3,
   /** A bare name between, and a note that says who the author is. */
   name: -3,

@@ -24,6 +24,11 @@ const LINES: readonly (readonly [string, string | null, string | null, number | 
   ["2025年6月22日 农历乙巳年五月廿七 综合新闻 第2版", null, "2025-06-22", 2, "综合新闻"],
   ["综合 2025年6月22日 星期日 第3版 责编 孟远山 校对 冯大勇", null, "2025-06-22", 3, "综合"],
   ["WORKERS' DAILY", null, null, null, null],
+  ["RENMIN RIBAO", null, null, null, null],
+  ["某地煤炭报", "某地煤炭报", null, null, null],
+  ["某 地 劳 动 报", "某地劳动报", null, null, null],
+  ["5 人 物", null, null, 5, "人物"],
+  ["人 物 5", null, null, 5, "人物"],
   ["本版编辑 孟远山 版式 冯大勇", null, null, null, null],
   ["责任编辑 孟远山　美术编辑 冯大勇", null, null, null, null],
   ["編輯/孟遠山 校對/馮大勇", null, null, null, null],
@@ -69,5 +74,13 @@ test("jump lines with arrows, and pointers to another page, lead there and are n
       [["技能大赛在江边开赛", on]],
       line,
     );
+  }
+});
+
+test("what ends as a paper's name does and names none stays a headline, also at the page's edge", () => {
+  for (const headline of ["某地安全事故通报", "夜班岗位高温预报", "58 摄 氏 度 的 坚 守"]) {
+    const { articles, furniture } = readPage(STORY.replace(/^.*/u, headline), "page.txt");
+    assert.deepEqual(furniture, []);
+    assert.equal(articles[0]?.headline, headline.replaceAll(" ", ""));
   }
 });
