@@ -86,12 +86,16 @@ function readPinyin(word: QueryWord, mixed: boolean): readonly Pattern[] {
   const runs = word.folded.match(/[a-z]+|[^a-z]+/gu) ?? [];
   const several = runs.filter((run) => LETTERS.test(run)).length > 1;
   let ways: Mixed[] = [{ segments: [], fullness: 2 }];
+  let at = 0;
   for (const run of runs) {
+    const ends = word.breaks.filter((end) => end > at && end < at + run.length);
+    const breaks = ends.map((end) => end - at);
+    at += run.length;
     const itself: Mixed = { segments: run.split(""), fullness: 2 };
     if (!LETTERS.test(run)) ways = join(ways, [itself]);
     // Of `LED大屏liangxiang` the first letters stand so in the text.
-    else if (several) ways = join(ways, [itself, ...parsePinyin(run, mixed).slice(0, RUN_READINGS)]);
-    else ways = join(ways, parsePinyin(run, mixed));
+    else if (several) ways = join(ways, [itself, ...parsePinyin(run, mixed, breaks).slice(0, RUN_READINGS)]);
+    else ways = join(ways, parsePinyin(run, mixed, breaks));
   }
   const read = ways.filter(({ segments }) => segments.some((segment) => typeof segment !== "string"));
   return read.map(({ segments, fullness }) => {

@@ -94,12 +94,18 @@ function keep(paths: Path[], path: Path): void {
 }
 
 /** All ways to cut `letters` into whole syllables and, with `initials`, single initials, cheapest first. */
-function cut(letters: string, initials: boolean, spelt: Spelling): readonly Path[] {
+function cut(
+  letters: string,
+  initials: boolean,
+  spelt: Spelling,
+  breaks: readonly number[],
+): readonly Path[] {
   const ways: Path[][] = Array.from({ length: letters.length + 1 }, () => []);
   ways[0] = [{ segments: [], cost: 0 }];
   for (let at = 0; at < letters.length; at += 1) {
     for (const { segments, cost } of ways[at] ?? []) {
       for (let length = Math.min(LONGEST_SYLLABLE, letters.length - at); length >= 1; length -= 1) {
+        if (breaks.some((end) => end > at && end < at + length)) continue;
         const piece = letters.slice(at, at + length);
         const last = at + length === letters.length;
         const into = ways[at + length] ?? [];
@@ -143,15 +149,20 @@ function toParse({ segments }: Path): Parse {
 /**
  * Ways to read a run of letters `a` to `z` as pinyin, likeliest first. Whole syllables where the letters allow it,
  * else syllables and initials mixed (`gonghyz`), and always plain initials. Empty where nothing fits.
- * With `mixed`, spellings of those who mix sounds are syllables too (`zuang` for `zhuang`).
+ * With `mixed`, spellings of those who mix sounds are syllables too (`zuang` for `zhuang`). `breaks` are places where a
+ * syllable ends, whatever the letters allow (`xi'an`).
  */
-export function parsePinyin(letters: string, mixed = false): readonly Parse[] {
+export function parsePinyin(
+  letters: string,
+  mixed = false,
+  breaks: readonly number[] = [],
+): readonly Parse[] {
   if (!/^[a-z]+$/u.test(letters) || letters.length > MAX_LETTERS) return [];
   const spelt = spelling(mixed);
-  const all = cut(letters, false, spelt);
+  const all = cut(letters, false, spelt, breaks);
   const least = all[0]?.segments.length ?? 0;
   const whole = all.filter(({ segments }) => segments.length <= least + 1).slice(0, MAX_WHOLE);
-  const paths = whole.length > 0 ? [...whole] : [...cut(letters, true, spelt)];
+  const paths = whole.length > 0 ? [...whole] : [...cut(letters, true, spelt, breaks)];
   const plain = initials(letters);
   if (plain !== null && letters.length > 1) paths.splice(MAX_PARSES - 1, Infinity, plain);
   else paths.length = Math.min(paths.length, MAX_PARSES);
@@ -170,6 +181,11 @@ const MAX_LETTERS = 72;
 export function isSyllable(letters: string, mixed = false): boolean {
   const { syllables, of } = spelling(mixed);
   return syllables.has(of(letters));
+}
+
+/** True where more letters make a syllable of them (`zh`, `zha`). */
+export function beginsSyllable(letters: string, mixed = false): boolean {
+  return letters !== "" && goesOn(letters, spelling(mixed));
 }
 
 /** Pairs that many speakers mix, as endings and beginnings of syllables. */

@@ -12,6 +12,8 @@ export interface QueryWord {
   /** As typed, quotation marks and field name taken off. */
   readonly text: string;
   readonly folded: string;
+  /** Places in `folded` where a syllable ends because an apostrophe or a blank says so: `xi'an` and `xi an` are not `xian`. */
+  readonly breaks: readonly number[];
   /** As it stands: neither pinyin nor typing errors. */
   readonly quoted: boolean;
   /** The field's canonical name where one was asked for. */
@@ -46,6 +48,7 @@ export type NoteCode =
   | "only-negated"
   | "nothing-left"
   | "joined"
+  | "as-date"
   | "partial";
 
 /** Something that the reader should know about how the query was read. `text` is what it is about. */
@@ -164,11 +167,26 @@ function readCondition(key: FieldKey, text: string): Condition | null {
   return dates === null ? null : { type: "date", ...dates };
 }
 
+/** What tells two syllables of pinyin apart where letters alone do not. */
+const SYLLABLE_BREAK = /['’‘＇ʼ\s]/u;
+
+/** Where the breaks of a text stand once it is folded. */
+export function syllableBreaks(text: string): readonly number[] {
+  if (!SYLLABLE_BREAK.test(text)) return [];
+  let at = 0;
+  const ends = text.split(SYLLABLE_BREAK).map((piece) => {
+    at += foldText(piece).length;
+    return at;
+  });
+  return ends.filter((end) => end > 0 && end < at);
+}
+
 function makeWord(text: string, quoted: boolean, row: FieldRow | null): QueryWord | null {
   const folded = foldText(text);
   if (folded === "") return null;
   const parts = row?.parts == null ? null : partMask(row.parts);
-  return { text, folded, quoted, field: row?.parts == null ? null : row.key, parts };
+  const field = row?.parts == null ? null : row.key;
+  return { text, folded, breaks: syllableBreaks(text), quoted, field, parts };
 }
 
 /** More than a reader types; what follows is left out and told. */
@@ -181,14 +199,29 @@ interface Draft {
   readonly notes: QueryNote[];
 }
 
+/**
+ * A date as no running text prints it, with the month behind a dash (`2025-06`, `2025-6-21`), or a range of such: it needs
+ * no field's name. In quotation marks it is text.
+ */
+const BARE_DATES =
+  /^(?=\d|\.\.\d)(?:(?:1[89]|20)\d\d(?:-\d{1,2}){1,2})?(?:\.\.(?:(?:1[89]|20)\d\d(?:-\d{1,2}){1,2})?)?$/u;
+
+function readBareDates({ text, quoted, field }: Choice): Condition | null {
+  const plain = text.normalize("NFKC").trim();
+  return field === null && !quoted && BARE_DATES.test(plain) ? readCondition("date", plain) : null;
+}
+
 /** The conditions that all choices of a token ask for; null where one of them is a word. */
-function readConditions(choices: readonly Choice[]): readonly Condition[] | null {
-  const conditions = choices.map(({ field, text }) => {
-    const row = fieldNamed(field);
-    return row?.parts === null ? readCondition(row.key, text) : null;
+function readConditions(choices: readonly Choice[], notes: QueryNote[]): readonly Condition[] | null {
+  const conditions = choices.map((choice) => {
+    const row = fieldNamed(choice.field);
+    return row?.parts === null ? readCondition(row.key, choice.text) : readBareDates(choice);
   });
   const read = conditions.filter((condition) => condition !== null);
-  return read.length === choices.length && read.length > 0 ? read : null;
+  if (read.length < choices.length || read.length === 0) return null;
+  const bare = choices.filter(({ field }) => field === null).map(({ text }) => text);
+  if (bare.length > 0) notes.push({ code: "as-date", text: bare.join("|") });
+  return read;
 }
 
 function fieldNamed(name: string | null): FieldRow | null {
@@ -210,7 +243,7 @@ function readWord({ text, quoted, field }: Choice, notes: QueryNote[]): QueryWor
 }
 
 function readToken({ negated, choices }: Token, draft: Draft): void {
-  const any = readConditions(choices);
+  const any = readConditions(choices, draft.notes);
   if (any !== null) {
     draft.filters.push({ negated, any });
     return;

@@ -3,8 +3,15 @@ import { CorpusIndex, type Segment } from "./corpus-index.js";
 import { evaluate } from "./evaluate.js";
 import { FoundArticle } from "./hit.js";
 import { countKinds, countScores, hitsOf, sortByScore } from "./order.js";
-import { isSyllable } from "./pinyin.js";
-import { parseQuery, type QueryNote, type QueryReading, type QueryTerm, type QueryWord } from "./query.js";
+import { beginsSyllable, isSyllable } from "./pinyin.js";
+import {
+  parseQuery,
+  type QueryNote,
+  type QueryReading,
+  type QueryTerm,
+  type QueryWord,
+  syllableBreaks,
+} from "./query.js";
 import type { SegmentSum } from "./segment-bytes.js";
 import type { SearchOptions, SearchResult } from "./types.js";
 
@@ -49,15 +56,16 @@ export interface SearcherOptions {
 /** Hits that are given where no limit is asked for. */
 const DEFAULT_LIMIT = 50;
 
-function isLoneSyllable({ negated, words }: QueryTerm, mixed: boolean): boolean {
+/** A term that is nothing but letters, few enough for a syllable; else "". */
+function loneLetters({ negated, words }: QueryTerm): string {
   const [word] = words;
-  if (negated || words.length !== 1 || word === undefined || word.quoted || word.parts !== null) return false;
-  return /^[a-z]{1,6}$/u.test(word.folded) && isSyllable(word.folded, mixed);
+  if (negated || words.length !== 1 || word === undefined || word.quoted || word.parts !== null) return "";
+  return /^[a-z]{1,6}$/u.test(word.folded) ? word.folded : "";
 }
 
 /**
  * Single syllables side by side (`gong hui yi zhan`) are one word in several pieces: alone each of them stands
- * in every article.
+ * in every article. The last may still be typed (`gong hui yi zh`).
  */
 function joinSyllables(reading: QueryReading, mixed: boolean): QueryReading {
   const terms: QueryTerm[] = [];
@@ -70,14 +78,18 @@ function joinSyllables(reading: QueryReading, mixed: boolean): QueryReading {
       const text = words.map((word) => word.text).join(" ");
       terms.push({
         negated: false,
-        words: [{ ...first, text, folded: words.map((word) => word.folded).join("") }],
+        words: [
+          { ...first, text, folded: words.map((word) => word.folded).join(""), breaks: syllableBreaks(text) },
+        ],
       });
       notes.push({ code: "joined", text });
     } else terms.push(...run);
     run = [];
   };
-  for (const term of reading.terms) {
-    if (isLoneSyllable(term, mixed)) {
+  for (const [i, term] of reading.terms.entries()) {
+    const letters = loneLetters(term);
+    const typing = run.length > 0 && i === reading.terms.length - 1;
+    if (isSyllable(letters, mixed) || (typing && beginsSyllable(letters, mixed))) {
       run.push(term);
       continue;
     }

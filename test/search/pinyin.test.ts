@@ -27,6 +27,15 @@ test("letters that can be cut in two ways are cut in both", () => {
   assert.ok(parses("fangan").includes("fan gan*") && parses("fangan").includes("fang an*"));
 });
 
+test("an apostrophe or a blank ends a syllable", () => {
+  const cut = (letters: string, ...breaks: number[]): string[] =>
+    parsePinyin(letters, false, breaks).map(({ segments }) => segments.map((one) => one.letters).join(" "));
+  assert.equal(cut("xian", 2)[0], "xi an");
+  assert.deepEqual(cut("fangan", 3)[0], "fan gan");
+  assert.deepEqual(cut("fangan", 4)[0], "fang an");
+  assert.deepEqual(cut("tiananmen", 4, 6)[0], "tian an men");
+});
+
 test("initials, with zh, ch, sh as one or as two", () => {
   assert.deepEqual(parses("ghyz"), ["g* h* y* z*"]);
   assert.deepEqual(parses("zhq"), ["zh* q*", "z* h* q*"]);

@@ -170,6 +170,14 @@ test("a single initial finds what begins with it", () => {
   assert.deepEqual(titles(articles, "g"), ["港口春风"]);
 });
 
+test("an apostrophe or a blank tells two syllables from one, and a last one that is still typed belongs to them", () => {
+  const articles = [invent({ headline: "先行先试" }), invent({ headline: "西安来信" })];
+  assert.equal(titles(articles, "xian")[0], "先行先试");
+  for (const typed of ["xi'an", "xi’an", "xi an", "xi an lai x", "xi'anlaixin"]) {
+    assert.deepEqual(titles(articles, typed), ["西安来信"], typed);
+  }
+});
+
 /** Each typed as who mixes the sounds of that pair would type it. */
 const MIXED: readonly (readonly [string, string, string])[] = [
   ["z zh", "zongguo", "中国来信"],

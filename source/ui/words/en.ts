@@ -264,6 +264,7 @@ export const english: Words = {
     "no-value": (text) => `nothing behind “${text}:”; searched as text`,
     "only-negated": () => "only exclusions: all the others are listed",
     "nothing-left": () => "too long, or only punctuation: part of the query was not used",
+    "as-date": (text) => `“${text}” is a date; in quotes it is text`,
     joined: (text) => `searched as one word: ${text}`,
     partial: () => "too much text: only the newer part of the bodies was searched",
   },

@@ -233,6 +233,7 @@ export const chinese: Words = {
     "no-value": (text) => `“${text}:”后面没有字，按原文找`,
     "only-negated": () => "只有排除的词：列出其余各篇",
     "nothing-left": () => "查询过长或只剩标点，有一部分没有用上",
+    "as-date": (text) => `“${text}”按日期找；要找原文请加引号`,
     joined: (text) => `按一个词找：${text}`,
     partial: () => "正文过多，只找了较新的一部分",
   },
