@@ -67,7 +67,7 @@ function listEnds(above: TextBlock, gap: readonly Small[], ranked: boolean): boo
   const last = above.paragraphs[above.paragraphs.length - 1]?.text ?? "";
   const first = gap.find((one) => one.type === "display");
   if (first === undefined || isListHead(first.line.text) || (gap.length === 1 && ranked)) return false;
-  return isListed(last.replaceAll("\n", ""));
+  return isListed(last);
 }
 
 /** What the two texts themselves say against being one story. */

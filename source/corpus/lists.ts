@@ -1,5 +1,5 @@
 import type { TextBlock } from "./blocks.js";
-import { HOLDS } from "./chars.js";
+import { charSet, endsAmong, HOLDS, isAmong, isWhite } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { looksLikeName } from "./surnames.js";
 
@@ -14,9 +14,14 @@ const RANK =
 const COUNTED =
   /^(?=.{4,24}$)[^\s，,。；;：:（(]{2,16}[（(]\d{1,4}[项項名个個人件篇家位部首幅组組支对對][）)]$/u;
 
+const HEAD_ENDS = charSet("）)奖獎");
+
 /** The head of a list, or of a part of one. */
 export function isListHead(text: string): boolean {
   if (text.length > 26) return false;
+  let last = text.length - 1;
+  while (last >= 0 && isWhite(text.charCodeAt(last))) last -= 1;
+  if (!isAmong(HEAD_ENDS, text, last)) return false;
   const bare = text.replace(/\s/gu, "");
   return COUNTED.test(bare) || RANK.test(bare.replace(/[（(]\d{1,4}.[）)]$/u, ""));
 }
@@ -70,9 +75,13 @@ function isLabelled({ line, ends }: Facts): boolean {
   return LABELLED.test(text) && isEnumeration(text.replace(LABELLED, ""));
 }
 
-/** The last paragraph of a list: an entry, or one body's name. */
+const FULL_STOP = charSet("。");
+
+/** The last paragraph of a list, its lines parted by `\n`: an entry, or one body's name. */
 export function isListed(text: string): boolean {
-  return isListEntry(text) || BODY.test(text);
+  if (endsAmong(FULL_STOP, text)) return false;
+  const joined = text.replaceAll("\n", "");
+  return isListEntry(joined) || BODY.test(joined);
 }
 
 /** Lines of one list that are looked at: a longer one is read in parts. */
