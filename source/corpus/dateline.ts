@@ -47,12 +47,17 @@ function mayNameOutlet(text: string): boolean {
   return false;
 }
 
+/** A wire's word may stand in it, which `通讯员` is none of: behind that stands a name. */
 function holdsWire(text: string): boolean {
   for (let at = 0; at < 60 && at < text.length; at += 1) {
-    if (((TRAITS[text.charCodeAt(at)] ?? 0) & HOLDS.wire) !== 0) return true;
+    const wire = ((TRAITS[text.charCodeAt(at)] ?? 0) & HOLDS.wire) !== 0;
+    if (wire && !(isAmong(CORRESPONDS, text, at - 1) && isAmong(MEMBER, text, at + 1))) return true;
   }
   return false;
 }
+
+const CORRESPONDS = charSet("通");
+const MEMBER = charSet("员員");
 
 /** Cheap look before the expensive one: almost no paragraph begins like a story's head. */
 function mayBegin(text: string): boolean {

@@ -1,7 +1,8 @@
-import { HOLDS, WORD } from "./chars.js";
+import { charSet, endsAmong, HOLDS, isAmong, SPACE, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
+import { FULL_DATE, isRunningHead, WEEKDAY_ALONE } from "./running-head.js";
 
 /**
  * The furniture of a page: running heads, mastheads, the staff, the paper's addresses, as whole lines. Each recogniser is a
@@ -9,8 +10,6 @@ import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
  */
 
 export const WEEKDAY = /星期[一二三四五六日天]/u;
-export const FULL_DATE =
-  /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 export const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 const STAFF =
   /^[□■●▲]?\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头|督印人?|出版|社長|社长|總編)(?:\s*[：:∶/／]|\s+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}(?:\s|$))/u;
@@ -36,7 +35,6 @@ const LATIN_PAPER =
 const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;
 const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
 const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
-const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
 const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
 const SECTION_AND_PAGE =
   /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u;
@@ -52,21 +50,38 @@ interface FurnitureRow {
   readonly score: number;
   /** Bits of `HOLDS`: the line must hold one of these characters, else the row is not asked. */
   readonly needs: number;
+  /** Characters: no longer line is asked. */
+  readonly most: number;
   /** Only among the first or last lines of the page. */
   readonly edge?: boolean;
-  readonly test: (text: string) => boolean;
+  /** `holds`: the line's bits. */
+  readonly test: (text: string, holds: number) => boolean;
 }
 
 /** Whatever the line holds. */
 const ANY = -1;
+/** Characters: no longer line is furniture. */
+const LONGEST = 120;
+
+/** With what the staff's lines, lunar dates and issue numbers, and what a paper is registered as begin; and how other places of it end and begin. */
+const STAFF_BEGINS = charSet(
+  "□■●▲本今当值责責版美视視执執文图圖见副编編主总總校设設组組排制製审检监統统策题刊督出社",
+);
+const DAY_BEGINS = charSet("农農夏乙甲丙丁总第今0123456789");
+const REGISTERED_BEGINS = charSet(
+  "国邮代0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.+-\u017f\u212a",
+);
+const ACCOUNT_ENDS = charSet("号號");
+const SCAN_BEGINS = charSet("微扫掃");
 
 const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "running head: a date with weekday, page, or paper",
     score: 6,
     needs: HOLDS.digit | HOLDS.year,
-    test: (t) =>
-      t.length <= 60 &&
+    most: 60,
+    test: (t, holds) =>
+      (holds & (HOLDS.edition | HOLDS.contact)) !== 0 &&
       FULL_DATE.test(t) &&
       (WEEKDAY.test(t) || EDITION.test(t)) &&
       !/[。？！]/u.test(t) &&
@@ -76,64 +91,76 @@ const FURNITURE: readonly FurnitureRow[] = [
     name: "staff line: editor, layout, proof",
     score: 6,
     needs: ANY,
-    test: (t) => t.length <= 90 && STAFF.test(t),
+    most: 90,
+    test: (t) => isAmong(STAFF_BEGINS, t, 0) && STAFF.test(t),
   },
   {
     name: "the paper's address, number or price",
     score: 5,
     needs: HOLDS.colon,
-    test: (t) => t.length <= 120 && CONTACT.test(t) && !/。./u.test(t),
+    most: 120,
+    test: (t) => CONTACT.test(t) && !/。./u.test(t),
   },
   {
     name: "the paper's address, number or price",
     score: 5,
     needs: HOLDS.contact | WORD,
-    test: (t) => t.length <= 120 && REGISTERED.test(t) && !/。./u.test(t),
+    most: 120,
+    test: (t, holds) =>
+      ((holds & SPACE) !== 0 || isAmong(REGISTERED_BEGINS, t, 0)) && REGISTERED.test(t) && !/。./u.test(t),
   },
   {
     name: "a telephone or an address of the paper's, named in front of it",
     score: 5,
     needs: HOLDS.digit | HOLDS.contact,
-    test: (t) => t.length <= 60 && REACHED.test(t),
+    most: 60,
+    test: (t, holds) => (holds & WORD) !== 0 && REACHED.test(t),
   },
   {
     name: "a section's name alone, as it stands in running heads only",
     score: 5,
     needs: HOLDS.contact,
-    test: (t) => t.length <= 5 && SECTION_ALONE.test(t),
+    most: 5,
+    test: (t) => SECTION_ALONE.test(t),
   },
   {
     name: "where else the paper is",
     score: 5,
     needs: HOLDS.colon | HOLDS.contact,
-    test: (t) => t.length <= 60 && ELSEWHERE.test(t),
+    most: 60,
+    test: (t, holds) =>
+      ((holds & HOLDS.colon) !== 0 || endsAmong(ACCOUNT_ENDS, t) || isAmong(SCAN_BEGINS, t, 0)) &&
+      ELSEWHERE.test(t),
   },
   {
     name: "who publishes the paper",
     score: 5,
     needs: ANY,
+    most: 60,
     edge: true,
-    test: (t) =>
-      t.length <= 60 && /出版|主[管办辦]/u.test(t) && t.split(/\s+/u).every((piece) => PUBLISHES.test(piece)),
+    test: (t) => /出版|主[管办辦]/u.test(t) && t.split(/\s+/u).every((piece) => PUBLISHES.test(piece)),
   },
   {
     name: "a running head in pieces: paper, section, page, issue, day",
     score: 5,
     needs: ANY,
+    most: 60,
     edge: true,
-    test: (t) => t.length <= 60 && isRunningHead(t),
+    test: (t) => isRunningHead(t),
   },
   {
     name: "the paper's name, and again in Latin capitals",
     score: 5,
     needs: WORD,
+    most: 60,
     edge: true,
-    test: (t) => t.length <= 60 && /^[\u4e00-\u9fff\s]{1,14}[报報刊]\s+[A-Z][A-Z'’&.\s-]{3,40}$/u.test(t),
+    test: (t) => /^[\u4e00-\u9fff\s]{1,14}[报報刊]\s+[A-Z][A-Z'’&.\s-]{3,40}$/u.test(t),
   },
   {
     name: "a masthead in Latin capitals",
     score: 5,
     needs: WORD,
+    most: LONGEST,
     edge: true,
     test: (t) => LATIN_PAPER.test(t),
   },
@@ -141,34 +168,38 @@ const FURNITURE: readonly FurnitureRow[] = [
     name: "day and weekday alone",
     score: 4,
     needs: HOLDS.digit,
+    most: 16,
     edge: true,
-    test: (t) => t.length <= 16 && DAY_AND_WEEKDAY.test(t),
+    test: (t) => DAY_AND_WEEKDAY.test(t),
   },
   {
     name: "issue number or lunar date",
     score: 4,
     needs: ANY,
-    test: (t) => t.length <= 40 && (LUNAR.test(t) || ISSUE.test(t)),
+    most: 40,
+    test: (t) => isAmong(DAY_BEGINS, t, 0) && (LUNAR.test(t) || ISSUE.test(t)),
   },
   {
     name: "page number alone",
     score: 4,
     needs: HOLDS.digit | HOLDS.edition,
-    test: (t) => t.length <= 8 && PAGE_ALONE.test(t),
+    most: 8,
+    test: (t) => PAGE_ALONE.test(t),
   },
   {
     name: "weekday alone",
     score: 4,
     needs: HOLDS.contact,
-    test: (t) => t.length <= 4 && WEEKDAY_ALONE.test(t),
+    most: 4,
+    test: (t) => WEEKDAY_ALONE.test(t),
   },
   {
     name: "date alone",
     score: 4,
     needs: HOLDS.digit | HOLDS.year,
+    most: 24,
     edge: true,
     test: (t) =>
-      t.length <= 24 &&
       FULL_DATE.test(t) &&
       t.replace(FULL_DATE, "").replace(/[\s|｜·]/gu, "").length <= 6 &&
       !/[。，、！；]/u.test(t) &&
@@ -178,6 +209,7 @@ const FURNITURE: readonly FurnitureRow[] = [
     name: "the paper's name alone at the page's edge",
     score: 5,
     needs: HOLDS.contact,
+    most: LONGEST,
     edge: true,
     test: (t) => isPaperAlone(t) || isPaperAtEdge(t),
   },
@@ -185,83 +217,52 @@ const FURNITURE: readonly FurnitureRow[] = [
     name: "the paper's name alone",
     score: 3,
     needs: HOLDS.contact,
+    most: LONGEST,
     test: isPaperAlone,
   },
   {
     name: "a section and a bare page number at the page's edge",
     score: 5,
     needs: HOLDS.digit,
+    most: 16,
     edge: true,
-    test: (t) => t.length <= 16 && (SECTION_AND_PAGE.test(t) || WIDE_SECTION_AND_PAGE.test(t)),
+    test: (t) => SECTION_AND_PAGE.test(t) || WIDE_SECTION_AND_PAGE.test(t),
   },
   {
     name: "a masthead's name in Latin letters at the page's edge",
     score: 5,
     needs: WORD,
+    most: 40,
     edge: true,
-    test: (t) => t.length <= 40 && MASTHEAD_LATIN.test(t),
+    test: (t) => MASTHEAD_LATIN.test(t),
   },
   {
     name: "a page number, a section and the staff",
     score: 6,
     needs: HOLDS.colon,
+    most: 60,
     edge: true,
-    test: (t) => t.length <= 60 && STAFFED.test(t),
+    test: (t) => STAFFED.test(t),
   },
   {
     name: "page number with a section",
     score: 4,
     needs: HOLDS.digit,
-    test: (t) =>
-      t.length <= 24 &&
-      /^(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)(?:[\s|｜·:：]+\S{2,10}){1,2}$/u.test(t),
+    most: 24,
+    test: (t) => /^(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)(?:[\s|｜·:：]+\S{2,10}){1,2}$/u.test(t),
   },
   {
     name: "a section with the page number",
     score: 4,
     needs: HOLDS.digit,
-    test: (t) =>
-      t.length <= 20 &&
-      /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
+    most: 20,
+    test: (t) => /^[\u4e00-\u9fff·]{2,8}[\s|｜·]+(?:第?\s*[A-D]?\d{1,2}\s*版|[A-D]\d{1,2}|0\d)$/u.test(t),
   },
 ];
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =
   /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
-
-const PAGE_PIECE = /^(?:第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?|今日\d{1,3}版)$/u;
-const ISSUE_PIECE = /^总?第?\d{3,6}[期号號]$/u;
-const LUNAR_PIECE =
-  /^(?:农历|農曆|夏历|夏曆)\S{2,10}$|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,6}$/u;
-const SECTION_PIECE = /^[\u4e00-\u9fff·/／]{2,8}$/u;
-
-/** `某某日报 权益·法治 6`, `第 1 版 要闻 第 12876 期 今日 8 版`, in any order: a running head without its date, or with it. */
-function isRunningHead(text: string): boolean {
-  // `第 1 版` is one piece: the spaces stand round its figure.
-  const bare = text
-    .replace(FULL_DATE, " 〇年 ")
-    .replace(/(?<=第|总第|今日)\s+(?=\d)|(?<=\d)\s+(?=[版期号號])/gu, "");
-  const pieces = bare.split(/[\s|｜]+/u).filter((piece) => piece !== "");
-  const kinds = new Set<string>();
-  let sections = 0;
-  for (const piece of pieces) {
-    const kind = kindOfPiece(piece);
-    if (kind === null) return false;
-    if (kind === "section") sections += 1;
-    else kinds.add(kind);
-  }
-  return kinds.size >= 2 && sections <= 2 && (kinds.has("paper") || kinds.has("issue") || kinds.has("day"));
-}
-
-function kindOfPiece(piece: string): "day" | "lunar" | "page" | "issue" | "paper" | "section" | null {
-  if (piece === "〇年" || WEEKDAY_ALONE.test(piece)) return "day";
-  if (LUNAR_PIECE.test(piece)) return "lunar";
-  if (PAGE_PIECE.test(piece)) return "page";
-  if (ISSUE_PIECE.test(piece)) return "issue";
-  if (isPaperAlone(piece) || isPaperAtEdge(piece)) return "paper";
-  return SECTION_PIECE.test(piece) ? "section" : null;
-}
 
 /** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
 export function isHeadPiece(text: string): boolean {
@@ -272,10 +273,16 @@ export function isHeadPiece(text: string): boolean {
 
 /** The row that reads the line as furniture, or null. */
 export function furnitureRow({ text, holds }: Line, edge: boolean): FurnitureRow | null {
-  if (text.length > 120) return null;
+  if (text.length > LONGEST) return null;
   const addressed = (holds & HOLDS.colon) !== 0 || ((holds & HOLDS.contact) !== 0 && text.includes("@"));
   if ((holds & HOLDS.prose) !== 0 && !addressed) return null;
   for (const row of FURNITURE)
-    if ((holds & row.needs) !== 0 && (edge || row.edge !== true) && row.test(text)) return row;
+    if (
+      (holds & row.needs) !== 0 &&
+      text.length <= row.most &&
+      (edge || row.edge !== true) &&
+      row.test(text, holds)
+    )
+      return row;
   return null;
 }

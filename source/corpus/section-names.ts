@@ -1,5 +1,6 @@
 import { withoutSpace } from "./chars.js";
-import { EDITION, FULL_DATE, WEEKDAY } from "./furniture.js";
+import { EDITION, WEEKDAY } from "./furniture.js";
+import { FULL_DATE } from "./running-head.js";
 
 /** The names of a page's sections, on lines of their own beside its running head. */
 
