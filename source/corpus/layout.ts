@@ -1,4 +1,4 @@
-import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
+import type { Block, DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import { type GapWords, holdAgainst } from "./gap-words.js";
 import { HeadLines } from "./head-lines.js";
 import { readLead } from "./lead.js";
@@ -62,13 +62,10 @@ export function layOut(blocks: readonly Block[]): Layout {
     codesOf,
   );
   const index = new WordIndex(shorts, pairs);
-  const plain: string[] = [];
   const says = (k: number, words: string): boolean => {
     const text = texts[k];
     // What lines end and begin with stands in the index, which mostly knows that a text has not even half of it.
-    if (text === undefined || !index.mayHold(words, k)) return false;
-    plain[k] ??= openingOf(text);
-    return plain[k].includes(words);
+    return text !== undefined && index.mayHold(words, k) && opensWith(text, words);
   };
   const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
   const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
@@ -95,11 +92,28 @@ const OPENING_PARAGRAPHS = 8;
 const OPENING_LETTERS = 600;
 const LONGEST_HEADS = 14;
 
-/** Its lines joined. */
-function openingOf({ paragraphs }: TextBlock): string {
-  const opening = paragraphs.slice(0, OPENING_PARAGRAPHS);
-  return opening.map((p) => p.text.slice(0, OPENING_LETTERS).replaceAll("\n", "")).join("\n");
+/** The text's opening has these characters in one run; a line's end parts none. */
+function opensWith({ paragraphs }: TextBlock, words: string): boolean {
+  for (let i = 0; i < OPENING_PARAGRAPHS && i < paragraphs.length; i += 1) {
+    const { text } = paragraphs[i] as Paragraph;
+    for (let at = text.indexOf(words[0] ?? ""); at >= 0 && at < OPENING_LETTERS; ) {
+      if (standsAt(text, at, words)) return true;
+      at = text.indexOf(words[0] ?? "", at + 1);
+    }
+  }
+  return false;
 }
+
+function standsAt(text: string, from: number, words: string): boolean {
+  let at = from;
+  for (let i = 0; i < words.length; i += 1, at += 1) {
+    while (text.charCodeAt(at) === LINE_END) at += 1;
+    if (at >= OPENING_LETTERS || text.charCodeAt(at) !== words.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+const LINE_END = "\n".charCodeAt(0);
 
 function hasLead({ bullet, paragraphs }: TextBlock): boolean {
   const first = paragraphs[0];

@@ -80,6 +80,7 @@ function pairsOf(text: string): Int32Array {
 }
 
 const lastOf = scratch(integers);
+let found = new Int32Array(4096);
 const nextOf = scratch(integers);
 
 /** Long texts by the pairs of short ones only: what no headline holds is not looked at twice. */
@@ -98,28 +99,28 @@ export class WordIndex {
       const codes = pairsOf(short);
       for (let i = 0; i < short.length; i += 1) if (isPair(codes[i] ?? 0)) this.numbers.add(codes[i] ?? 0);
     }
-    const found = this.findIn(longs);
+    const size = this.findIn(longs);
     const count = longs.ends.length;
     this.first = new Int32Array(this.numbers.size + 1);
-    for (let i = 0; i < found.length; i += 2)
-      this.first[(found[i] as number) + 1] = (this.first[(found[i] as number) + 1] ?? 0) + 1;
+    for (let i = 0; i < size; i += 2)
+      this.first[(found[i] ?? 0) + 1] = (this.first[(found[i] ?? 0) + 1] ?? 0) + 1;
     this.weights = new Float64Array(this.numbers.size);
     for (let p = 0; p < this.numbers.size; p += 1) {
       this.weights[p] = weightAmong(count, this.first[p + 1] ?? 0);
       this.first[p + 1] = (this.first[p + 1] ?? 0) + (this.first[p] ?? 0);
     }
-    this.texts = new Int32Array(found.length / 2);
+    this.texts = new Int32Array(size / 2);
     const next = nextOf(this.numbers.size);
-    for (let i = 0; i < found.length; i += 2) {
-      const pair = found[i] as number;
-      this.texts[(this.first[pair] ?? 0) + (next[pair] ?? 0)] = found[i + 1] as number;
+    for (let i = 0; i < size; i += 2) {
+      const pair = found[i] ?? 0;
+      this.texts[(this.first[pair] ?? 0) + (next[pair] ?? 0)] = found[i + 1] ?? 0;
       next[pair] = (next[pair] ?? 0) + 1;
     }
   }
 
-  /** Pair and text by turns, each pair once for a text, the texts in order. */
-  private findIn({ codes, starts, ends }: PairRanges): number[] {
-    const found: number[] = [];
+  /** Writes pair and text by turns to `found`, each pair once for a text, the texts in order; how many numbers those are. */
+  private findIn({ codes, starts, ends }: PairRanges): number {
+    let size = 0;
     const last = lastOf(this.numbers.size, -1);
     for (let t = 0; t < ends.length; t += 1) {
       const to = ends[t] ?? 0;
@@ -132,10 +133,13 @@ export class WordIndex {
         const pair = this.numbers.of(code);
         if (pair < 0 || last[pair] === t) continue;
         last[pair] = t;
-        found.push(pair, t);
+        if (size + 2 > found.length) found = longer(found);
+        found[size] = pair;
+        found[size + 1] = t;
+        size += 2;
       }
     }
-    return found;
+    return size;
   }
 
   /** The number of a pair by its code; -1 where no short text has it. */
@@ -198,6 +202,12 @@ export class WordIndex {
     }
     return all === 0 ? 0 : hit / all;
   }
+}
+
+function longer(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
 }
 
 /** What a pair weighs that `holding` of `count` texts have. */
