@@ -58,17 +58,22 @@ export class Grouper {
   }
 }
 
-/** Reads one group, with a turn for the event loop between pages. Files changed after `settled` (milliseconds) are young. */
+/**
+ * Reads one group, with a turn for the event loop between pages. Files changed after `settled` (milliseconds) are young. Where somebody
+ * takes the pages one by one, none is given back.
+ */
 export async function readGroup(
   group: readonly PageFile[],
   insist: Encoding | null,
   settled = Number.POSITIVE_INFINITY,
+  take?: (page: LoadedPage) => void,
 ): Promise<ParsedGroup> {
   return parseFiles(
     group,
     group.map((file) => bytesOf.bind(null, file)),
     insist,
     settled,
+    take,
   );
 }
 
@@ -78,6 +83,7 @@ export async function parseFiles(
   sources: readonly (() => Uint8Array | Warning)[],
   insist: Encoding | null,
   settled = Number.POSITIVE_INFINITY,
+  take?: (page: LoadedPage) => void,
 ): Promise<ParsedGroup> {
   const pages: LoadedPage[] = [];
   const contents: (string | null)[] = [];
@@ -93,7 +99,8 @@ export async function parseFiles(
       page = parsePage(file, bytes, insist, decoders);
     }
     if (page === null || isWarning(page)) warnings.push(page ?? notText(file));
-    else pages.push(page);
+    else if (take === undefined) pages.push(page);
+    else take(page);
     await turn();
   }
   return { group, pages, warnings, contents: contents.some((each) => each !== null) ? contents : null };

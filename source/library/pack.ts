@@ -34,12 +34,38 @@ export interface Packable {
 }
 
 /** Pages and warnings as bytes that `unpack` gives back. */
-export function pack(group: Packable): Uint8Array {
-  const out = new Packer();
-  out.text(group.key);
-  out.list(group.warnings, (warning) => out.warning(warning));
-  out.list(group.pages, (page) => out.page(page));
-  return out.bytes();
+export function pack({ key, pages, warnings }: Packable): Uint8Array {
+  const packing = new Packing();
+  for (const page of pages) packing.add(page);
+  return packing.end(key, warnings);
+}
+
+/**
+ * Packs a group page by page, as they are parsed. Kept until their group is whole, a group's pages outlive several collections of
+ * young objects, each of which copies them. One packs group after group, in the same arrays.
+ */
+export class Packing {
+  private readonly front = new Packer();
+  private readonly pages = new Packer();
+  private count = 0;
+
+  add(page: LoadedPage): void {
+    this.pages.page(page);
+    this.count += 1;
+  }
+
+  /** The pages added since the last group, as bytes. */
+  end(key: string, warnings: readonly Warning[]): Uint8Array {
+    const { front, pages } = this;
+    front.text(key);
+    front.list(warnings, (warning) => front.warning(warning));
+    front.number(this.count);
+    const bytes = front.bytesBefore(pages);
+    front.clear();
+    pages.clear();
+    this.count = 0;
+    return bytes;
+  }
 }
 
 /**
@@ -170,18 +196,30 @@ class Packer {
     this.bodyNumbers.push(this.bodyUnits.hashFrom(from));
   }
 
-  bytes(): Uint8Array {
-    const parts = [this.numbers, this.units, this.bodyNumbers, this.bodyUnits];
-    const counts = parts.map(({ length }) => length);
+  /** What was written, with what was written to another one behind it; bodies are that one's. */
+  bytesBefore({ numbers, units, bodyNumbers, bodyUnits }: Packer): Uint8Array {
+    const counts = [
+      this.numbers.length + numbers.length,
+      this.units.length + units.length,
+      bodyNumbers.length,
+      bodyUnits.length,
+    ];
     const at = partsOf(counts);
     const words = new Uint32Array(at.end);
     words.set(this.numbers.all, at.numbers);
-    words.set(this.bodyNumbers.all, at.bodyNumbers);
-    new Uint16Array(words.buffer, at.text * 4).set(this.units.all);
-    new Uint16Array(words.buffer, at.bodies * 4).set(this.bodyUnits.all);
+    words.set(numbers.all, at.numbers + this.numbers.length);
+    words.set(bodyNumbers.all, at.bodyNumbers);
+    const text = new Uint16Array(words.buffer, at.text * 4);
+    text.set(this.units.all);
+    text.set(units.all, this.units.length);
+    new Uint16Array(words.buffer, at.bodies * 4).set(bodyUnits.all);
     words.set([MAGIC, FORMAT, checksum(words.subarray(at.bodies)), 0, ...counts]);
     words[3] = checksum(words.subarray(SUMMED, at.bodies));
     return new Uint8Array(words.buffer);
+  }
+
+  clear(): void {
+    for (const part of [this.numbers, this.units, this.bodyNumbers, this.bodyUnits]) part.clear();
   }
 }
 

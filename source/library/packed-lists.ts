@@ -20,7 +20,14 @@ export class Numbers {
   get all(): Int32Array {
     return this.values.subarray(0, this.length);
   }
+
+  clear(): void {
+    this.length = 0;
+  }
 }
+
+/** Units: to have Node write fewer takes longer than to write them one by one. */
+const SHORT = 24;
 
 export class Units {
   private bytes = Buffer.allocUnsafeSlow(1 << 17);
@@ -31,7 +38,9 @@ export class Units {
   push(text: string): void {
     const end = this.length + text.length;
     if (end > this.units.length) this.grow(end);
-    this.bytes.write(text, this.length * 2, "utf16le");
+    if (text.length <= SHORT) {
+      for (let i = 0; i < text.length; i++) this.units[this.length + i] = text.charCodeAt(i);
+    } else this.bytes.write(text, this.length * 2, "utf16le");
     this.length = end;
   }
 
@@ -52,5 +61,9 @@ export class Units {
 
   get all(): Uint16Array {
     return this.units.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
   }
 }

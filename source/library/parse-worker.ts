@@ -1,13 +1,18 @@
 import { parentPort } from "node:worker_threads";
 import { readGroup } from "./groups.js";
 import { keyWith } from "./keys.js";
-import { pack } from "./pack.js";
+import { Packing } from "./pack.js";
 import type { Job } from "./pool.js";
 
-/** A thread that parses groups of pages and hands each back packed. */
-parentPort?.on("message", async ({ number, group, insist, key, settled }: Job) => {
-  const { pages, warnings, contents } = await readGroup(group, insist, settled);
-  const bytes = pack({ key: keyWith(key, contents), pages, warnings });
-  const buffer = bytes.buffer as ArrayBuffer;
-  parentPort?.postMessage({ number, bytes }, bytes.byteLength === buffer.byteLength ? [buffer] : []);
+/** A thread that parses groups of pages, one after another, and hands each back packed. */
+const packing = new Packing();
+let before = Promise.resolve();
+parentPort?.on("message", (job: Job) => {
+  before = before.then(() => parse(job));
 });
+
+async function parse({ number, group, insist, key, settled }: Job): Promise<void> {
+  const { warnings, contents } = await readGroup(group, insist, settled, (page) => packing.add(page));
+  const bytes = packing.end(keyWith(key, contents), warnings);
+  parentPort?.postMessage({ number, bytes }, [bytes.buffer as ArrayBuffer]);
+}

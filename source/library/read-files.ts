@@ -61,6 +61,9 @@ async function readSmall(files: readonly PageFile[], options: LoadOptions): Prom
   return reading;
 }
 
+/** Groups under way for each thread: the two that it has, and one that may be done and waits for those in front of it. */
+const AHEAD = 3;
+
 /** One reading of a large corpus. */
 class LargeReading {
   private readonly cache: PageCache | null;
@@ -117,7 +120,7 @@ class LargeReading {
   private async *readRest(first: number): AsyncGenerator<ReadGroup, void, void> {
     const { groups } = this.found;
     const { options, threads } = this;
-    const most = Math.max(1, threads * 2);
+    const most = Math.max(1, threads * AHEAD);
     const ahead = new Map<number, Ahead>();
     // What must be parsed is begun wherever it stands, so that it is not waited for behind all that is kept.
     let next = first;
