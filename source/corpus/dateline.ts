@@ -169,11 +169,12 @@ function readReports(text: string, at: number, outlet: string | null, dated: boo
 }
 
 const ROLE_ENDS = charSet("者员員");
+const ROLE_HOLDS = charSet("记記讯訊");
 
-/** A role's last character among the first ones, which almost no paragraph has. */
+/** A role's last two characters among the first ones, which almost no paragraph has. */
 export function namesReporter(text: string, from: number): boolean {
   for (let at = from + 1; at < from + 12 && at < text.length; at += 1)
-    if (isAmong(ROLE_ENDS, text, at)) return true;
+    if (isAmong(ROLE_ENDS, text, at) && isAmong(ROLE_HOLDS, text, at - 1)) return true;
   return false;
 }
 

@@ -92,7 +92,10 @@ const FURNITURE: readonly FurnitureRow[] = [
     score: 6,
     needs: ANY,
     most: 90,
-    test: (t) => isAmong(STAFF_BEGINS, t, 0) && STAFF.test(t),
+    test: (t, holds) =>
+      isAmong(STAFF_BEGINS, t, 0) &&
+      ((holds & (HOLDS.colon | SPACE)) !== 0 || t.includes("／")) &&
+      STAFF.test(t),
   },
   {
     name: "the paper's address, number or price",

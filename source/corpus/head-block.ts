@@ -109,13 +109,13 @@ interface Look {
 }
 
 /** `山海行记·渡口灯火`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
-const SERIES = /^(?=.{7,14}$)[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
+const SERIES = /^[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
 
 function asColumn(line: Line, look: Look): number {
   const { letters, text } = line;
   if (boxLabel(text) !== null) return HEADS.columnBox;
   if (isSeveral(text)) return -5;
-  if (text.length > 6 && SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
+  if (text.length > 6 && text.length < 15 && SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
   if (/[“”！？!?、（(]/u.test(text)) return -5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;

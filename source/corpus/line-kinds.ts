@@ -1,8 +1,9 @@
-import { charSet, HOLDS, isAmong, isHan, WORD, withoutSpace } from "./chars.js";
+import { charSet, endsAmong, HOLDS, hasAmong, isAmong, isHan, WORD, withoutSpace } from "./chars.js";
 import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
 import {
   isBracketed,
+  isCountOfPieces,
   isDiaryDate,
   isLetterDate,
   isNoteText,
@@ -31,11 +32,17 @@ export interface LineMark {
 
 const SIGNS =
   /资料|資料|提供|漫[画畫]|插[图圖]|[记記][者]|通[讯訊]|[实實][习習]生|[评評][论論]|作者|[读讀]者|撰稿|主[笔筆]|[摄攝]|供[图圖]|[图圖]片?[/／:：]|文[/／图圖:：]|人民[视視][觉覺]|新[华華]社|[网網]友|[绘繪]|[作著][）)]?$|^(?:[采採][写寫]|整理|口述|[讲講]述人?|(?:本期)?主持人?|[编編翻][译譯]|[译譯]者?)[/／|｜:：\s]|[图圖](?:[据據]|源|片[来來]源)/u;
+/** Each of these words has one of these characters, fewer than any of which are in most lines. */
+const SIGNS_HOLD = charSet(
+  "料供画畫图圖记記讯訊习習评評作读讀撰笔筆摄攝/／:：觉覺华華友绘繪著写寫理述持译譯",
+);
 const SQUARES = charSet("□■◇◆○●◎△▲☆★▪");
 const SQUARE = /^(?:[□■◇◆○●◎△▲☆★▪]\s*)+/u;
 
 const READERS =
   /^(?:\S{0,14}(?:业主|职工|工友|读者|家长|村民|居民|员工|农民工|市民|会员|業主|職工|讀者|家長|會員)|一[名位个個][\u4e00-\u9fff]{2,10})$/u;
+
+const READERS_END = charSet("主工友者长長民员員");
 
 /** `16名业主`, `一位读者`: the count in a group's signature. */
 const COUNTED = /[名位部一全]\S{0,8}$/u;
@@ -106,7 +113,7 @@ function smallPrintMark(text: string): LineMark | null {
 function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): LineMark | null {
   if (dated || text.length > 110) return null;
   const square = isAmong(SQUARES, text, 0) ? (SQUARE.exec(text)?.[0].length ?? 0) : 0;
-  if (square === 0 && !SIGNS.test(text)) return null;
+  if (square === 0 && !(hasAmong(SIGNS_HOLD, text) && SIGNS.test(text))) return null;
   if (readReportsFrom(text)?.dateline != null) return null;
   let from = square;
   let to = text.length;
@@ -150,14 +157,6 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
     };
   if (!likely && outlet === 0) return null;
   return { kind: "byline", score: sure, reason: "role and names", signature, inner: [from, to] };
-}
-
-/** `外一首`, `组诗`, `三则`: how many pieces there are. In brackets under a headline it is a deck. */
-const PIECES = /^(?:外?[一二两兩三四五六七八九十]{1,2}[首章则則篇题題]|[组組][诗詩章]|[诗詩][组組])$/u;
-
-/** What stands in the brackets says how many pieces there are. */
-export function isCountOfPieces(inner: string): boolean {
-  return PIECES.test(inner);
 }
 
 function noteMark(text: string): LineMark | null {
@@ -267,7 +266,8 @@ function nameMark({ text, holds }: Line): LineMark | null {
       };
     }
   }
-  if (counted && /[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
+  const group = counted && (endsAmong(READERS_END, text) || text[0] === "一");
+  if (group && /[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
     const name = withoutSpace(text);
     const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
     const signature = { signers: [signer], named: false, credit: false, both: false };

@@ -34,12 +34,18 @@ const LABELLED = /^[\u4e00-\u9fff]{2,12}[：:]/u;
 
 /** `一等奖：甲 乙`: a rank and who has it, on one line. */
 const RANKED = /^(?:[特一二三四]等|[金银銀铜銅])[奖獎]\s*[：:]/u;
+const RANKS = charSet("特一二三四金银銀铜銅");
+
+function isRanked(text: string): boolean {
+  return isAmong(RANKS, text, 0) && RANKED.test(text);
+}
+
 /** What a part of such a list is about: a trade, a group. */
 const TRADE = /^[\u4e00-\u9fff·（）()]{2,10}$/u;
 
 /** The text is a list in which each line says its rank. */
 export function opensRanked(text: TextBlock | undefined): boolean {
-  return RANKED.test(text?.paragraphs[0]?.text ?? "");
+  return isRanked(text?.paragraphs[0]?.text ?? "");
 }
 
 /** Names, or bodies, with `、` or spaces between; the column's end may tear the last one. */
@@ -63,7 +69,7 @@ function isEntry({ line, ends }: Facts): boolean {
 
 /** A work and who made it, or names or bodies side by side. */
 export function isListEntry(text: string): boolean {
-  if (RANKED.test(text)) return !/[，,。]/u.test(text);
+  if (isRanked(text)) return !/[，,。]/u.test(text);
   if (text.length > 60 || /[，,；;。]/u.test(text)) return false;
   return WORK.test(text) || isEnumeration(text);
 }
@@ -103,7 +109,7 @@ function isTrade(facts: readonly Facts[], i: number): boolean {
   return (
     next !== undefined &&
     (next.line.holds & HOLDS.colon) !== 0 &&
-    RANKED.test(next.line.text) &&
+    isRanked(next.line.text) &&
     TRADE.test((facts[i] as Facts).line.text)
   );
 }

@@ -63,9 +63,11 @@ const WEATHER =
 const DIARY =
   /^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*[，,]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|[农農][历曆]\S{2,5})?\s*[，,]?\s*(\S{0,10})\s*$/u;
 
+const FIGURES = charSet("0123456789");
+
 /** A diary's date line: a date with its weekday and the weather (`2025年7月15日 星期二 晴`). */
 export function isDiaryDate(text: string): boolean {
-  if (text.length > 34 || !text.includes("日")) return false;
+  if (text.length > 34 || !isAmong(FIGURES, text, 0) || !text.includes("日")) return false;
   const found = DIARY.exec(text);
   return found !== null && WEATHER.test(found[1] ?? "");
 }
@@ -113,9 +115,11 @@ const EDITOR =
 const BOX_LABEL = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))\\s*[】]?\\s*[：:]?$`, "u");
 const BOX_LEAD = new RegExp(`^[【■●◆□▲]?\\s*(?:(${BOX})|(${EDITOR}))(?:\\s*[】：:]|\\s)`, "u");
 
+const BOX_BEGINS = charSet(`【■●◆□▲ \u3000${BOX}${EDITOR}`);
+
 /** What a box beside an article is: its summary, or a note of the editors; null where the line names no box. */
 export function boxLabel(text: string): "summary" | "notes" | null {
-  const found = text.length <= 10 ? BOX_LABEL.exec(text) : null;
+  const found = text.length <= 10 && isAmong(BOX_BEGINS, text, 0) ? BOX_LABEL.exec(text) : null;
   return found === null ? null : found[1] !== undefined ? "summary" : "notes";
 }
 
@@ -134,4 +138,12 @@ const WRITTEN =
 /** A letter's date, on a line of its own away from the page's edge. */
 export function isLetterDate(text: string): boolean {
   return text.length <= 18 && (LETTER_DATE.test(text) || WRITTEN.test(text));
+}
+
+/** `外一首`, `组诗`, `三则`: how many pieces there are. In brackets under a headline it is a deck. */
+const PIECES = /^(?:外?[一二两兩三四五六七八九十]{1,2}[首章则則篇题題]|[组組][诗詩章]|[诗詩][组組])$/u;
+
+/** What stands in the brackets says how many pieces there are. */
+export function isCountOfPieces(inner: string): boolean {
+  return PIECES.test(inner);
 }

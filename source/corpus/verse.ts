@@ -1,5 +1,6 @@
 import { charSet, HOLDS, isAmong, isWhite, letterCount } from "./chars.js";
-import { isCountOfPieces, type LineMark } from "./line-kinds.js";
+import type { LineMark } from "./line-kinds.js";
+import { isCountOfPieces } from "./marks.js";
 import { nameLook } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
@@ -24,17 +25,22 @@ const ROW =
 export function isTableRow(text: string): boolean {
   if (text.length > 40 || !(hasDigit(text, 0, 4) || hasDigit(text, text.length - 6, text.length)))
     return false;
-  const row = (hasDigit(text, 0, 2) && NUMBERED_ROW.test(text)) || (endsInFigure(text) && FIGURES.test(text));
+  const row =
+    (hasDigit(text, 0, 2) && NUMBERED_ROW.test(text)) || (endsInFigures(text) && FIGURES.test(text));
   return row && !/[。；，]$/u.test(text);
 }
 
 const FIGURE_BEGINS = charSet("0123456789.,，-+");
 
-/** The last of a row's columns begins as a figure does. */
-function endsInFigure(text: string): boolean {
+/** The last two of a row's columns begin as figures do, and there is one in front of them. */
+function endsInFigures(text: string): boolean {
   let at = text.length;
-  while (at > 0 && !isWhite(text.charCodeAt(at - 1))) at -= 1;
-  return at > 0 && isAmong(FIGURE_BEGINS, text, at);
+  for (let column = 0; column < 2; column += 1) {
+    while (at > 0 && !isWhite(text.charCodeAt(at - 1))) at -= 1;
+    if (at === 0 || !isAmong(FIGURE_BEGINS, text, at)) return false;
+    while (at > 0 && isWhite(text.charCodeAt(at - 1))) at -= 1;
+  }
+  return at > 0;
 }
 
 /** A row begins with its number or ends in a figure: what neither holds there is spared the expression. */
