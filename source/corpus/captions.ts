@@ -1,6 +1,6 @@
 import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import { DATED, isShown, NUMBERED, PICTURE, PLACED } from "./caption-forms.js";
-import { endsSentence } from "./chars.js";
+import { charSet, endsSentence, isAmong } from "./chars.js";
 
 /** Characters: a longer text is no caption. */
 const LONGEST_CAPTION = 420;
@@ -13,7 +13,7 @@ export function partCaptions(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
   for (const [i, block] of blocks.entries()) {
     if (block.type !== "text" || block.verse || block.paragraphs.length < 2) {
-      out.push(block);
+      out.push(set ? showPointed(block) : block);
       continue;
     }
     const parts = partsOf(block, blocks[i + 1]);
@@ -21,7 +21,10 @@ export function partCaptions(blocks: readonly Block[]): Block[] {
     for (const [k, paragraphs] of parts.entries()) {
       const own = credited && k === parts.length - 1;
       const from = set && !own ? setStart(paragraphs) : paragraphs.length;
-      if (from > 0) out.push(keep(block, paragraphs.slice(0, from)));
+      if (from > 0) {
+        const text = keep(block, paragraphs.slice(0, from));
+        out.push(set && !own ? showPointed(text) : text);
+      }
       for (const caption of paragraphs.slice(from))
         out.push({ ...makeText([caption], block.measure, false), shown: true });
     }
@@ -84,6 +87,17 @@ function isOfSet({ lines, text }: Paragraph): boolean {
   return (
     text.length <= LONGEST_OF_SET && endsSentence(text) && lines.slice(1).every((line) => line.gap === 0)
   );
+}
+
+/** What points from a caption to its picture. */
+const POINTERS = charSet("▲▶▼◀►◄△▷▽◁");
+
+/** Beside a picture story a short paragraph behind an arrow is a caption. */
+function showPointed(block: Block): Block {
+  if (block.type !== "text" || block.verse || block.head !== null) return block;
+  const [only, another] = block.paragraphs;
+  if (only === undefined || another !== undefined) return block;
+  return isAmong(POINTERS, only.text, 0) && isOfSet(only) ? { ...block, shown: true } : block;
 }
 
 function keep(block: TextBlock, paragraphs: readonly Paragraph[]): TextBlock {

@@ -142,7 +142,7 @@ const MISSES: Readonly<Record<string, number>> = {
   "va07-taiwan": 3,
   "va08-hkdaily": 0,
   "wa01-renwu": 13,
-  "wa02-tupian": 6,
+  "wa02-tupian": 1,
   "wa03-shendu": 5,
   "wa04-fukan": 1,
   "wa05-tiyu": 0,
