@@ -1,5 +1,7 @@
 import { withoutSpace } from "./chars.js";
-import { EDITION, WEEKDAY } from "./furniture.js";
+import { EDITION, isHeadPiece, WEEKDAY } from "./furniture.js";
+import type { LineMark } from "./line-kinds.js";
+import type { Line } from "./lines.js";
 import { FULL_DATE } from "./running-head.js";
 
 /** The names of a page's sections, on lines of their own beside its running head. */
@@ -11,12 +13,16 @@ const SECTION_END =
   /^[\u4e00-\u9fff·]{0,4}(?:新闻|新聞|要闻|要聞|评论|評論|理论|理論|副刊|视窗|視窗|维权|維權|专版|專版|周刊|週刊|动态|動態|综合|綜合|视觉|視覺|光影|影像|摄影|攝影|画刊|畫刊)$/u;
 
 /** The name of a page's section by its last word, under a running head that names none: `date`, `page` and `paper` are all it holds. */
-export function isLoneSection(printed: string, runningHead: readonly string[]): boolean {
+function isLoneSection(printed: string, runningHead: readonly string[]): boolean {
   const text = withoutSpace(printed);
   return text.length <= 6 && SECTION_END.test(text) && !runningHead.some(namesSection);
 }
 
+/** Who made the page: no running head, whatever names stand in it. */
+const MADE_BY = /编辑|編輯|责编|責編|美编|美編|校对|校對|版式|排版|组版|組版/u;
+
 function namesSection(text: string): boolean {
+  if (MADE_BY.test(text)) return false;
   const rest = text
     .replace(FULL_DATE, "")
     .replace(WEEKDAY, "")
@@ -26,6 +32,62 @@ function namesSection(text: string): boolean {
 }
 
 /** A section's name, with or without the paper's, as it stands in a running head. */
-export function isSectionName(text: string): boolean {
-  return text.length <= 16 && SECTION.test(text);
+function isSectionName(text: string): boolean {
+  return text.length <= LONGEST_NAME && (SECTION.test(text) || SECTION.test(withoutSpace(text)));
+}
+
+/** As much of a line's facts as tells a section's name. */
+interface Candidate {
+  readonly line: Line;
+  mark: LineMark | null;
+}
+
+const BY_WORD: LineMark = { kind: "furniture", score: 5, reason: "the section's name beside a running head" };
+const BY_PLACE: LineMark = {
+  kind: "furniture",
+  score: 5,
+  reason: "the section's name beside the page's date",
+};
+/** Characters of a section's or a paper's name that furniture stands round, white space not counted. */
+function isBetween(text: string): boolean {
+  return withoutSpace(text).length <= 6;
+}
+
+const BETWEEN: LineMark = { kind: "furniture", score: 5, reason: "a name among the page's furniture" };
+
+/** Lines: a running head that came out in pieces, with the section's and the paper's names, is no longer. */
+const LONGEST_HEAD = 7;
+
+/** Marks the section's name, and what else is a name among them, in the furniture at the page's head and at its foot. */
+export function markSections(facts: readonly Candidate[]): void {
+  markEdge(facts.slice(0, LONGEST_HEAD + 1), LONGEST_NAME);
+  markEdge(facts.slice(-LONGEST_HEAD - 1).reverse(), LONGEST_BELOW);
+}
+
+/** Characters: a name between pieces of furniture, and the same below a page's texts, where a headline may stand. */
+const LONGEST_NAME = 16;
+const LONGEST_BELOW = 4;
+
+/** The same at one edge, from which the lines are counted. */
+function markEdge(lines: readonly Candidate[], longest: number): void {
+  const isFurniture = (i: number) => lines[i]?.mark?.kind === "furniture";
+  let head = 0;
+  for (; head < lines.length; head += 1) {
+    if (isFurniture(head)) continue;
+    const line = lines[head] as Candidate;
+    if (!isFurniture(head + 1) || line.mark !== null || !isSectionName(line.line.text)) break;
+    const beside = isHeadPiece(lines[head + 1]?.line.text ?? "");
+    if (head === 0 ? !beside || line.line.text.length > longest : !isBetween(line.line.text)) break;
+    line.mark = head === 0 ? BY_PLACE : BETWEEN;
+  }
+  const last = lines[head];
+  const above = head > 0 ? lines.slice(0, head) : isFurniture(1) ? lines.slice(1, 2) : [];
+  if (last === undefined || last.mark !== null || above.length === 0) return;
+  if (
+    isLoneSection(
+      last.line.text,
+      above.map(({ line }) => line.text),
+    )
+  )
+    last.mark = BY_WORD;
 }

@@ -18,7 +18,7 @@ import { boxLabel } from "./marks.js";
 import { findMeasures } from "./measure.js";
 import { type PageLines, pageLines } from "./page-lines.js";
 import { bytes, floats, scratch } from "./scratch.js";
-import { isLoneSection, isSectionName } from "./section-names.js";
+import { markSections } from "./section-names.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark" | "verse";
@@ -143,40 +143,6 @@ function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledL
     mark: s === MARK ? fact.mark : null,
     measure: page.measures.loose[i] === 1 ? 0 : measureAt(page, i, s),
   };
-}
-
-const SECTION: LineMark = { kind: "furniture", score: 5, reason: "the section's name beside a running head" };
-
-/** A section's name by its last word, beside running heads that name none. */
-function markSection(fact: Facts | undefined, heads: readonly string[]): void {
-  if (fact !== undefined && fact.mark === null && isLoneSection(fact.line.text, heads)) fact.mark = SECTION;
-}
-
-/** A section's name beside the page's date, among nothing but furniture up to the page's edge, is furniture too. */
-function markSections(facts: Facts[]): void {
-  const n = facts.length;
-  const isFurniture = (i: number) => facts[i]?.mark?.kind === "furniture";
-  let head = 0;
-  while (head < Math.min(3, n) && isFurniture(head)) head += 1;
-  const above = facts.slice(0, head).map(({ line }) => line.text);
-  if (head > 0) markSection(facts[head], above);
-  else if (isFurniture(1)) markSection(facts[0], [facts[1]?.line.text ?? ""]);
-  let foot = n - 1;
-  while (foot > n - 5 && foot > 0 && isFurniture(foot)) foot -= 1;
-  const below = facts.slice(foot + 1).map(({ line }) => line.text);
-  if (foot < n - 1) markSection(facts[foot], below);
-  else if (isFurniture(n - 2)) markSection(facts[n - 1], [facts[n - 2]?.line.text ?? ""]);
-  for (const [at, next] of [
-    [head, head + 1],
-    [foot, foot + 1],
-  ] as const) {
-    const fact = facts[at];
-    const beside = facts[next];
-    if (fact === undefined || beside === undefined || !isFurniture(next)) continue;
-    if (at === foot && fact.line.text.length > 4) continue;
-    if (!isSectionName(fact.line.text) || !isHeadPiece(beside.line.text)) continue;
-    fact.mark = { kind: "furniture", score: 5, reason: "the section's name beside the page's date" };
-  }
 }
 
 /** Characters: no box's label is longer. */
