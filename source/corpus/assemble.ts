@@ -3,8 +3,9 @@ import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js"
 import type { Box } from "./boxes.js";
 import { withoutSpace } from "./chars.js";
 import { compose, record, recordLine, recordPart } from "./compose.js";
+import { isAddressOf } from "./crossheads.js";
 import { readNumber } from "./dateline.js";
-import { type HeadRole, isPlaceLine, withoutOrnament } from "./head-block.js";
+import { type HeadRole, withoutOrnament } from "./head-block.js";
 import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
@@ -75,7 +76,7 @@ export function assemble(item: Item, index: number): Draft {
     placeText(draft, text);
     const between = item.between[k] ?? [];
     for (const [i, one] of between.entries()) {
-      if (one.type === "display" && isAddressAbove(between, i)) note(draft, one.line);
+      if (one.type === "display" && isAddressOf(between, i)) note(draft, one.line);
       else if (one.type === "display") placeCrosshead(draft, one.line);
     }
     placeMarks(draft, item.between[k] ?? []);
@@ -92,13 +93,6 @@ function placeCrosshead(draft: Draft, line: Line): void {
   draft.body.push({ type: "crosshead", text: regularSpacing(text.slice(bullet)) });
   recordPart(draft, line, 0, bullet, "decoration");
   recordPart(draft, line, bullet, text.length, "body");
-}
-
-/** A letter's signature inside a piece (its answer follows): the place over the name. */
-function isAddressAbove(small: readonly Small[], at: number): boolean {
-  const next = small[at + 1];
-  const one = small[at];
-  return one !== undefined && next?.type === "mark" && next.mark.kind === "name" && isPlaceLine(one.line);
 }
 
 /** The headline block, by the roles in which the partition read it; where both have a headline, the one above is a package's. */
@@ -177,7 +171,7 @@ function placeName(draft: Draft, one: Small): void {
   const { line } = one;
   const signature = readSigners(line.text, 0, line.text.length);
   const office = /^(.*[^\s]{2})\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(line.text);
-  const paragraph = { lines: [line], text: line.text };
+  const paragraph = { lines: [line], text: line.text, row: false };
   if (signature !== null && (office === null || allLookLikeNames(signature))) {
     signed(draft, paragraph, signature, 0, line.text.length);
     return;
@@ -207,7 +201,7 @@ function placeMark(draft: Draft, block: MarkBlock): void {
     return;
   }
   const from = mark.inner?.[0] ?? 0;
-  const paragraph: Paragraph = { lines: [line], text: line.text };
+  const paragraph: Paragraph = { lines: [line], text: line.text, row: false };
   const open = /^(?:[（(【]|[—–―-]{1,3}\s*)/u.exec(line.text)?.[0].length ?? 0;
   const place = line.text.slice(open, from).trim();
   if (mark.kind === "name" && place.length >= 2) {

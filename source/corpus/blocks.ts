@@ -10,6 +10,8 @@ import { readTail, type Tail } from "./tail.js";
 export interface Paragraph {
   readonly lines: readonly Line[];
   readonly text: string;
+  /** A row of a table. */
+  readonly row: boolean;
 }
 
 /** Running text: paragraphs that nothing parts. What it begins and ends with is read once, here. */
@@ -31,6 +33,8 @@ export interface TextBlock {
 export interface DisplayBlock {
   readonly type: "display";
   readonly line: Line;
+  /** It stands over a part of a table. */
+  readonly tabular: boolean;
 }
 
 export interface MarkBlock {
@@ -47,9 +51,11 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
   let lines: Line[] = [];
   let paragraphs: Paragraph[] = [];
   let measure = 0;
+  let row = false;
   const closeParagraph = () => {
-    if (lines.length > 0) paragraphs.push(makeParagraph(lines));
+    if (lines.length > 0) paragraphs.push(makeParagraph(lines, row));
     lines = [];
+    row = false;
   };
   const closeText = () => {
     closeParagraph();
@@ -62,7 +68,7 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
     if (verse.length > 0)
       blocks.push(
         makeText(
-          verse.map((line) => makeParagraph([line])),
+          verse.map((line) => makeParagraph([line], false)),
           0,
           true,
         ),
@@ -79,20 +85,22 @@ export function makeBlocks(labelled: readonly LabelledLine[]): Block[] {
     if (one.label === "first" || one.label === "more") {
       if (one.label === "first") closeParagraph();
       if (lines.length === 0 && paragraphs.length === 0) measure = one.measure;
+      row ||= one.tabular;
       lines.push(one.line);
       continue;
     }
     closeText();
     if (one.mark !== null) blocks.push({ type: "mark", line: one.line, mark: one.mark });
-    else blocks.push({ type: "display", line: one.line });
+    else blocks.push({ type: "display", line: one.line, tabular: one.tabular });
   }
   closeText();
   closeVerse();
   return blocks;
 }
 
-function makeParagraph(lines: readonly Line[]): Paragraph {
-  return { lines, text: lines.length === 1 ? (lines[0]?.text ?? "") : lines.map((l) => l.text).join("\n") };
+export function makeParagraph(lines: readonly Line[], row: boolean): Paragraph {
+  const text = lines.length === 1 ? (lines[0]?.text ?? "") : lines.map((l) => l.text).join("\n");
+  return { lines, text, row };
 }
 
 /** Paragraphs that stay together, with what was read of the first and the last of them on the way. */
@@ -155,4 +163,16 @@ export function makeText(
     verse,
     shown: paragraphs.every((p) => isShown(p.text)),
   };
+}
+
+/** Paragraphs: a notice says so much before its table. */
+const BEFORE_TABLE = 2;
+
+/** The text is a table, or comes to one at once. */
+export function opensTable({ paragraphs }: TextBlock): boolean {
+  return paragraphs.slice(0, BEFORE_TABLE + 1).some(({ row }) => row);
+}
+
+export function holdsTable({ paragraphs }: TextBlock): boolean {
+  return paragraphs.some(({ row }) => row);
 }

@@ -1,4 +1,4 @@
-import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
+import { type Block, makeParagraph, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import type { Line } from "./lines.js";
 import { boxLabel, boxLead } from "./marks.js";
 import { indexWords } from "./words.js";
@@ -36,6 +36,13 @@ export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: B
     }
     if (label === "notes" && next?.type === "text" && hasOwnHeadline(next, blocks[i + 2], blocks[i + 3])) {
       rest.push(block);
+      continue;
+    }
+    const own = label === "notes" && next?.type === "text" ? titled(next) : null;
+    if (own !== null) {
+      rest.push(block, { type: "display", line: own[0], tabular: false }, own[1]);
+      texts += 1;
+      i += 1;
       continue;
     }
     if (label !== null && block.type === "display" && next?.type === "text") {
@@ -78,6 +85,28 @@ function hasOwnHeadline(box: TextBlock, line: Block | undefined, after: Block | 
   const words = indexWords([title], near.map(openingOf));
   const share = words.share(title, 0);
   return share >= OWN && (near.length < 2 || words.share(title, 1) < share / 2);
+}
+
+/** Letters: a longer line that heads a sidebar is its first sentence. */
+const LONGEST_TITLE = 24;
+
+/** How much wider than a headline a line is that cannot belong to it. */
+const SURELY_WIDER = 2.5;
+
+/**
+ * A sidebar whose headline was read as the beginning of its text, one short line that ends no sentence: the headline, and the paragraphs
+ * that are left.
+ */
+function titled({ paragraphs, measure, verse }: TextBlock): readonly [title: Line, text: TextBlock] | null {
+  const [first, ...others] = paragraphs;
+  const [line, ...lines] = first?.lines ?? [];
+  if (line === undefined || first?.row === true) return null;
+  if (line.stop >= 0 || line.commas > 0 || line.letters > LONGEST_TITLE || /[。！!…：:]$/u.test(line.text))
+    return null;
+  const next = lines[0] ?? others[0]?.lines[0];
+  if (next === undefined || (lines.length > 0 && next.width < line.width * SURELY_WIDER)) return null;
+  const rest = lines.length > 0 ? [makeParagraph(lines, false), ...others] : others;
+  return [line, makeText(rest, measure, verse)];
 }
 
 /** Characters: a longer piece is a story without its being asked. */

@@ -1,4 +1,4 @@
-import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
+import { type Block, holdsTable, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import { DATED, isShown, NUMBERED, PICTURE, PLACED } from "./caption-forms.js";
 import { charSet, endsSentence, isAmong } from "./chars.js";
 
@@ -115,7 +115,7 @@ function captionStart(block: TextBlock): number {
   const pictures = paragraphs.filter((p) => NUMBERED.test(p.text)).length;
   const longest = pictures >= 2 ? LONGEST_PICTURE_STORY : LONGEST_CAPTION;
   let bestScore =
-    block.head === null && block.bullet === 0 && block.size <= longest
+    block.head === null && block.bullet === 0 && block.size <= longest && !holdsTable(block)
       ? 2.5 - 0.004 * block.size - 0.35 * (n - 1)
       : -9;
   if (DATED.test(first)) bestScore += 1.5;
@@ -127,6 +127,8 @@ function captionStart(block: TextBlock): number {
     const paragraph = paragraphs[at] as Paragraph;
     const above = paragraphs[at - 1] as Paragraph;
     size += paragraph.text.length;
+    // No table is a caption.
+    if (paragraph.row) break;
     if (size > LONGEST_CAPTION) break;
     // The pictures of a series stay together.
     if (NUMBERED.test(paragraph.text) && NUMBERED.test(above.text)) continue;

@@ -1,13 +1,13 @@
-import type { TextBlock } from "./blocks.js";
+import { holdsTable, opensTable, type TextBlock } from "./blocks.js";
 import { isShown, NUMBERED } from "./caption-forms.js";
 import { HOLDS, inHalves, withoutSpace } from "./chars.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
-import type { Layout, Small } from "./layout.js";
+import { isQuestionLine, type Layout, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
 import { isListed, isListHead, opensRanked } from "./lists.js";
 import { boxLabel } from "./marks.js";
 import { alike, sharedByEither } from "./relation.js";
-import { isSalutation, opensLetter } from "./salutation.js";
+import { isReader, isSalutation, opensLetter } from "./salutation.js";
 import { CROSSINGS, WEIGHTS } from "./weights.js";
 
 /** The article above goes on below gap k, and what stands in the gap are its crossheads: how well that reads. */
@@ -16,16 +16,16 @@ export function readCrossheads(page: Layout, k: number): number {
   const above = page.texts[k - 1] as TextBlock;
   const below = page.texts[k] as TextBlock;
   const ranked = opensRanked(below);
-  let score = stops(above, below) - (listEnds(above, gap, ranked) ? CROSSINGS.listEnds : 0);
+  let score = stops(above, below, gap) - (listEnds(above, gap, ranked) ? CROSSINGS.listEnds : 0);
   if (isSeries(above, below, gap) || isReply(gap, below)) return SERIES;
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
   const answered = gap.some((one) => one.type === "display" && ANSWER.test(one.line.text));
   for (const [i, one] of gap.entries()) {
     if (one.type === "mark")
-      score += answered && (one.mark.kind === "name" || isReader(one)) ? 0 : interruption(one);
-    else if (!(isPlaceLine(one.line) && gap[i + 1]?.type === "mark")) {
-      score += crosshead(one.line);
+      score += answered && (one.mark.kind === "name" || isReader(one.line.text)) ? 0 : interruption(one);
+    else if (!isAddressOf(gap, i)) {
+      score += crosshead(one.line) + (one.tabular ? CROSSINGS.listed : 0);
       heads += 1;
     }
   }
@@ -33,6 +33,7 @@ export function readCrossheads(page: Layout, k: number): number {
   if (score > -8 && below.head === null && below.bullet === 0) score += alike(page, k);
   // `焊工` goes on with a list of winners by trades; with a headline above it, a list begins.
   if (ranked) score += heads === 1 ? CROSSINGS.listed : -CROSSINGS.listEnds;
+  if (heads === 1 && page.asking && gap.some(isQuestionLine)) score += CROSSINGS.question;
   if (heads > 1) score -= (heads - 1) * CROSSINGS.further;
   score += measures(above, below);
   return gap.length === 0 ? score + CROSSINGS.empty : score;
@@ -59,8 +60,19 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
   });
 }
 
+/** A letter's signature inside a piece (its answer follows): the place over the name, or in brackets below it. */
+export function isAddressOf(small: readonly Small[], at: number): boolean {
+  const { text } = (small[at] as Small).line;
+  if (isPlaceLine((small[at] as Small).line)) return signsLetter(small[at + 1]);
+  return /^[（(].*[）)]$/u.test(text) && signsLetter(small[at - 1]);
+}
+
+function signsLetter(one: Small | undefined): boolean {
+  return one?.type === "mark" && (one.mark.kind === "name" || isReader(one.line.text));
+}
+
 /** `编辑回复`, `律师答复`: what stands under a letter's signature belongs to the letter. */
-const ANSWER = /^[\u4e00-\u9fff]{0,6}?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|解答|寄语)$/u;
+const ANSWER = /^[\u4e00-\u9fff]{0,6}?(?:回复|回覆|答复|答覆|回音|回应|回應|点评|點評|追踪|追蹤|解答|寄语)$/u;
 
 /** A list of winners or names ends a piece; only the head of its next part goes on with it. */
 function listEnds(above: TextBlock, gap: readonly Small[], ranked: boolean): boolean {
@@ -71,7 +83,7 @@ function listEnds(above: TextBlock, gap: readonly Small[], ranked: boolean): boo
 }
 
 /** What the two texts themselves say against being one story. */
-function stops(above: TextBlock, below: TextBlock): number {
+function stops(above: TextBlock, below: TextBlock, gap: readonly Small[]): number {
   let score = 0;
   if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
   if (opensLetter(below.paragraphs[0]?.text ?? "")) score -= CROSSINGS.letter;
@@ -79,6 +91,8 @@ function stops(above: TextBlock, below: TextBlock): number {
   if (below.verse && !above.verse) score -= isTable(below) ? 3 : CROSSINGS.afterPoem;
   if (above.verse && !below.verse && !isTable(above)) score -= CROSSINGS.afterPoem;
   if (isTable(above) && isTable(below)) score -= 6;
+  if (!gap.some((one) => one.type === "display") || gap.some((one) => one.type === "display" && !one.tabular))
+    score -= tables(above, below);
   if (above.head?.dateline != null && above.size < 350) score -= 1;
   if (below.bullet > 0) score -= above.bullet > 0 ? 4 : 1.5;
   if (below.jumpFrom !== null) score -= 8;
@@ -103,9 +117,10 @@ function isTable(text: TextBlock): boolean {
   return text.verse && text.paragraphs.every((p, i) => i === 0 || /\d/u.test(p.text));
 }
 
-/** `读者 甲`: who wrote a letter, below it; the answer goes on. */
-function isReader(one: Small): boolean {
-  return one.type === "mark" && /^(?:[读讀]者|[网網]友|[职職]工|[市村居]民)/u.test(one.line.text);
+/** Under another headline stands another table, or what is none. */
+function tables(above: TextBlock, below: TextBlock): number {
+  if (!holdsTable(above)) return opensTable(below) ? CROSSINGS.otherTable : 0;
+  return holdsTable(below) ? 2 * CROSSINGS.otherTable : CROSSINGS.otherTable;
 }
 
 /** `问：…` and below it `答：…`: one piece, whoever signs the question. */
@@ -119,7 +134,7 @@ function interruption(one: Small): number {
   if (one.type === "display") return 0;
   switch (one.mark.kind) {
     case "byline":
-      return isReader(one) ? CROSSINGS.name : -7;
+      return isReader(one.line.text) ? CROSSINGS.name : -7;
     case "name":
       return CROSSINGS.name;
     case "credit":
@@ -136,6 +151,10 @@ function interruption(one: Small): number {
 /** `■从头说起`: the square with which evening papers set a crosshead. */
 const SQUARED = /^[■◆▌▍▎]/u;
 
+/** `更正`, `征稿启事`: what a paper tells its readers is a piece of its own. */
+const NOTICE =
+  /^(?:更正|更正(?:与|與|及)?(?:说明|說明|声明|聲明|致歉)|致歉|[\u4e00-\u9fff]{0,4}(?:启事|啟事|声明|聲明|讣告|訃告))$/u;
+
 /** How much a line looks like a crosshead: short, plain, no event, no dash of a kicker or deck. */
 function crosshead(line: Line): number {
   const { letters } = line;
@@ -147,7 +166,7 @@ function crosshead(line: Line): number {
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
   if (!line.spaced && (line.holds & HOLDS.space) !== 0 && inHalves(line.text)) score -= 1.5;
-  if (boxLabel(line.text) !== null) score -= CROSSINGS.letter;
+  if (boxLabel(line.text) !== null || NOTICE.test(line.text)) score -= CROSSINGS.letter;
   if (EVENT.test(line.text)) score -= CROSSINGS.event;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
   if (line.gap >= 3) score -= 1;

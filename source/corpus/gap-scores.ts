@@ -1,4 +1,4 @@
-import type { MarkBlock, TextBlock } from "./blocks.js";
+import { type MarkBlock, opensTable, type TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
 import { opensRanked } from "./lists.js";
@@ -111,7 +111,7 @@ function markBelow(one: MarkBlock, place: number, heads: number): number {
     case "credit":
       return place === 0 ? 1 : heads > 0 ? -1 : -0.5;
     case "note":
-      return 0.3;
+      return UNITS.test(one.line.text) ? -3 : 0.3;
     case "jumpOn":
       return place === 0 ? 2 : -1;
     default:
@@ -146,13 +146,14 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
       score += page.signing && one.mark.kind === "byline" ? 0 : signsAbove(one, photo);
     } else {
       if (one.mark.signature?.both === true) fixed = true;
-      score += one.mark.kind === "note" && text.verse ? 0.6 : markAbove(one);
+      score += one.mark.kind === "note" && (text.verse || opensTable(text)) ? 0.6 : markAbove(one);
     }
   }
   const brief = text.bullet > 0;
   const lead = page.leads[k] === true;
   const measured =
-    text.verse && small.slice(cut).some((one) => one.type === "mark" && UNITS.test(one.line.text));
+    (text.verse || opensTable(text)) &&
+    small.slice(cut).some((one) => one.type === "mark" && UNITS.test(one.line.text));
   const sure = isBeginning(text, photo) || measured || (signers > 0 && !page.signing);
   const options = topOptions(page, k, headsBefore[cut] ?? 0, { photo, brief, lead, top: k === 0 });
   return {
@@ -207,6 +208,7 @@ function isBeginning(text: TextBlock, photo: boolean): boolean {
     text.bullet > 0 ||
     text.jumpFrom !== null ||
     text.tail.kind === "dateline" ||
+    opensTable(text) ||
     opensLetter(text.paragraphs[0]?.text ?? "")
   );
 }
@@ -241,8 +243,8 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
     if (!photo && !isLabel(page, k, cut)) score += WEIGHTS.parted;
     if (after.line.gap === 0 && gap.some((one) => one.line.gap > 0)) score -= 2.5;
   }
-  // A trade's name stands above its winners, whatever stands above it.
-  if (cut === gap.length && before?.type === "display" && opensRanked(page.texts[k]))
+  // A trade's name stands above its winners, whatever stands above it; so does the head of a part of a table.
+  if (cut === gap.length && before?.type === "display" && (before.tabular || opensRanked(page.texts[k])))
     score -= CROSSINGS.listEnds;
   const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
   if ((edge?.gap ?? 0) >= 3) score += 1;

@@ -131,9 +131,15 @@ function endOfHeads(page: Layout, k: number, from: number): number {
   const { lines } = (page.gaps[k] as Gap).heads;
   let to = lines.length;
   while (to > from && isChapter(lines[to - 1]?.text ?? "")) to -= 1;
-  // `焊工`, and below it its winners by their ranks: the head of the list's first part.
-  if (to > from && opensRanked(page.texts[k])) return to === lines.length ? to - 1 : to;
+  // `焊工`, and below it its winners by their ranks: the head of the list's first part. So of a table.
+  if (to > from && (opensRanked(page.texts[k]) || endsInTableHead(page, k)))
+    return to === lines.length ? to - 1 : to;
   return to === lines.length && to > from && opensWithCrosshead(page, k) ? to - 1 : to;
+}
+
+function endsInTableHead(page: Layout, k: number): boolean {
+  const last = page.gaps[k]?.small.at(-1);
+  return last?.type === "display" && last.tabular;
 }
 
 /** A chapter's number, or the head of a list. */

@@ -1,8 +1,10 @@
-import type { Block, MarkBlock, TextBlock } from "./blocks.js";
+import type { Block, DisplayBlock, MarkBlock, TextBlock } from "./blocks.js";
+import { isQuestionLine } from "./layout.js";
 import type { Item } from "./partition.js";
 
-/** A picture set into a story, without a title: its caption, and the credit on a line of its own if it has one there. */
+/** A picture set into a story, mostly without a title: its caption, and the credit on a line of its own if it has one there. */
 export interface Inset {
+  readonly title: DisplayBlock | null;
   readonly caption: TextBlock;
   readonly credit: MarkBlock | null;
 }
@@ -18,15 +20,17 @@ export function takeInsets(blocks: readonly Block[]): { blocks: Block[]; insets:
   const rest: Block[] = [];
   const insets: Inset[] = [];
   for (let i = 0; i < blocks.length; i += 1) {
+    const title = titleInInterview(blocks, i, rest[rest.length - 1]);
+    if (title !== null) i += 1;
     const block = blocks[i] as Block;
     const next = blocks[i + 1];
     const credit = next?.type === "mark" && next.mark.kind === "credit" ? next : null;
     const from = i + (credit === null ? 1 : 2);
     const goesOn = mayGoOn(blocks[from], blocks[from + 1]);
     if (block.type === "text" && goesOn && isInset(block, rest[rest.length - 1], credit)) {
-      insets.push({ caption: block, credit });
+      insets.push({ title, caption: block, credit });
       if (credit !== null) i += 1;
-    } else rest.push(block);
+    } else rest.push(...(title === null ? [] : [title]), block);
   }
   return { blocks: rest, insets };
 }
@@ -34,6 +38,18 @@ export function takeInsets(blocks: readonly Block[]): { blocks: Block[]; insets:
 /** The story may go on below: a text, or one line of display type that may be its crosshead and a text. Two lines may hold the picture's title. */
 function mayGoOn(next: Block | undefined, after: Block | undefined): boolean {
   return next?.type === "text" || (next?.type === "display" && after?.type === "text");
+}
+
+/** The title of a picture that stands in an interview: what stands below the picture is the next question, not another headline. */
+function titleInInterview(
+  blocks: readonly Block[],
+  at: number,
+  above: Block | undefined,
+): DisplayBlock | null {
+  const [title, caption, credit, question] = blocks.slice(at, at + 4);
+  if (title?.type !== "display" || above?.type !== "text" || caption?.type !== "text") return null;
+  if (credit?.type !== "mark" || credit.mark.kind !== "credit" || question?.type !== "display") return null;
+  return isQuestionLine(question) && !isQuestionLine(title) ? title : null;
 }
 
 function isInset(caption: TextBlock, above: Block | undefined, credit: MarkBlock | null): boolean {
@@ -50,14 +66,14 @@ export function withInsets(items: readonly Item[], insets: readonly Inset[]): It
   return all.sort((a, b) => startOf(a) - startOf(b));
 }
 
-function itemOf({ caption, credit }: Inset): Item {
+function itemOf({ title, caption, credit }: Inset): Item {
   const after = credit === null ? [] : [credit];
   return {
-    before: [],
+    before: title === null ? [] : [title],
     texts: [caption],
     between: [],
     after,
-    topRoles: [],
+    topRoles: title === null ? [] : ["headline"],
     footRoles: [],
     photo: true,
     margin: 99,

@@ -37,6 +37,8 @@ export interface Layout {
   readonly standing: Float64Array;
   /** The page sets its standing heads below its headlines. */
   readonly closing: boolean;
+  /** Several texts stand below a question of one line: an interview's, which are its crossheads. */
+  readonly asking: boolean;
   /** The page sets its bylines below the headlines that stand below their bodies. */
   readonly signing: boolean;
 }
@@ -72,7 +74,11 @@ export function layOut(blocks: readonly Block[]): Layout {
   const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
   const leads = texts.map(hasLead);
   const standing = standingHeads(texts, gaps, photo);
-  return withHabits({ texts, gaps, words, pairs, index, photo, leads, standing }, false, false);
+  return withHabits(
+    { texts, gaps, words, pairs, index, photo, leads, standing, asking: asksOften(gaps) },
+    false,
+    false,
+  );
 }
 
 /**
@@ -80,11 +86,25 @@ export function layOut(blocks: readonly Block[]): Layout {
  * object, and compiles anew whatever meets both.
  */
 export function withHabits(
-  { texts, gaps, words, pairs, index, photo, leads, standing }: Omit<Layout, "closing" | "signing">,
+  { texts, gaps, words, pairs, index, photo, leads, standing, asking }: Omit<Layout, "closing" | "signing">,
   closing: boolean,
   signing: boolean,
 ): Layout {
-  return { texts, gaps, words, pairs, index, photo, leads, standing, closing, signing };
+  return { texts, gaps, words, pairs, index, photo, leads, standing, asking, closing, signing };
+}
+
+/** `第一堂课来了多少人？` */
+export function isQuestionLine(one: Small): boolean {
+  return one.type === "display" && /[？?]$/u.test(one.line.text);
+}
+
+/** Gaps with nothing but a question in them: so many are no chance. */
+const OFTEN = 2;
+
+function asksOften(gaps: readonly Gap[]): boolean {
+  let questions = 0;
+  for (const { small } of gaps) if (small.length === 1 && isQuestionLine(small[0] as Small)) questions += 1;
+  return questions >= OFTEN;
 }
 
 /** A story says its headline's words early: so much of it is looked at, and for so many lines of a gap, that a book is read in linear time. */

@@ -31,8 +31,12 @@ export interface Facts {
   /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. */
   readonly closed: boolean;
   readonly pauses: boolean;
+  /** `编辑同志：`. */
+  readonly salutation: boolean;
   /** A row of a table or list. */
   readonly row: boolean;
+  /** It stands in a run of such rows, or over a part of them: `markTables` adds it. */
+  readonly tabular: boolean;
   readonly display: number;
   readonly opens: number;
   /** What the line ends with: a letter, digit or %; a kicker's dash; a closing quotation mark. */
@@ -58,12 +62,15 @@ export function factsOf(line: Line, edge: boolean): Facts {
   const head = mayHead(line) ? readStoryHead(text) : null;
   return {
     line,
-    mark: markOf(line, edge, head?.dateline != null),
+    // `某某读者：` opens an answer, and signs nothing.
+    mark: salutation ? null : markOf(line, edge, head?.dateline != null),
     ends,
     closed,
     leave: ends || closed ? 0 : salutation ? 2 : leaveScore(text, last, end),
     pauses: (end & PAUSE) !== 0,
+    salutation,
     row,
+    tabular: false,
     display: displayScore(line, ends, row),
     opens: startScore(line, head, salutation),
     wordEnd: (end & WORD) !== 0 || last === "%",

@@ -56,10 +56,13 @@ function isEnumeration(text: string): boolean {
   const names = joined.split(/[、\s]+/u).filter((piece) => piece !== "");
   if (names.length < 2 && pieces.length < 2) return false;
   const whole = names.length > 2 ? names.slice(0, -1) : names;
-  if (
-    whole.every((name) => looksLikeName(name) || /^[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff]{1,6}$/u.test(name))
-  )
-    return true;
+  const named = whole.filter(
+    (name) => looksLikeName(name) || /^[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff]{1,6}$/u.test(name),
+  );
+  if (named.length === whole.length) return true;
+  // Of many names some have a rare family name.
+  if (named.length * 5 >= whole.length * 3 && whole.length > 3)
+    return whole.every((name) => /^[\u4e00-\u9fff]{2,4}$/u.test(name) || named.includes(name));
   return text.includes("、") && whole.length > 1 && whole.every((name) => BODY.test(name));
 }
 
@@ -171,17 +174,38 @@ function partOf(
   return BODY.test(text) ? "entry" : null;
 }
 
+/** Letters: what leads to a list with a colon and is longer is no display type. */
+const LONGEST_INTRODUCED = 24;
+
+/** `名单如下：` above a list comes to its end, and is no display type where it is long or the end of something longer. */
+function comeToEnd(facts: Facts[], i: number): void {
+  const fact = facts[i];
+  if (fact === undefined || fact.mark !== null || !/[：:]$/u.test(fact.line.text)) return;
+  const before = facts[i - 1];
+  const further =
+    before !== undefined &&
+    before.mark === null &&
+    before.line.commas > 0 &&
+    !before.ends &&
+    before.line.width >= fact.line.width;
+  if (further) facts[i - 1] = { ...before, display: before.display - SURE };
+  const long = further || fact.line.letters > LONGEST_INTRODUCED;
+  facts[i] = { ...fact, pauses: false, leave: 0, display: long ? -SURE : fact.display };
+}
+
 /** So much likelier than anything else that only the run counts. */
 const SURE = 9;
 
-function relabel(facts: Facts[], i: number, part: Part, last: boolean): void {
+export function relabel(facts: Facts[], i: number, part: Part, last: boolean, tabular = false): void {
   const fact = facts[i] as Facts;
+  comeToEnd(facts, i - 1);
   const display = part === "head" ? SURE : -SURE;
   const opens = part === "entry" ? SURE : part === "further" ? -SURE : 0;
   facts[i] = {
     ...fact,
     mark: null,
     row: false,
+    tabular,
     closed: last && part !== "head",
     pauses: false,
     display,

@@ -1,5 +1,7 @@
 import { type Draft, placeBox } from "./assemble.js";
+import { holdsTable } from "./blocks.js";
 import type { Box } from "./boxes.js";
+import { withoutSpace } from "./chars.js";
 import { bodyOf, hasColon, isBrief, raisePackages } from "./raise-package.js";
 import { indexWords, type WordIndex } from "./words.js";
 
@@ -12,7 +14,7 @@ const SHARED = 0.07;
  */
 export function spreadPackages(drafts: readonly Draft[]): void {
   raisePackages(drafts);
-  spreadLetters(drafts);
+  spreadForms(drafts);
   const given = new Set<Draft>();
   for (const [i, draft] of drafts.entries()) {
     if (draft.package.length === 0 || given.has(draft)) continue;
@@ -49,20 +51,42 @@ function isLikely(first: Draft, other: Draft, items: number): boolean {
   return items === 2 && first.dateline === null && role !== undefined && role === other.bylines[0]?.role;
 }
 
-/** A standing head for letters to the paper, by the trade's words. */
-const LETTERS = /[来來][信函]|信箱|[读讀]者/u;
+/** A standing head for letters to the paper and other people's opinions, by the trade's words. */
+const LETTERS =
+  /[来來][信函论論]|信箱|[读讀]者|投[书書]|微[言评評议議论論]|[众眾][议議说說]|心[声聲]|[有][话話][说說]|大家[谈談说說]/u;
+/** One for what serves the reader: weather, prices, what is closed. */
+const SERVICE = /服[务務]|便民|信息|[资資][讯訊]|公告|提示/u;
 
-/** `读者来信` over the first of several letters, which their writers sign, is the standing head of them all. */
-function spreadLetters(drafts: readonly Draft[]): void {
+/** What several pieces under one standing head have in common, each with the standing heads under which they stand so. */
+const FORMS: readonly (readonly [label: RegExp, is: (draft: Draft) => boolean])[] = [
+  [LETTERS, isSignedByReader],
+  [/./u, isQuestion],
+  [SERVICE, isNotice],
+];
+
+/** `读者来信` over the first of several letters, which their writers sign, is the standing head of them all; so with questions and notices. */
+function spreadForms(drafts: readonly Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const column = draft.heads.find((h) => h.role === "column");
-    if (column === undefined || !LETTERS.test(column.line.text) || !isSignedByReader(draft)) continue;
+    if (column === undefined) continue;
+    const is = FORMS.find(([label, fits]) => label.test(withoutSpace(column.line.text)) && fits(draft))?.[1];
+    if (is === undefined) continue;
     for (const other of drafts.slice(i + 1, i + 41)) {
       const own = other.package.length > 0 || other.heads.some((h) => h.role === "column");
-      if (own || !isSignedByReader(other)) break;
+      if (!own && other.kind === "photo") continue;
+      if (own || !is(other)) break;
       other.package.push({ ...column, role: "column" });
     }
   }
+}
+
+/** A reader's question and its answer. */
+function isQuestion({ item, kind }: Draft): boolean {
+  return kind === "news" && /^[问問][：:]/u.test(item.texts[0]?.paragraphs[0]?.text ?? "");
+}
+
+function isNotice({ item, kind, dateline, bylines }: Draft): boolean {
+  return kind === "news" && dateline === null && bylines.length === 0 && item.texts.some(holdsTable);
 }
 
 function isSignedByReader({ bylines, dateline, kind, item }: Draft): boolean {

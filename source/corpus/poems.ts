@@ -2,6 +2,7 @@ import type { Draft } from "./assemble.js";
 import type { Paragraph } from "./blocks.js";
 import { letterCount, withoutSpace } from "./chars.js";
 import { recordLine } from "./compose.js";
+import { readNumber } from "./dateline.js";
 import type { Line } from "./lines.js";
 import { regularSpacing } from "./spacing.js";
 
@@ -9,14 +10,15 @@ import { regularSpacing } from "./spacing.js";
 
 /** `…诗二首`, `…（外一首）`: the headline of more than one poem. */
 export function isSeveral(text: string): boolean {
-  return SEVERAL.test(text);
+  return SEVERAL.test(withoutSpace(text));
 }
 
 /** A line with a pause in it, or one that begins or ends as half a sentence does. */
 const NO_TITLE =
   /[，。,]|^[把被让讓在从從向和与與是我你他她它像如有没沒还還又就也都]|[的了着著]$|^[一二三四五六七八九十]./u;
 
-const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]|[诗詩词詞][二两兩三四五六七八]首$|[组組][诗詩]$/u;
+const SEVERAL =
+  /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]|[诗詩词詞][二两兩三四五六七八]首$|[二两兩三四五六七八九十]章$|[组組][诗詩]$/u;
 
 /**
  * Titles of the second and further poems among the lines of a piece whose headline says that it is several
@@ -24,7 +26,7 @@ const SEVERAL = /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]|[诗詩词詞
  */
 function poemTitles(lines: readonly Line[], headline: string): Set<number> {
   const count = furtherPoems(headline);
-  if (!SEVERAL.test(headline) || lines.length < (count > 0 ? 3 : 6)) return new Set();
+  if (!isSeveral(headline) || lines.length < (count > 0 ? 3 : 6)) return new Set();
   const spaced = lines.flatMap((line, i) => (line.spaced && i > 0 ? [i] : []));
   if (spaced.length > 0 && spaced.length * 3 <= lines.length) return new Set(spaced);
   const sizes = lines.map((line) => letterCount(line.text));
@@ -38,8 +40,14 @@ function poemTitles(lines: readonly Line[], headline: string): Set<number> {
     if (size > 0 && size <= most && after > size && i + 2 < sizes.length && !NO_TITLE.test(line.text))
       places.push(i);
   }
-  const near = nearest(places, count, lines.length);
-  return new Set(count === 0 ? near : near.slice(0, count));
+  if (count === 0) return new Set(places);
+  const near = nearest(
+    places.filter((place) => place > 0),
+    count,
+    lines.length,
+  );
+  // Of three poems the first has its title too, where its first line looks like one.
+  return new Set([...(places[0] === 0 && isTotal(headline) ? [0] : []), ...near.slice(0, count)]);
 }
 
 /** Of the middle length of a poem's lines: a title is no longer, or so much where it stands apart. */
@@ -71,15 +79,30 @@ function readPoet(lines: readonly Line[]): string | null {
   return fits && letterCount(second.text) > name.length ? name : null;
 }
 
-/** `外一首`: how many poems follow the first one; 0 where the headline does not say. */
+const FURTHER = /外([一二两兩三四五六])[首章]/u;
+/** `三首`, `（三章）`: how many they are together. */
+const TOTAL = /([二两兩三四五六七八九])[首章][）)]?$/u;
+
+function isTotal(headline: string): boolean {
+  const text = withoutSpace(headline);
+  return TOTAL.test(text) && !FURTHER.test(text);
+}
+
+/** `外一首`, `三首`: how many poems follow the first one; 0 where the headline does not say. */
 function furtherPoems(headline: string): number {
-  const found = /外([一二两兩三四五六])[首章]/u.exec(headline);
-  return found === null ? 0 : (" 一二三四五六".indexOf(found[1] ?? "") + 1 || 3) - 1;
+  const text = withoutSpace(headline);
+  const further = FURTHER.exec(text);
+  if (further !== null) return numberOf(further[1]);
+  const total = TOTAL.exec(text);
+  return total === null ? 0 : numberOf(total[1]) - 1;
+}
+
+function numberOf(numeral = ""): number {
+  return readNumber(numeral) ?? 2;
 }
 
 /** The places of titles that part the lines most evenly come first. */
 function nearest(places: readonly number[], count: number, lines: number): number[] {
-  if (count === 0) return [...places];
   const off = (place: number) => {
     const part = (place / lines) * (count + 1);
     return Math.abs(part - Math.max(1, Math.min(count, Math.round(part))));

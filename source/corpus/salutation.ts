@@ -22,8 +22,19 @@ const ADDRESSES_ALL = /^各[^。；“”]{3,40}[，、,]\s*[^。；“”]{2,20
 
 const LETTER = /^(?:尊敬的|亲爱的|親愛的)?[^，。：:]{0,8}(?:编辑|編輯|编者|編者)[^，。：:]{0,4}[：:]/u;
 
-/** A letter to the paper, or a document with its addressees, begins with this paragraph. */
+/** `问：我在…`: a reader asks, where an interviewer would not speak of himself. */
+const ASKS_FOR_ONESELF = /^[问問][：:][^“”]{0,160}?[我咱]/u;
+
+/** A letter to the paper, or a reader's question, or a document with its addressees, begins with this paragraph. */
 export function opensLetter(text: string): boolean {
   if (text[0] === "各" && text.length <= 62) return ADDRESSES_ALL.test(text.replaceAll("\n", ""));
+  if (text[0] === "问" || text[0] === "問") return ASKS_FOR_ONESELF.test(text);
   return text.length <= 18 && LETTER.test(text);
+}
+
+/** `读者 甲`: what stands under a letter. */
+const READER = /^(?:[读讀]者|[网網]友|[职職]工|[市村居]民)/u;
+
+export function isReader(text: string): boolean {
+  return READER.test(text);
 }

@@ -10,7 +10,7 @@ const SECTION =
   /^(?:[\u4e00-\u9fff]{2,8}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|青年报|午报|午報)\s+)?(?:[A-D]?\d{1,2}\s*)?[\u4e00-\u9fff·]{2,6}$/u;
 
 const SECTION_END =
-  /^[\u4e00-\u9fff·]{0,4}(?:新闻|新聞|要闻|要聞|评论|評論|理论|理論|副刊|视窗|視窗|维权|維權|专版|專版|周刊|週刊|动态|動態|综合|綜合|视觉|視覺|光影|影像|摄影|攝影|画刊|畫刊)$/u;
+  /^[\u4e00-\u9fff·]{0,4}(?:新闻|新聞|要闻|要聞|评论|評論|理论|理論|副刊|视窗|視窗|维权|維權|专版|專版|周刊|週刊|动态|動態|综合|綜合|视觉|視覺|光影|影像|摄影|攝影|画刊|畫刊|来信|來信|之声|之聲|园地|園地)$/u;
 
 /** The name of a page's section by its last word, under a running head that names none: `date`, `page` and `paper` are all it holds. */
 function isLoneSection(printed: string, runningHead: readonly string[]): boolean {
@@ -60,34 +60,45 @@ const LONGEST_HEAD = 7;
 
 /** Marks the section's name, and what else is a name among them, in the furniture at the page's head and at its foot. */
 export function markSections(facts: readonly Candidate[]): void {
-  markEdge(facts.slice(0, LONGEST_HEAD + 1), LONGEST_NAME);
-  markEdge(facts.slice(-LONGEST_HEAD - 1).reverse(), LONGEST_BELOW);
+  const top = facts.slice(0, LONGEST_HEAD + 1);
+  markInside(top, markBetween(top, LONGEST_NAME), false);
+  const foot = facts.slice(-LONGEST_HEAD - 1).reverse();
+  markInside(foot, markBetween(foot, LONGEST_BELOW), true);
 }
 
 /** Characters: a name between pieces of furniture, and the same below a page's texts, where a headline may stand. */
 const LONGEST_NAME = 16;
 const LONGEST_BELOW = 4;
 
-/** The same at one edge, from which the lines are counted. */
-function markEdge(lines: readonly Candidate[], longest: number): void {
-  const isFurniture = (i: number) => lines[i]?.mark?.kind === "furniture";
-  let head = 0;
-  for (; head < lines.length; head += 1) {
-    if (isFurniture(head)) continue;
-    const line = lines[head] as Candidate;
-    if (!isFurniture(head + 1) || line.mark !== null || !isSectionName(line.line.text)) break;
-    const beside = isHeadPiece(lines[head + 1]?.line.text ?? "");
-    if (head === 0 ? !beside || line.line.text.length > longest : !isBetween(line.line.text)) break;
-    line.mark = head === 0 ? BY_PLACE : BETWEEN;
+const isFurniture = (line: Candidate | undefined) => line?.mark?.kind === "furniture";
+
+/** Marks names with furniture on either side, or none but the page's edge; `lines` are counted from there. The first that is no furniture. */
+function markBetween(lines: readonly Candidate[], longest: number): number {
+  let at = 0;
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] as Candidate;
+    if (isFurniture(line)) continue;
+    if (!isFurniture(lines[at + 1]) || !mayBeName(line) || !isSectionName(line.line.text)) break;
+    const beside = isHeadPiece(lines[at + 1]?.line.text ?? "");
+    if (at === 0 ? !beside || line.line.text.length > longest : !isBetween(line.line.text)) break;
+    line.mark = at === 0 ? BY_PLACE : BETWEEN;
   }
-  const last = lines[head];
-  const above = head > 0 ? lines.slice(0, head) : isFurniture(1) ? lines.slice(1, 2) : [];
-  if (last === undefined || last.mark !== null || above.length === 0) return;
-  if (
-    isLoneSection(
-      last.line.text,
-      above.map(({ line }) => line.text),
-    )
-  )
-    last.mark = BY_WORD;
+  return at;
+}
+
+/** Nothing is known of the line, or it looks like a person's name. */
+function mayBeName({ mark }: Candidate): boolean {
+  return mark === null || mark.kind === "name";
+}
+
+/** The line where the furniture ends: a section's name by its last word, or, right above the date at a page's foot, by its place. */
+function markInside(lines: readonly Candidate[], at: number, foot: boolean): void {
+  const last = lines[at];
+  const heads = at > 0 ? lines.slice(0, at) : lines.slice(1, 2).filter(isFurniture);
+  if (last === undefined || !mayBeName(last) || heads.length === 0) return;
+  const texts = heads.map(({ line }) => line.text);
+  const { text } = last.line;
+  const above = foot && at > 0 && text.length <= LONGEST_BELOW && isHeadPiece(texts[at - 1] ?? "");
+  if (isLoneSection(text, texts)) last.mark = BY_WORD;
+  else if (above && isSectionName(text)) last.mark = BY_PLACE;
 }

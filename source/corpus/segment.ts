@@ -1,4 +1,3 @@
-import { isHeadPiece } from "./furniture.js";
 import { type Facts, factsOf } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
 import {
@@ -19,6 +18,7 @@ import { findMeasures } from "./measure.js";
 import { type PageLines, pageLines } from "./page-lines.js";
 import { bytes, floats, scratch } from "./scratch.js";
 import { markSections } from "./section-names.js";
+import { markTables } from "./tables.js";
 
 /** How a line was read: a paragraph's first line, a further line of it, display type, or a mark. */
 export type Label = "first" | "more" | "display" | "mark" | "verse";
@@ -31,6 +31,8 @@ export interface LabelledLine {
   readonly mark: LineMark | null;
   /** Measure of the column, in half cells; 0 where it has none (OCR). */
   readonly measure: number;
+  /** A row of a table, or the head of a part of one. */
+  readonly tabular: boolean;
 }
 
 /** How sure a label is: how much worse the page would read with the runner-up here. */
@@ -105,7 +107,9 @@ function layLines(lines: readonly Line[]): PageLines {
   const n = lines.length;
   const facts = factsOfAll(lines);
   markSections(facts);
+  openBelowSalutations(facts);
   markLists(facts);
+  markTables(facts);
   const parts = partsOf(n + 1);
   const units = unitsOf(n + 1);
   for (let i = 0; i < n; i += 1) {
@@ -136,12 +140,25 @@ function factsOfAll(lines: readonly Line[]): Facts[] {
   return facts;
 }
 
+/** What stands below `编辑同志：` is a paragraph and no display type: so much likelier. */
+const BELOW_SALUTATION = 4;
+
+function openBelowSalutations(facts: Facts[]): void {
+  for (let i = 1; i < facts.length; i += 1) {
+    const fact = facts[i] as Facts;
+    if (fact.mark !== null || facts[i - 1]?.salutation !== true) continue;
+    const opens = fact.opens + BELOW_SALUTATION;
+    facts[i] = { ...fact, display: fact.display - BELOW_SALUTATION, opens };
+  }
+}
+
 function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledLine {
   return {
     line: fact.line,
     label: LABELS[s] ?? "first",
     mark: s === MARK ? fact.mark : null,
     measure: page.measures.loose[i] === 1 ? 0 : measureAt(page, i, s),
+    tabular: fact.tabular,
   };
 }
 

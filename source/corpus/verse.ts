@@ -128,8 +128,8 @@ function raggedEnd(out: readonly LabelledLine[], from: number, most: number): nu
   let full = 0;
   let stops = 0;
   while (to < out.length && to - from < LONGEST_POEM) {
-    const { line, label } = out[to] as LabelledLine;
-    if (label === "mark" || line.width > (most || SURELY_VERSE)) break;
+    const { line, label, tabular } = out[to] as LabelledLine;
+    if (tabular || label === "mark" || line.width > (most || SURELY_VERSE)) break;
     const above = out[to - 1]?.line.width ?? 0;
     if (to > from && Math.abs(above - line.width) <= 1) full += 1;
     if (line.stop >= 0) stops += 1;
@@ -176,8 +176,8 @@ function relabel(out: LabelledLine[], from: number, to: number, headFirst: boole
   for (let i = start; i < end; i += 1) out[i] = asVerse(out[i] as LabelledLine, null);
 }
 
-function asVerse({ line, measure }: LabelledLine, mark: LineMark | null): LabelledLine {
-  return { line, label: "verse", mark, measure };
+function asVerse({ line, measure, tabular }: LabelledLine, mark: LineMark | null): LabelledLine {
+  return { line, label: "verse", mark, measure, tabular };
 }
 
 /** The first table or list inside a run: rows of one form, with a heading row of as many columns in front of them. */
@@ -241,11 +241,17 @@ function headsAtStart(out: readonly LabelledLine[], from: number, headFirst: boo
     return isSeveral(out[from]?.line.text ?? "") ? 1 : 0;
   if (headFirst) return isDeckOfPieces(out[from + 1]?.line.text ?? "") ? 2 : 1;
   // Where heads come last, the headline of the story above stands between its text and the poem.
-  if (before?.label !== "first" && before?.label !== "more") return 0;
+  const noted = before?.mark?.kind === "note";
+  if (before?.label !== "first" && before?.label !== "more" && !noted) return 0;
   const first = out[from]?.line.text ?? "";
-  const poet = out[from + 1]?.line;
-  if (poet !== undefined && poet.width <= 6 && nameLook(poet) >= NAMES.three) return 2;
-  return isLabel(first) || /[—：:]$/u.test(first) ? 2 : 1;
+  if (isWriter(out[from + 1]?.line)) return 2;
+  const heads = isLabel(first) || /[—：:]$/u.test(first) ? 2 : 1;
+  return heads === 2 && isWriter(out[from + 2]?.line) ? 3 : heads;
+}
+
+/** A bare name under a headline: who wrote the piece above. */
+function isWriter(line: LabelledLine["line"] | undefined): boolean {
+  return line !== undefined && line.width <= 6 && nameLook(line) >= NAMES.three;
 }
 
 /** Lines at the run's end that are a headline block: the poem's own where heads come last, else the next item's. */

@@ -125,6 +125,10 @@ export const CROSSINGS = {
   listed: 6,
   /** Anything else below a list. */
   listEnds: 5,
+  /** A table on one side of a line that is no head of its parts. */
+  otherTable: 3,
+  /** One of several questions on a page. */
+  question: 2.5,
   /** A square in front of it. */
   squared: 2.5,
   /** Per cent of shared pairs where two texts are as likely one story's as two stories', and what one more weighs. */
