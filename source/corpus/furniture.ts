@@ -65,7 +65,7 @@ const LONGEST = 120;
 
 /** With what the staff's lines, lunar dates and issue numbers, and what a paper is registered as begin; and how other places of it end and begin. */
 const STAFF_BEGINS = charSet(
-  "□■●▲本今当值责責版美视視执執文图圖见副编編主总總校设設组組排制製审检监統统策题刊督出社",
+  "首□■●▲本今当值责責版美视視执執文图圖见副编編主总總校设設组組排制製审检监統统策题刊督出社",
 );
 const DAY_BEGINS = charSet("农農夏乙甲丙丁总第今0123456789");
 const REGISTERED_BEGINS = charSet(
