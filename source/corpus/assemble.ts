@@ -10,7 +10,7 @@ import { isOpen, linesOf } from "./layout.js";
 import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
-import { bulletLength } from "./marks.js";
+import { bulletLength, isBracketedDeck } from "./marks.js";
 import type { Item } from "./partition.js";
 import { placeVerse } from "./poems.js";
 import type { Signer } from "./signer-names.js";
@@ -152,9 +152,13 @@ function placeMarks(draft: Draft, small: readonly Small[]): void {
 /** Marks and names in printed order. */
 function placeSide(draft: Draft, small: readonly Small[], roles: readonly HeadRole[]): void {
   let at = 0;
-  for (const one of small) {
+  for (const [i, one] of small.entries()) {
     if (!isOpen(one)) {
-      if (one.type === "mark") placeMark(draft, one);
+      const below = roles[at - 1] === "headline" && at >= roles.length && small[i - 1]?.type === "display";
+      if (one.type !== "mark") continue;
+      const noted = one.mark.kind === "note" && one.mark.signature === undefined;
+      if (below && noted && isBracketedDeck(one.line.text)) placeLine(draft, one.line, "deck", false);
+      else placeMark(draft, one);
       continue;
     }
     if (roles[at] === "name") placeName(draft, one);

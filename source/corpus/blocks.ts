@@ -28,6 +28,9 @@ export interface TextBlock {
   readonly verse: boolean;
   /** Captions that need no credit to be told. */
   readonly shown: boolean;
+  /** It has rows of a table, or is a table, or comes to one at once. */
+  readonly holdsTable: boolean;
+  readonly opensTable: boolean;
 }
 
 export interface DisplayBlock {
@@ -134,6 +137,9 @@ function splitText(paragraphs: readonly Paragraph[]): Stretch[] {
   return parts;
 }
 
+/** Paragraphs: a notice says so much before its table. */
+const BEFORE_TABLE = 2;
+
 /** A text block of these paragraphs; `measure` is the column's, in half cells (0: none). What it begins and ends with is read here. `known` is what was read already. */
 export function makeText(
   paragraphs: Paragraph[],
@@ -147,7 +153,12 @@ export function makeText(
   const bullet = bulletLength(first);
   const skip = Math.max(bullet, jumpFrom?.to ?? 0);
   let size = 0;
-  for (const p of paragraphs) size += p.text.length;
+  let row = -1;
+  for (let i = paragraphs.length - 1; i >= 0; i -= 1) {
+    const paragraph = paragraphs[i] as Paragraph;
+    size += paragraph.text.length;
+    if (paragraph.row) row = i;
+  }
   return {
     type: "text",
     paragraphs,
@@ -162,17 +173,7 @@ export function makeText(
     size,
     verse,
     shown: paragraphs.every((p) => isShown(p.text)),
+    holdsTable: row >= 0,
+    opensTable: row >= 0 && row <= BEFORE_TABLE,
   };
-}
-
-/** Paragraphs: a notice says so much before its table. */
-const BEFORE_TABLE = 2;
-
-/** The text is a table, or comes to one at once. */
-export function opensTable({ paragraphs }: TextBlock): boolean {
-  return paragraphs.slice(0, BEFORE_TABLE + 1).some(({ row }) => row);
-}
-
-export function holdsTable({ paragraphs }: TextBlock): boolean {
-  return paragraphs.some(({ row }) => row);
 }

@@ -1,4 +1,4 @@
-import { type Block, holdsTable, makeText, type Paragraph, type TextBlock } from "./blocks.js";
+import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import { DATED, isShown, NUMBERED, PICTURE, PLACED } from "./caption-forms.js";
 import { charSet, endsSentence, isAmong } from "./chars.js";
 
@@ -115,7 +115,7 @@ function captionStart(block: TextBlock): number {
   const pictures = paragraphs.filter((p) => NUMBERED.test(p.text)).length;
   const longest = pictures >= 2 ? LONGEST_PICTURE_STORY : LONGEST_CAPTION;
   let bestScore =
-    block.head === null && block.bullet === 0 && block.size <= longest && !holdsTable(block)
+    block.head === null && block.bullet === 0 && block.size <= longest && !block.holdsTable
       ? 2.5 - 0.004 * block.size - 0.35 * (n - 1)
       : -9;
   if (DATED.test(first)) bestScore += 1.5;

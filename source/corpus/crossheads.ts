@@ -1,4 +1,4 @@
-import { holdsTable, opensTable, type TextBlock } from "./blocks.js";
+import type { TextBlock } from "./blocks.js";
 import { isShown, NUMBERED } from "./caption-forms.js";
 import { HOLDS, inHalves, withoutSpace } from "./chars.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
@@ -119,8 +119,8 @@ function isTable(text: TextBlock): boolean {
 
 /** Under another headline stands another table, or what is none. */
 function tables(above: TextBlock, below: TextBlock): number {
-  if (!holdsTable(above)) return opensTable(below) ? CROSSINGS.otherTable : 0;
-  return holdsTable(below) ? 2 * CROSSINGS.otherTable : CROSSINGS.otherTable;
+  if (!above.holdsTable) return below.opensTable ? CROSSINGS.otherTable : 0;
+  return below.holdsTable ? 2 * CROSSINGS.otherTable : CROSSINGS.otherTable;
 }
 
 /** `问：…` and below it `答：…`: one piece, whoever signs the question. */

@@ -1,7 +1,8 @@
-import { type MarkBlock, opensTable, type TextBlock } from "./blocks.js";
+import type { MarkBlock, TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
 import { opensRanked } from "./lists.js";
+
 import { opensLetter } from "./salutation.js";
 import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 
@@ -93,7 +94,7 @@ export function bestFoot(above: Above, state: number, side: number): HeadOption 
 
 /** A picture's title stands on either side of its caption, whatever the page does; a brief has none below it. */
 function habitOf(text: TextBlock, photo: boolean): number {
-  return photo ? WEIGHTS.habitPhoto : text.bullet > 0 ? 0 : 1;
+  return photo ? WEIGHTS.habitPhoto : text.bullet > 0 ? 0 : text.opensTable ? WEIGHTS.habitTable : 1;
 }
 
 /** A byline below a body: good in brackets and for a bare name, odd for `本报记者 …`, which opens the next story. */
@@ -146,13 +147,13 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
       score += page.signing && one.mark.kind === "byline" ? 0 : signsAbove(one, photo);
     } else {
       if (one.mark.signature?.both === true) fixed = true;
-      score += one.mark.kind === "note" && (text.verse || opensTable(text)) ? 0.6 : markAbove(one);
+      score += one.mark.kind === "note" && (text.verse || text.opensTable) ? 0.6 : markAbove(one);
     }
   }
   const brief = text.bullet > 0;
   const lead = page.leads[k] === true;
   const measured =
-    (text.verse || opensTable(text)) &&
+    (text.verse || text.opensTable) &&
     small.slice(cut).some((one) => one.type === "mark" && UNITS.test(one.line.text));
   const sure = isBeginning(text, photo) || measured || (signers > 0 && !page.signing);
   const options = topOptions(page, k, headsBefore[cut] ?? 0, { photo, brief, lead, top: k === 0 });
@@ -208,7 +209,7 @@ function isBeginning(text: TextBlock, photo: boolean): boolean {
     text.bullet > 0 ||
     text.jumpFrom !== null ||
     text.tail.kind === "dateline" ||
-    opensTable(text) ||
+    text.opensTable ||
     opensLetter(text.paragraphs[0]?.text ?? "")
   );
 }

@@ -142,9 +142,12 @@ function endsInTableHead(page: Layout, k: number): boolean {
   return last?.type === "display" && last.tabular;
 }
 
+/** `第一章 总则`. */
+const CHAPTER = /^第[一二三四五六七八九十]{1,3}[章节節編编](?:\s|$)/u;
+
 /** A chapter's number, or the head of a list. */
 function isChapter(text: string): boolean {
-  return isNumeral(text) || isListHead(text);
+  return isNumeral(text) || isListHead(text) || CHAPTER.test(text);
 }
 
 /** A short line between the byline and the body, where the body goes on below another one: the first of its crossheads. */

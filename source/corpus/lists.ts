@@ -63,7 +63,8 @@ function isEnumeration(text: string): boolean {
   // Of many names some have a rare family name.
   if (named.length * 5 >= whole.length * 3 && whole.length > 3)
     return whole.every((name) => /^[\u4e00-\u9fff]{2,4}$/u.test(name) || named.includes(name));
-  return text.includes("、") && whole.length > 1 && whole.every((name) => BODY.test(name));
+  if (!text.includes("、")) return pieces.length > 1 && pieces.every((name) => BODY.test(name));
+  return whole.length > 1 && whole.every((name) => BODY.test(name));
 }
 
 function isEntry({ line, ends }: Facts): boolean {

@@ -108,6 +108,15 @@ export function isSmallPrint(text: string): boolean {
   return text.length <= 50 && SOURCE.test(text);
 }
 
+/** Where a piece is from, who wrote it, in what its figures are. */
+const SAYS_WHOSE =
+  /作者|单位|單位|[来來]源|摘自|原[载載]|综合|綜合|本[报報]|新华|新華|[记記]者|[编編]者|[连連][载載]|[译譯]|^[（(][据據]/u;
+
+/** `（按地区排列）`, `（6月20日职代会通过）`: right under a headline it says how a list is made, or when a document was passed. */
+export function isBracketedDeck(text: string): boolean {
+  return /^[（(][^（）()]{4,}[）)]$/u.test(text) && !SAYS_WHOSE.test(text);
+}
+
 const BOX =
   "阅读提示|閱讀提示|核心提示|内容提要|內容提要|内容提示|提要|导读|導讀|人物小传|人物小傳|人物简介|人物簡介|人物名片|人物档案|内容简介|新闻提示|核心阅读";
 const EDITOR =

@@ -1,5 +1,4 @@
 import { type Draft, placeBox } from "./assemble.js";
-import { holdsTable } from "./blocks.js";
 import type { Box } from "./boxes.js";
 import { withoutSpace } from "./chars.js";
 import { bodyOf, hasColon, isBrief, raisePackages } from "./raise-package.js";
@@ -32,6 +31,10 @@ export function spreadPackages(drafts: readonly Draft[]): void {
       // A picture stands among a package's stories as it does among others.
       if (other.kind === "photo" && draft.kind === "news") continue;
       const sameForm = (other.dateline === null) === (draft.dateline === null) && other.kind === draft.kind;
+      if (
+        other.item.texts.some((text) => text.opensTable) !== draft.item.texts.some((text) => text.opensTable)
+      )
+        break;
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
       if (isBrief(draft) && !briefs) break;
@@ -86,7 +89,9 @@ function isQuestion({ item, kind }: Draft): boolean {
 }
 
 function isNotice({ item, kind, dateline, bylines }: Draft): boolean {
-  return kind === "news" && dateline === null && bylines.length === 0 && item.texts.some(holdsTable);
+  return (
+    kind === "news" && dateline === null && bylines.length === 0 && item.texts.some((text) => text.holdsTable)
+  );
 }
 
 function isSignedByReader({ bylines, dateline, kind, item }: Draft): boolean {

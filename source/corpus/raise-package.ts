@@ -50,6 +50,7 @@ function followers(drafts: readonly Draft[], at: number, title: Line): Draft[] {
   for (let i = at + 1; i < drafts.length && next.length < LOOKED_AT; i += 1) {
     const draft = drafts[i] as Draft;
     if (draft.kind === "photo") continue;
+    if (draft.item.texts.some((text) => text.opensTable)) break;
     const own =
       draft.package.length > 0 || draft.heads.some((h) => h.role === "kicker" || h.role === "column");
     if (own || (draft.dateline === null) !== (first.dateline === null) || isBrief(draft) !== isBrief(first))

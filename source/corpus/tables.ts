@@ -1,122 +1,105 @@
 import type { Facts } from "./line-facts.js";
 import { relabel } from "./lists.js";
+import { bytes, scratch } from "./scratch.js";
+import { isNextRow, isSurelyRow, mayBeRow, type Row, readRow, rowOf } from "./table-rows.js";
 
 /**
  * Tables that came out as lines (prices, times of trains, results, exchange rates, who won what): each line is a row, and nothing but
- * the likeness of its neighbours says so. A row's form is what its characters are: figures 9, letters A, ideographs 字, a blank, a colon.
+ * the likeness of its neighbours says so.
  */
 
 /** Rows: fewer of one form are chance. Under a head inside a table these many do. */
 const SHORTEST = 3;
 const SHORTEST_PART = 2;
-/** Characters: a longer line is no row; a longer first column none of words alone. */
-const LONGEST_ROW = 60;
-const LONGEST_LABEL = 10;
-/** Pieces of a form that tell it. */
-const TELLING = 3;
-
-/** A row: its form as a whole and by its first pieces, and what stands round its first figure. */
-interface Row {
-  readonly form: string;
-  readonly key: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-const FIGURE = /[\d]/u;
-const IN_FIGURE = /[\d.:/%+\-—~～℃°]/u;
-const LETTER = /[A-Za-z]/u;
-const IDEOGRAPH = /[\u3400-\u9fff〇]/u;
-const WHITE = /\s/u;
-
-/** What a line is as a row; null where it has what sentences have, or nothing that parts columns. */
-function rowOf(fact: Facts | undefined): Row | null {
-  if (fact === undefined || fact.mark !== null || fact.line.commas > 0 || fact.line.stop >= 0) return null;
-  const { text } = fact.line;
-  if (text.length > LONGEST_ROW || text.length < 3 || /[！？；，。、：:;]$|,(?!\d)/u.test(text)) return null;
-  const bracket = text.search(/[（(]/u);
-  const head = bracket > 0 ? text.slice(0, bracket) : text;
-  let form = "";
-  for (let i = 0; i < head.length; i += 1) {
-    const piece = pieceAt(head, i);
-    if (piece !== "" && piece !== form[form.length - 1]) form += piece;
-  }
-  const key = form.slice(0, TELLING);
-  if (key.length < 2 || !(key.includes("9") || isLabelledRow(form, head))) return null;
-  const around = head.replace(/\s/gu, "");
-  const at = around.search(FIGURE);
-  const end = at < 0 ? -1 : at + (/^[\d.:/]+/u.exec(around.slice(at))?.[0].length ?? 0);
-  return { form, key, before: around[at - 1] ?? "", after: around[end] ?? "" };
-}
-
-/** What the character at `i` is; "" where it parts nothing, as a blank beside a figure, which extractors set. */
-function pieceAt(text: string, i: number): string {
-  const character = text[i] ?? "";
-  if (FIGURE.test(character)) return "9";
-  if (LETTER.test(character)) return "A";
-  if (IDEOGRAPH.test(character)) return "字";
-  const before = text[i - 1] ?? "";
-  const after = text[i + 1] ?? "";
-  if (WHITE.test(character)) return FIGURE.test(before) !== FIGURE.test(after) ? "" : " ";
-  if (IN_FIGURE.test(character) && FIGURE.test(before)) return "";
-  return character === "：" ? ":" : character;
-}
-
-/** Two columns of words: a short first one, then a blank or a colon. */
-function isLabelledRow(form: string, text: string): boolean {
-  if (!/^字[ :]字/u.test(form)) return false;
-  const label = text.search(/[\s：:]/u);
-  return label >= 2 && label <= LONGEST_LABEL;
-}
-
-/** Two rows of one table. */
-function alike(a: Row, b: Row): boolean {
-  if (a.key !== b.key) return false;
-  if (!a.key.includes("9")) return (a.before + a.after === "") === (b.before + b.after === "");
-  if (a.form === b.form) return true;
-  return (a.before !== "" && a.before === b.before) || (a.after !== "" && a.after === b.after);
-}
 
 /** Gives the lines of tables their labels: each row is a paragraph, a line between two parts of one a crosshead. */
 export function markTables(facts: Facts[]): void {
-  let widest = -1;
-  for (let i = 0; i + 1 < facts.length; i += 1) {
+  let usual = -1;
+  const column = () => {
+    if (usual < 0) usual = usualWidth(facts);
+    return usual;
+  };
+  const may = mayOf(facts.length + WINDOW);
+  for (const [i, fact] of facts.entries()) may[i] = mayBeRow(fact) ? 1 : 0;
+  may.fill(0, facts.length, facts.length + WINDOW);
+  for (let i = 0; i + SHORTEST <= facts.length; i += 1) {
+    if (may[i] === 0 || !mayBegin(may, i)) continue;
     const row = rowOf(facts[i]);
     if (row === null) continue;
-    const first = runFrom(facts, i, row);
-    if (first.rows < SHORTEST) continue;
-    if (widest < 0) widest = usualWidth(facts);
-    if (!isRagged(facts, i, first.end, widest)) continue;
-    i = markTable(facts, rowsAbove(facts, i), first.end, row) - 1;
+    const run = runFrom(facts, i, row, column);
+    if (run.rows.length < SHORTEST) continue;
+    if (isRagged(run, column())) i = markTable(facts, run, column) - 1;
   }
 }
 
-/** Rows of one form from `from` on: where they end, and how many they are. What a narrow column tore off a row goes on with it. */
-function runFrom(facts: readonly Facts[], from: number, first: Row): { end: number; rows: number } {
-  let row = first;
-  let end = from + 1;
-  let rows = 1;
+const mayOf = scratch(bytes);
+/** Lines in which a table has its first three rows, each but the last of which a narrow column may have torn. */
+const WINDOW = 5;
+
+/** The next row stands right below, or below what was torn off, and there are enough of them. */
+function mayBegin(may: Uint8Array, i: number): boolean {
+  if (may[i + 1] === 0 && may[i + 2] === 0) return false;
+  let rows = 0;
+  for (let k = i; k < i + WINDOW; k += 1) rows += may[k] ?? 0;
+  return rows >= SHORTEST;
+}
+
+/** The column's usual width, worked out when it is first asked for. */
+type Width = () => number;
+
+/** Rows of one table: their lines' indices, with the rows; behind `end` stands something else. What is none of them goes on with the row above. */
+interface Run {
+  readonly at: number[];
+  readonly rows: Row[];
+  readonly widths: number[];
+  end: number;
+}
+
+function runFrom(facts: readonly Facts[], from: number, first: Row, column: Width): Run {
+  const run: Run = { at: [from], rows: [first], widths: [widthAt(facts, from)], end: from + 1 };
   for (;;) {
-    const next = rowOf(facts[end]);
-    if (next === null || !alike(row, next)) return { end, rows };
-    row = next;
-    end += 1;
-    rows += 1;
+    const above = run.rows[run.rows.length - 1] as Row;
+    let next = rowOf(facts[run.end]);
+    if (next !== null && !isNextRow(above, next)) next = null;
+    if (next === null && isTorn(facts, run, column)) {
+      const further = rowOf(facts[run.end + 1]);
+      if (further === null || !isNextRow(above, further)) {
+        // Two characters under the last row may be the next piece's headline.
+        if ((facts[run.end] as Facts).line.letters < LONGEST_TORN) run.end += 1;
+        return run;
+      }
+      run.end += 1;
+      next = further;
+    }
+    if (next === null) return run;
+    run.at.push(run.end);
+    run.rows.push(next);
+    run.widths.push(widthAt(facts, run.end));
+    run.end += 1;
   }
 }
 
-/** Where the rows above `from` begin that have another form and nearly the same words (`居住类价格同比持平`). */
-function rowsAbove(facts: readonly Facts[], from: number): number {
-  let start = from;
-  while (start > 0 && from - start < LONGEST_BACK) {
-    const above = facts[start - 1] as Facts;
-    const apart = above.mark !== null || above.tabular || above.line.stop >= 0 || above.line.commas > 1;
-    if (apart || above.line.text.length > LONGEST_ROW || sharedPairs(above, facts[start]) < SURELY_SHARED)
-      break;
-    start -= 1;
-  }
-  return start;
+/** Characters: what a narrow column tears off a row, which fills it; more of it where a bracket is open or names go on. */
+const LONGEST_TORN = 2;
+const LONGEST_FURTHER = 12;
+
+/** The line behind the run is what the column's end tore off its last row, which is as wide as any of them. */
+function isTorn(facts: readonly Facts[], { end, widths }: Run, column: Width): boolean {
+  const fact = facts[end];
+  const above = facts[end - 1]?.line.text ?? "";
+  if (fact === undefined || fact.mark !== null || fact.line.commas > 0 || fact.line.stop >= 0) return false;
+  const open = /[（(][^（）()]*$|、$/u.test(above);
+  if (fact.line.text.length > (open ? LONGEST_FURTHER : LONGEST_TORN)) return false;
+  const width = widthAt(facts, end - 1);
+  return width >= Math.max(...widths) - 1 && fact.line.width < width && width >= column() * FULL;
 }
+
+function widthAt(facts: readonly Facts[], i: number): number {
+  return facts[i]?.line.width ?? 0;
+}
+
+/** Of the usual width: a line this wide fills its column, more or less. */
+const FULL = 0.85;
 
 /** Half cells: as wide as three of four lines of the page are at most. */
 function usualWidth(facts: readonly Facts[]): number {
@@ -125,32 +108,30 @@ function usualWidth(facts: readonly Facts[]): number {
 }
 
 /** Rows end where they end; lines of running text fill their column. */
-function isRagged(facts: readonly Facts[], from: number, end: number, usual: number): boolean {
-  const widths = facts.slice(from, end).map(({ line }) => line.width);
-  // Running text has no blanks, so two in each of them part columns; and it does not begin each line with a date or a time.
-  const forms = facts.slice(from, end).map((fact) => rowOf(fact)?.form ?? "");
-  if (forms.every((form) => form.startsWith("9") || form.split(" ").length >= 3)) return true;
-  const short = widths.filter((width) => width < usual * 0.85).length;
+function isRagged({ rows, widths }: Run, usual: number): boolean {
+  if (rows.every(isSurelyRow)) return true;
+  const short = widths.filter((width) => width < usual * FULL).length;
   const widest = Math.max(...widths);
   const uneven = widths.filter((width) => widest - width >= 3).length;
   return short * 3 >= widths.length * 2 || uneven * 2 >= widths.length;
 }
 
-/** Labels a table that begins with the rows from `from` to `end`, and what goes on below heads inside it; the index behind it. */
-function markTable(facts: Facts[], from: number, end: number, first: Row): number {
+/** Labels a table that begins with `run`, and what goes on below heads inside it; the index behind it. */
+function markTable(facts: Facts[], run: Run, column: Width): number {
+  const from = rowsAbove(facts, run);
   const start = isHeading(facts[from - 1], facts[from]) ? from - 1 : from;
-  for (let i = start; i < end; i += 1) relabel(facts, i, "entry", true, true);
-  let at = end;
+  for (let i = start; i < (run.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true, true);
+  markRows(facts, run);
+  let at = run.end;
   let heads = false;
   for (;;) {
-    const below = rowOf(facts[at + 1]);
-    if (below === null || below.key !== first.key || !mayHead(facts[at])) break;
-    const part = runFrom(facts, at + 1, below);
-    if (part.rows < SHORTEST_PART) break;
+    const part = nextPart(facts, at, run.rows[0] as Row, column);
+    if (part === null) break;
     const row = sharedPairs(facts[at] as Facts, facts[at - 1]) >= SHARED;
     relabel(facts, at, row ? "entry" : "head", true, true);
     heads ||= !row;
-    for (let i = at + 1; i < part.end; i += 1) relabel(facts, i, "entry", true, true);
+    for (let i = at + 1; i < (part.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true, true);
+    markRows(facts, part);
     at = part.end;
   }
   if (heads && mayHead(facts[start - 1])) relabel(facts, start - 1, "head", true, true);
@@ -158,16 +139,59 @@ function markTable(facts: Facts[], from: number, end: number, first: Row): numbe
   return at;
 }
 
-/** Pairs of characters that a row without a figure has in common with the one above it (`居住类价格持平`). */
-const SHARED = 2;
-/** The same above a table, where its headline may stand; and how many rows of it are looked for there. */
-const SURELY_SHARED = 3;
+/** Each row begins a paragraph, what was torn off one goes on with it. */
+function markRows(facts: Facts[], { at, end }: Run): void {
+  for (let i = at[0] ?? 0; i < end; i += 1) {
+    const row = at.includes(i);
+    relabel(facts, i, row ? "entry" : "further", i + 1 >= end || at.includes(i + 1), true);
+  }
+}
+
+/** The part of the table below a head at `at`, its own heading row in front of it perhaps; null where there is none. */
+function nextPart(facts: readonly Facts[], at: number, first: Row, column: Width): Run | null {
+  if (!mayHead(facts[at])) return null;
+  for (const from of [at + 1, at + 2]) {
+    const row = rowOf(facts[from]);
+    if (from > at + 1 && !isHeading(facts[at + 1], facts[from])) return null;
+    if (row === null || row.kind !== first.kind || (row.kind === "numbered" && row.number !== 1)) continue;
+    if (row.kind === "other" && row.form.slice(0, 3) !== first.form.slice(0, 3)) continue;
+    const part = runFrom(facts, from, row, column);
+    if (part.rows.length >= SHORTEST_PART) return part;
+  }
+  return null;
+}
+
+/** Rows: so many are looked for above a table that have another form. */
 const LONGEST_BACK = 8;
+/** Pairs of characters that a row without a figure has in common with the one above it (`居住类价格持平`), and one above a table, where its headline may stand. */
+const SHARED = 2;
+const SURELY_SHARED = 3;
+
+/** Where the rows above the run begin that have another form: nearly the same words (`居住类价格同比持平`), or a price with more behind a comma. */
+function rowsAbove(facts: readonly Facts[], { at, rows }: Run): number {
+  let start = at[0] ?? 0;
+  for (let back = 0; start > 0 && back < LONGEST_BACK; back += 1) {
+    const above = facts[start - 1] as Facts;
+    const { text, stop, commas } = above.line;
+    if (above.mark !== null || above.tabular || stop >= 0 || commas > 1 || text.length > LONGEST_ABOVE) break;
+    const priced =
+      commas === 1 && rows[0]?.kind === "priced" && readRow(text.split(/[，,]/u)[0] ?? "")?.kind === "priced";
+    if (!priced && sharedPairs(above, facts[start]) < SURELY_SHARED) break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** Characters. */
+const LONGEST_ABOVE = 60;
 
 function sharedPairs({ line }: Facts, other: Facts | undefined): number {
   const text = other?.line.text ?? "";
   let shared = 0;
-  for (let i = 1; i < line.text.length; i += 1) if (text.includes(line.text.slice(i - 1, i + 1))) shared += 1;
+  for (let i = 1; i < line.text.length; i += 1) {
+    const pair = line.text.slice(i - 1, i + 1);
+    if (!/\d/u.test(pair) && text.includes(pair)) shared += 1;
+  }
   return shared;
 }
 
@@ -186,7 +210,11 @@ function goOnInProse(facts: Facts[], at: number): void {
 /** What stands over a part of a table. */
 function mayHead(fact: Facts | undefined): boolean {
   return (
-    fact !== undefined && fact.mark === null && !fact.ends && fact.line.stop < 0 && fact.line.commas === 0
+    fact !== undefined &&
+    (fact.mark === null || fact.mark.kind === "name") &&
+    !fact.ends &&
+    fact.line.stop < 0 &&
+    fact.line.commas === 0
   );
 }
 

@@ -15,6 +15,8 @@ export const WEIGHTS = {
   /** On such a page, a standing head above a body whose headline stands below it. */
   labelAbove: -2.5,
   /** How much of the habit of headlines above or below holds for a picture's title. */
+  /** A table has its headline above it mostly, whatever the page does. */
+  habitTable: 0.2,
   habitPhoto: 0.25,
   /** Character pairs of the headline found in the body, over `wordsExpected`. */
   words: 6,

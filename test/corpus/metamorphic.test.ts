@@ -35,6 +35,7 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "47-addresses-above": 1,
     "51-answered-letters": 2,
     "59-tables-and-questions": 2,
+    "60-tables-under-titles": 3,
   },
   "three ideographs wider": {
     "17-culture": 1,
@@ -51,6 +52,7 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "53-places-and-tables": 1,
     "56-winners": 1,
     "58-captions-by-arrows": 1,
+    "60-tables-under-titles": 1,
   },
   "two pages on one": {
     "27-feature-first": 1,
@@ -60,6 +62,7 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "49-dashed-signatures": 4,
     "54-poem-by-lines": 2,
     "56-winners": 4,
+    "59-tables-and-questions": 2,
   },
 };
 
