@@ -213,6 +213,14 @@ const MISSES: Readonly<Record<string, number>> = {
   "zg06-people": 4,
   "zg07-service": 0,
   "zg08-culture": 0,
+  "zf01-gongri04": 3,
+  "zf02-shenggong03": 0,
+  "zf03-wanbao06": 6,
+  "zf04-jianzhu07": 4,
+  "zf05-xiaobao02": 0,
+  "zf06-wanbao12": 5,
+  "zf07-kuangbao02": 0,
+  "zf08-gonglian05": 0,
 };
 
 const pages = loadClose().pages;
