@@ -34,6 +34,8 @@ export function readCrossheads(page: Layout, k: number): number {
   // `焊工` goes on with a list of winners by trades; with a headline above it, a list begins.
   if (ranked) score += heads === 1 ? CROSSINGS.listed : -CROSSINGS.listEnds;
   if (heads === 1 && page.asking && gap.some(isQuestionLine)) score += CROSSINGS.question;
+  if (answered && gap.some((one) => one.type === "mark" && isReader(one.line.text)))
+    score += CROSSINGS.reader;
   if (heads > 1) score -= (heads - 1) * CROSSINGS.further;
   score += measures(above, below);
   return gap.length === 0 ? score + CROSSINGS.empty : score;

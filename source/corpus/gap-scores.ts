@@ -3,7 +3,7 @@ import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
 import { opensRanked } from "./lists.js";
 
-import { opensLetter } from "./salutation.js";
+import { isReader, opensLetter } from "./salutation.js";
 import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 
 /** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
@@ -99,7 +99,7 @@ function habitOf(text: TextBlock, photo: boolean): number {
 
 /** A byline below a body: good in brackets and for a bare name, odd for `本报记者 …`, which opens the next story. */
 function signsBelow(one: MarkBlock, place: number, heads: number, photo: boolean, signing: boolean): number {
-  if (closes(one)) return place === 0 ? 2.5 : 1.5;
+  if (closes(one) || isReader(one.line.text)) return place === 0 ? 2.5 : 1.5;
   if (one.mark.kind === "name" || /^[□■]/u.test(one.line.text))
     return heads > 0 ? 0 : place === 0 ? 1.5 : 0.5;
   return heads > 0 ? (signing ? WEIGHTS.signingFoot : -1.5) : photo ? -1 : -1.2;
@@ -156,13 +156,22 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
     (text.verse || text.opensTable) &&
     small.slice(cut).some((one) => one.type === "mark" && UNITS.test(one.line.text));
   const sure = isBeginning(text, photo) || measured || (signers > 0 && !page.signing);
+  // Four characters above a table may be a standing head, whose headline stands below it.
+  const titled =
+    text.opensTable &&
+    small.slice(cut).some((one) => one.type === "display" && one.line.letters > LONGEST_LABEL);
   const options = topOptions(page, k, headsBefore[cut] ?? 0, { photo, brief, lead, top: k === 0 });
   return {
     options: options.map((option) => {
       const twice = option.signed > 0 && fixed ? WEIGHTS.signedTwice : 0;
       return {
         option,
-        score: score + option.score + begins(sure, option, k === 0) + twice,
+        score:
+          score +
+          option.score +
+          begins(sure, option, k === 0) +
+          twice +
+          (titled && option.headed ? WEIGHTS.tableTitle : 0),
         next: nextState(option, fixed),
       };
     }),
@@ -176,6 +185,9 @@ function nextState(option: HeadOption, signed: boolean): number {
   const sign = signed || option.signed > 0 ? SIGNED : 0;
   return label | sign | (option.headed ? HEADED : 0) | (option.torn ? TORN : 0);
 }
+
+/** Letters. */
+const LONGEST_LABEL = 4;
 
 /** `（单位：万元）` stands between a table and its headline. */
 const UNITS = /^[（(]?(?:单位|單位)[：:]/u;

@@ -25,6 +25,9 @@ interface Title {
 /** `四字四字 四字四字`: two halves set apart, as no standing head is. */
 const HALVES = /^[\u4e00-\u9fff“”]{3,7}(?: [\u4e00-\u9fff“”]{3,7}){1,2}$/u;
 
+/** Letters: few standing heads are as long. */
+const LONG = 8;
+
 /** The one kicker of a story, or its standing head in two halves. */
 function titleOf(draft: Draft): Title | null {
   const kickers = draft.heads.filter((h) => h.role === "kicker");
@@ -35,9 +38,11 @@ function titleOf(draft: Draft): Title | null {
       : null;
   const columns = [...draft.heads, ...draft.package].filter((h) => h.role === "column");
   const [column] = columns;
-  return columns.length === 1 && column !== undefined && !column.line.spaced && HALVES.test(column.line.text)
-    ? { line: column.line, role: "column" }
-    : null;
+  if (columns.length !== 1 || column === undefined || column.line.spaced) return null;
+  const { text, letters } = column.line;
+  // `甲：做了什么`, `乙：做了什么` under a long line: two portraits, and their package's headline.
+  const portraits = letters >= LONG && hasColon(draft) && draft.heads.includes(column);
+  return portraits || HALVES.test(text) ? { line: column.line, role: "column" } : null;
 }
 
 /** Stories: so many behind the first are looked at. */

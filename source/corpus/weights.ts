@@ -17,6 +17,7 @@ export const WEIGHTS = {
   /** How much of the habit of headlines above or below holds for a picture's title. */
   /** A table has its headline above it mostly, whatever the page does. */
   habitTable: 0.2,
+  tableTitle: 0.6,
   habitPhoto: 0.25,
   /** Character pairs of the headline found in the body, over `wordsExpected`. */
   words: 6,
@@ -129,6 +130,8 @@ export const CROSSINGS = {
   listEnds: 5,
   /** A table on one side of a line that is no head of its parts. */
   otherTable: 3,
+  /** A letter's signature above its answer. */
+  reader: 3,
   /** One of several questions on a page. */
   question: 2.5,
   /** A square in front of it. */
