@@ -2,7 +2,7 @@ import { charSet, endsAmong, HOLDS, isAmong, SPACE, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
-import { FULL_DATE, isRunningHead, WEEKDAY_ALONE } from "./running-head.js";
+import { FULL_DATE, isRunningHead, pulledTogether, WEEKDAY_ALONE } from "./running-head.js";
 
 /**
  * The furniture of a page: running heads, mastheads, the staff, the paper's addresses, as whole lines. Each recogniser is a
@@ -63,10 +63,8 @@ const ANY = -1;
 /** Characters: no longer line is furniture. */
 const LONGEST = 120;
 
-/** With what the staff's lines, lunar dates and issue numbers, and what a paper is registered as begin; and how other places of it end and begin. */
-const STAFF_BEGINS = charSet(
-  "首□■●▲本今当值责責版美视視执執文图圖见副编編主总總校设設组組排制製审检监統统策题刊督出社",
-);
+/** With what the staff's lines (any character of theirs), lunar dates and issue numbers, and what a paper is registered as begin; and how other places of it end and begin. */
+const STAFF_BEGINS = charSet(STAFF.source);
 const DAY_BEGINS = charSet("农農夏乙甲丙丁总第今0123456789");
 const REGISTERED_BEGINS = charSet(
   "国邮代0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.+-\u017f\u212a",
@@ -141,7 +139,11 @@ const FURNITURE: readonly FurnitureRow[] = [
     needs: ANY,
     most: 60,
     edge: true,
-    test: (t) => /出版|主[管办辦]/u.test(t) && t.split(/\s+/u).every((piece) => PUBLISHES.test(piece)),
+    test: (t) =>
+      /出版|主[管办辦]/u.test(t) &&
+      pulledTogether(t)
+        .split(/\s+/u)
+        .every((piece) => PUBLISHES.test(piece)),
   },
   {
     name: "a running head in pieces: paper, section, page, issue, day",

@@ -6,7 +6,7 @@ import type { Gap, Layout } from "./layout.js";
 import type { Line } from "./lines.js";
 import { isListHead, opensRanked } from "./lists.js";
 import { isNumeral } from "./marks.js";
-import { hasOffice, LABEL_ENDS } from "./name-look.js";
+import { hasOffice, isBriefsLabel, LABEL_ENDS } from "./name-look.js";
 import { speaksOf } from "./relation.js";
 import { NAMES, TOPS, WEIGHTS } from "./weights.js";
 
@@ -212,15 +212,29 @@ function unheaded(page: Layout, k: number, from: number, count: number, is: Open
   const label = heads.labelScore(from);
   if (count === 1 && label > -1) {
     const set = !is.brief ? TOPS.column + standing : heads.closesBlock(from) ? TOPS.briefLabel : 0;
-    out.push([["column"], set + label + (endsIn(first.text, LABEL_ENDS) ? 0.3 : 0), false]);
+    const briefs = isBriefsLabel(first.text) ? TOPS.briefs : 0;
+    out.push([["column"], set + label + (endsIn(first.text, LABEL_ENDS) ? 0.3 : 0) + briefs, false]);
   }
   if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);
+  if (count === 1 && k > 0 && !is.brief && mayBePackage(page, k, from, first)) {
+    const own = page.words[k]?.share(from, from + 1, [], ABOVE) ?? 1;
+    out.push([["group"], -WEIGHTS.words * own, false]);
+  }
   if (count === 2 && label >= 0) out.push([["column", "group"], TOPS.group + label + standing, false]);
   const kickers: HeadRole[] = count === 1 ? ["kicker"] : ["kicker", "kicker"];
   const last = heads.lines[from + count - 1]?.text ?? "";
   if (!is.brief && /[—－：:]$/u.test(last)) out.push([kickers, TOPS.kicker, true]);
   else if (is.top && count === 1 && first.width >= LONG_KICKER) out.push([kickers, TOPS.kickerAtTop, true]);
   return out;
+}
+
+/** Letters: no shorter line is a package's headline. */
+const SHORTEST_PACKAGE = 8;
+
+/** A line above a body with a dateline, whose own headline stands below it as those of the next do: a package's headline. */
+function mayBePackage(page: Layout, k: number, from: number, line: Line): boolean {
+  if (page.texts[k]?.head?.dateline == null || line.letters < SHORTEST_PACKAGE) return false;
+  return from + 1 === page.gaps[k]?.heads.lines.length && !/[—－：:]$|^[—－]/u.test(line.text);
 }
 
 /** Half cells: a line as long as this at the page's top may be a kicker. */

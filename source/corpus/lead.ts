@@ -23,10 +23,10 @@ const PAUSED = /^(?:[早晚夜]|[上下中]午|凌晨|清晨|傍晚)?[，,]/u;
 /** Index in `text` behind the lead that begins at `from`, and that of the sentence's first word; null where there is no lead. */
 export function readLead(paragraph: Paragraph, from: number): { end: number; next: number } | null {
   const { text } = paragraph;
-  if (paragraph.lines[0]?.spaced === true) return null;
+  const plain = beforeSpaced(paragraph);
   let best: { end: number; next: number } | null = null;
   let bestScore = ENOUGH;
-  for (let at = from; at < text.length && at - from < LONGEST; at += 1) {
+  for (let at = from; at < plain && at - from < LONGEST; at += 1) {
     if (SENTENCE.includes(text[at] as string)) {
       const asked = at > from && ASKED.includes(text[at] as string) && isGap(text, at + 1);
       return asked && weigh(paragraph, from, at + 1, at + 2) > bestScore
@@ -44,6 +44,16 @@ export function readLead(paragraph: Paragraph, from: number): { end: number; nex
     at = next;
   }
   return best;
+}
+
+/** Where the first letter-spaced line begins: its spaces set nothing off. */
+function beforeSpaced({ lines, text }: Paragraph): number {
+  let at = 0;
+  for (const line of lines) {
+    if (line.spaced) return at;
+    at += line.text.length + 1;
+  }
+  return text.length;
 }
 
 function isGap(text: string, at: number): boolean {

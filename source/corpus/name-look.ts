@@ -12,6 +12,14 @@ export const LABEL_ENDS =
 const LABEL_WORD =
   /[讯訊闻聞波报報论論评評图圖片]|来信|來信|回音|说案|案例|书评|書評|漫画|漫畫|诗歌|詩歌|散文|小说|小說|随笔|隨筆|杂文|雜文|观点|觀點|故事|手记|手記|摘编|启事|啟事|更正|致歉|声明|聲明|公告|通告|讣告|訃告|连载|征文|摄影|攝影|声音|链接|提示|书架|書架|书讯|書訊|新书|新書|荐书|薦書|书单|書單|书摘|書摘|[影剧劇乐樂艺藝]评|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;
 
+/** `各地短波`, `一周工会速览`: what stands over briefs. */
+const BRIEFS =
+  /(?:速[览覽递遞]|短波|快[讯訊递遞]|[简簡短][讯訊报報]|集锦|集錦|要[览覽]|一[览覽]|[传傳]真|动态|動態|掠影|扫描|掃描)$/u;
+
+export function isBriefsLabel(text: string): boolean {
+  return text.length <= 10 && BRIEFS.test(text);
+}
+
 /** `读者来信` and its like: a reader glued to two characters heads a corner of the page and signs nothing. */
 const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\u9fff]{2}$/u;
 

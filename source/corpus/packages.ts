@@ -1,6 +1,7 @@
 import { type Draft, placeBox } from "./assemble.js";
 import type { Box } from "./boxes.js";
 import { withoutSpace } from "./chars.js";
+import { isBriefsLabel } from "./name-look.js";
 import { bodyOf, hasColon, isBrief, raisePackages } from "./raise-package.js";
 import { indexWords, type WordIndex } from "./words.js";
 
@@ -61,10 +62,13 @@ const LETTERS =
 const SERVICE = /服[务務]|便民|信息|[资資][讯訊]|公告|提示/u;
 
 /** What several pieces under one standing head have in common, each with the standing heads under which they stand so. */
-const FORMS: readonly (readonly [label: RegExp, is: (draft: Draft) => boolean])[] = [
+const BRIEFS = { test: isBriefsLabel };
+
+const FORMS: readonly (readonly [label: { test(text: string): boolean }, is: (draft: Draft) => boolean])[] = [
   [LETTERS, isSignedByReader],
   [/./u, isQuestion],
   [SERVICE, isNotice],
+  [BRIEFS, isShort],
 ];
 
 /** `读者来信` over the first of several letters, which their writers sign, is the standing head of them all; so with questions and notices. */
@@ -85,7 +89,16 @@ function spreadForms(drafts: readonly Draft[]): void {
 
 /** A reader's question and its answer. */
 function isQuestion({ item, kind }: Draft): boolean {
-  return kind === "news" && /^[问問][：:]/u.test(item.texts[0]?.paragraphs[0]?.text ?? "");
+  const first = item.texts[0]?.paragraphs[0]?.text ?? "";
+  return kind === "news" && /^[问問][：:]/u.test(first);
+}
+
+/** Characters of a brief's text. */
+const LONGEST_BRIEF = 320;
+
+/** A story so short that it may be one of several under `一周速览`. */
+function isShort({ item, kind }: Draft): boolean {
+  return kind === "news" && item.texts.length === 1 && (item.texts[0]?.size ?? 0) <= LONGEST_BRIEF;
 }
 
 function isNotice({ item, kind, dateline, bylines }: Draft): boolean {

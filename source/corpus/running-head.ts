@@ -12,12 +12,14 @@ const LUNAR_PIECE =
   /^(?:农历|農曆|夏历|夏曆)\S{2,10}$|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,6}$/u;
 const SECTION_PIECE = /^[\u4e00-\u9fff·/／]{2,8}$/u;
 
+/** `第 1 版`, `今日 4 版` without the spaces that extractors set round figures: each is one piece. */
+export function pulledTogether(text: string): string {
+  return text.replace(/(?<=第|总第|今日)\s+(?=\d)|(?<=\d)\s+(?=[版期号號])/gu, "");
+}
+
 /** `某某日报 权益·法治 6`, `第 1 版 要闻 第 12876 期 今日 8 版`, in any order: a running head without its date, or with it. */
 export function isRunningHead(text: string): boolean {
-  // `第 1 版` is one piece: the spaces stand round its figure.
-  const bare = text
-    .replace(FULL_DATE, " 〇年 ")
-    .replace(/(?<=第|总第|今日)\s+(?=\d)|(?<=\d)\s+(?=[版期号號])/gu, "");
+  const bare = pulledTogether(text.replace(FULL_DATE, " 〇年 "));
   const pieces = bare.split(/[\s|｜]+/u).filter((piece) => piece !== "");
   const kinds = new Set<string>();
   let sections = 0;

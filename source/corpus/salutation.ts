@@ -22,6 +22,10 @@ const ADDRESSES_ALL = /^各[^。；“”]{3,40}[，、,]\s*[^。；“”]{2,20
 
 const LETTER = /^(?:尊敬的|亲爱的|親愛的)?[^，。：:]{0,8}(?:编辑|編輯|编者|編者)[^，。：:]{0,4}[：:]/u;
 
+/** The same with the letter going on in the paragraph. */
+const TO_EDITOR =
+  /^(?:尊敬的)?(?:编辑|編輯)(?:部)?(?:同志|同仁|先生|老师|老師)?(?:您好|你好|们|們)?\s*[：:，,！!]/u;
+
 /** `问：我在…`: a reader asks, where an interviewer would not speak of himself. */
 const ASKS_FOR_ONESELF = /^[问問][：:][^“”]{0,160}?[我咱]/u;
 
@@ -29,7 +33,7 @@ const ASKS_FOR_ONESELF = /^[问問][：:][^“”]{0,160}?[我咱]/u;
 export function opensLetter(text: string): boolean {
   if (text[0] === "各" && text.length <= 62) return ADDRESSES_ALL.test(text.replaceAll("\n", ""));
   if (text[0] === "问" || text[0] === "問") return ASKS_FOR_ONESELF.test(text);
-  return text.length <= 18 && LETTER.test(text);
+  return text.length <= 18 ? LETTER.test(text) : TO_EDITOR.test(text);
 }
 
 /** `读者 甲`: what stands under a letter. */

@@ -106,6 +106,8 @@ export const TOPS = {
   /** A brief's own headline above it, and the headline of all briefs. */
   briefHead: 0.4,
   briefLabel: 1.8,
+  /** A standing head that says by its word that briefs follow. */
+  briefs: 0.8,
 };
 
 /** What speaks against one story going on across a gap. */
