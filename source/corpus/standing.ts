@@ -34,7 +34,8 @@ function signOf(text: TextBlock, small: readonly Small[], photo: boolean): numbe
   const byline = small.findLast((one): one is MarkBlock => one.type === "mark" && one.mark.kind === "byline");
   const signature = text.head?.signature ?? byline?.mark.signature;
   if (signature != null) return isAuthor(signature) ? LABELS.author : LABELS.reporter;
-  if (text.tail.kind === "name" || opensLetter(text.paragraphs[0]?.text ?? "")) return LABELS.author;
+  if (opensLetter(text.paragraphs[0]?.text ?? "")) return LABELS.letter;
+  if (text.tail.kind === "name") return LABELS.author;
   return null;
 }
 

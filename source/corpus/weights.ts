@@ -87,6 +87,7 @@ export const NAMES = {
 /** What a standing head weighs by the story that has it. */
 export const LABELS = {
   author: 0.2,
+  letter: 0.6,
   reporter: 0,
   dateline: -0.8,
   photo: -0.8,
