@@ -65,7 +65,7 @@ function isReply(gap: readonly Small[], below: TextBlock): boolean {
 /** A letter's signature inside a piece (its answer follows): the place over the name, or in brackets below it. */
 export function isAddressOf(small: readonly Small[], at: number): boolean {
   const { text } = (small[at] as Small).line;
-  if (isPlaceLine((small[at] as Small).line)) return signsLetter(small[at + 1]);
+  if (isPlaceLine((small[at] as Small).line)) return signsLetter(small[at + 1]) || signsLetter(small[at - 1]);
   return /^[（(].*[）)]$/u.test(text) && signsLetter(small[at - 1]);
 }
 

@@ -43,8 +43,8 @@ export function isAddress({ text }: Line): boolean {
 
 /** `…省…市…园`: the place alone, as it stands over a letter-writer's name. */
 const PLACED =
-  /^[\u4e00-\u9fff]{2,8}?[省市县縣区區州旗镇鎮乡鄉](?:(?![送进進把为為给給让讓开開到在的了建办辦成助])[\u4e00-\u9fff\d]){1,14}[路街道号號园園村镇鎮乡鄉区區县縣巷苑里裡]$|^[\u4e00-\u9fff]{4,6}邨$/u;
-const PLACED_ENDS = charSet("路街道号號园園村镇鎮乡鄉区區县縣巷苑里裡邨");
+  /^[\u4e00-\u9fff]{2,8}?[省市县縣区區州旗镇鎮乡鄉](?:(?![送进進把为為给給让讓开開到在的了建办辦成助])[\u4e00-\u9fff\d]){1,14}[路街道号號园園村镇鎮乡鄉区區县縣巷苑里裡院]$|^[\u4e00-\u9fff]{4,6}邨$/u;
+const PLACED_ENDS = charSet("路街道号號园園村镇鎮乡鄉区區县縣巷苑里裡院邨");
 
 /** The place where a letter's writer lives, on a line of its own above the name. */
 export function isPlaceLine({ text }: Line): boolean {

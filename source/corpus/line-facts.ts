@@ -118,11 +118,19 @@ function displayScore(line: Line, ends: boolean, row: boolean): number {
   if (halves && line.letters >= 9 && HALVES.test(text)) score += 2;
   if (commas > 1) score -= (commas - 1) * 0.9;
   if (isNumeral(text)) return 2.5;
+  if ((line.holds & HOLDS.colon) !== 0 && INTRODUCES.test(text)) score -= 6;
+  if (text.charCodeAt(0) === NTH && ARTICLE.test(text)) score -= 6;
   if (row) score += 1.5;
   if (stop < 0 && isAmong(DOCUMENT_ENDS, text, text.length - 1) && DOCUMENT.test(text)) score += 2.5;
   if (text.length <= 1) score -= 1;
   return score;
 }
+
+const NTH = "第".charCodeAt(0);
+/** `第十二条 …`: an article of a document that is printed. */
+const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,5}[条條]\s/u;
+/** `名单如下：` */
+const INTRODUCES = /如下\s*[：:]$/u;
 
 const DASH = "—".charCodeAt(0);
 const DOCUMENT_ENDS = charSet("定知告报報见見书書示函");
@@ -156,6 +164,7 @@ function opensWith(line: Line, head: StoryHead | null, salutation: boolean): num
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
   if (opening && line.commas > 0 && TIME_OPENER.test(text)) return 2;
   if (salutation) return 6;
+  if (text.charCodeAt(0) === NTH && ARTICLE.test(text)) return 5;
   if ((holds & HOLDS.colon) !== 0 && isSpeaker(text))
     return mayBeHeadline(line) ? 0.3 : PLACE_LIKE.test(text) ? 0.5 : 1.5;
   if (!opening) return 0;

@@ -1,3 +1,4 @@
+import { closeTable } from "./below-tables.js";
 import type { TextBlock } from "./blocks.js";
 import { charSet, endsAmong, HOLDS, isAmong, isWhite } from "./chars.js";
 import type { Facts } from "./line-facts.js";
@@ -61,7 +62,7 @@ function isEnumeration(text: string): boolean {
   );
   if (named.length === whole.length) return true;
   // Of many names some have a rare family name.
-  if (named.length * 5 >= whole.length * 3 && whole.length > 3)
+  if (named.length * 5 >= whole.length * 3 && whole.length > 2)
     return whole.every((name) => /^[\u4e00-\u9fff]{2,4}$/u.test(name) || named.includes(name));
   if (!text.includes("、")) return pieces.length > 1 && pieces.every((name) => BODY.test(name));
   return whole.length > 1 && whole.every((name) => BODY.test(name));
@@ -92,6 +93,13 @@ export function isListed(text: string): boolean {
   if (endsAmong(FULL_STOP, text)) return false;
   const joined = text.replaceAll("\n", "");
   return isListEntry(joined) || BODY.test(joined);
+}
+
+/** `运输队：甲、乙`: two names do where they stand among others. */
+function isShortLabelled({ line, ends }: Facts): boolean {
+  const { text, holds } = line;
+  if (ends || line.stop >= 0 || (holds & HOLDS.colon) === 0 || !LABELLED.test(text)) return false;
+  return text.includes("、") && isEnumeration(text.replace(LABELLED, ""));
 }
 
 /** Lines of one list that are looked at: a longer one is read in parts. */
@@ -125,6 +133,16 @@ function mayHead({ line, ends }: Facts): boolean {
   return last === "奖" || last === "獎" || last === "）" || last === ")";
 }
 
+/** `采掘系统` between entries behind labels: a part of the list, where a torn name would look like one. */
+function isPartHead(facts: readonly Facts[], i: number): boolean {
+  const fact = facts[i];
+  const next = facts[i + 1];
+  if (fact === undefined || next === undefined || (fact.mark !== null && fact.mark.kind !== "name"))
+    return false;
+  const { text } = fact.line;
+  return /^[\u4e00-\u9fff]{3,8}$/u.test(text) && !looksLikeName(text) && isLabelled(next);
+}
+
 type Part = "head" | "entry" | "further";
 
 /** Labels the run that begins at `from`; the index behind it, or `from` where it is none. */
@@ -142,7 +160,9 @@ function markRun(facts: Facts[], from: number, headed: boolean): number {
   while (parts[parts.length - 1] === "head") parts.pop();
   const heads = parts.filter((part) => part === "head").length;
   if (entries < 2 && heads < 2) return from;
-  for (const [k, part] of parts.entries()) relabel(facts, from + k, part, parts[k + 1] !== "further");
+  if (!headed && heads > 0 && isPartHead(facts, from - 1)) relabel(facts, from - 1, "head", true, true);
+  for (const [k, part] of parts.entries()) relabel(facts, from + k, part, parts[k + 1] !== "further", true);
+  closeTable(facts, from + parts.length);
   return from + parts.length;
 }
 
@@ -157,10 +177,12 @@ function partOf(
   const { text, width } = fact.line;
   if (fact.mark?.kind === "furniture") return null;
   if (headed && (isListHead(text) || isTrade(facts, i))) return "head";
-  if (isLabelled(fact) || (headed && isEntry(fact))) return "entry";
+  if (isLabelled(fact) || (headed && isEntry(fact)) || (parts.length > 0 && isShortLabelled(fact)))
+    return "entry";
   const before = parts[parts.length - 1];
   const above = facts[i - 1] as Facts | undefined;
   if (before === undefined || above === undefined) return null;
+  if (before !== "head" && isPartHead(facts, i)) return "head";
   const torn = before !== "head" && /[、·]$/u.test(above.line.text);
   const full = before !== "head" && above.line.width >= widest - 2 && width < above.line.width;
   if (

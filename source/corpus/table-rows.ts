@@ -35,11 +35,13 @@ export type RowKind =
 /** Characters: a longer line is no row; a longer first column none of words alone. */
 const LONGEST_ROW = 60;
 const LONGEST_LABEL = 10;
+const LONGEST_FIRST = 24;
 /** Pieces of a form that tell it. */
 const TELLING = 3;
 
 const NUMBERED = /^(\d{1,3})\s*[.．、]\s*[^\d\s]/u;
 const TIME = /^\d{1,2}\s*[:：]\s*\d\d/u;
+const THOUSANDS = /\d,\d{3}/u;
 const HOUR = /\d\s*[:：]\s*\d\d/u;
 const DAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日/u;
 const PRICED = /^[字A、“”·]+9[字A]?$/u;
@@ -55,7 +57,8 @@ const PARTS = HOLDS.digit | SPACE | HOLDS.colon;
 export function mayBeRow({ line, mark }: Facts): boolean {
   if ((line.holds & PARTS) === 0 || line.stop >= 0 || (mark !== null && mark.kind !== "name")) return false;
   const { length } = line.text;
-  return length <= LONGEST_ROW && length > 2 && (line.commas === 0 || (line.holds & HOLDS.bracket) !== 0);
+  if (length > LONGEST_ROW || length < 3) return false;
+  return line.commas === 0 || (line.holds & HOLDS.bracket) !== 0 || THOUSANDS.test(line.text);
 }
 
 /** What a line is as a row; null where it is none. */
@@ -91,7 +94,9 @@ function kindOf(text: string, form: string): RowKind | null {
   if (PRICED.test(form)) return "priced";
   if (WORDS.test(form) || LABELLED.test(form)) {
     const label = text.search(/[\s：:]/u);
-    if (label < 2 || label > LONGEST_LABEL) return null;
+    // Three columns of words are a row whatever stands in them.
+    const most = form.split(" ").length > 2 ? LONGEST_FIRST : LONGEST_LABEL;
+    if (label < 2 || label > most) return null;
     return form[1] === ":" ? "labelled" : form.includes("9") ? "measured" : "words";
   }
   return form.length > 1 && form.slice(0, TELLING).includes("9") ? "other" : null;
@@ -111,7 +116,7 @@ function isFigure(code: number): boolean {
 }
 
 /** Signs that stand inside a figure or right behind it. */
-const IN_FIGURE = ".:/%+-—~～℃°：";
+const IN_FIGURE = ".,:/%+-—~～℃°：";
 
 /** What the character at `i` is; "" where it parts nothing. */
 function pieceAt(text: string, i: number): string {

@@ -1,3 +1,4 @@
+import { closeTable } from "./below-tables.js";
 import type { Facts } from "./line-facts.js";
 import { relabel } from "./lists.js";
 import { bytes, scratch } from "./scratch.js";
@@ -23,13 +24,20 @@ export function markTables(facts: Facts[]): void {
   for (const [i, fact] of facts.entries()) may[i] = mayBeRow(fact) ? 1 : 0;
   may.fill(0, facts.length, facts.length + WINDOW);
   for (let i = 0; i + SHORTEST <= facts.length; i += 1) {
-    if (may[i] === 0 || !mayBegin(may, i)) continue;
+    if (may[i] === 0 || !mayBegin(may, i) || facts[i]?.tabular === true) continue;
     const row = rowOf(facts[i]);
     if (row === null) continue;
     const run = runFrom(facts, i, row, column);
-    if (run.rows.length < SHORTEST) continue;
+    if (run.rows.length < SHORTEST && !goesOn(facts, run, column)) continue;
     if (isRagged(run, column())) i = markTable(facts, run, column) - 1;
   }
+}
+
+/** Two rows under a head, and under the next head of the same table at least as many. */
+function goesOn(facts: readonly Facts[], run: Run, column: Width): boolean {
+  return (
+    run.rows.length >= SHORTEST_PART && nextPart(facts, run.end, run.rows[0] as Row, column, null) !== null
+  );
 }
 
 const mayOf = scratch(bytes);
@@ -120,12 +128,13 @@ function isRagged({ rows, widths }: Run, usual: number): boolean {
 function markTable(facts: Facts[], run: Run, column: Width): number {
   const from = rowsAbove(facts, run);
   const start = isHeading(facts[from - 1], facts[from]) ? from - 1 : from;
+  const heading = start < from ? (facts[start]?.line.text ?? null) : null;
   for (let i = start; i < (run.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true, true);
   markRows(facts, run);
   let at = run.end;
   let heads = false;
   for (;;) {
-    const part = nextPart(facts, at, run.rows[0] as Row, column);
+    const part = nextPart(facts, at, run.rows[0] as Row, column, heading);
     if (part === null) break;
     const row = sharedPairs(facts[at] as Facts, facts[at - 1]) >= SHARED;
     relabel(facts, at, row ? "entry" : "head", true, true);
@@ -135,7 +144,7 @@ function markTable(facts: Facts[], run: Run, column: Width): number {
     at = part.end;
   }
   if (heads && mayHead(facts[start - 1])) relabel(facts, start - 1, "head", true, true);
-  goOnInProse(facts, at);
+  closeTable(facts, at);
   return at;
 }
 
@@ -147,12 +156,22 @@ function markRows(facts: Facts[], { at, end }: Run): void {
   }
 }
 
-/** The part of the table below a head at `at`, its own heading row in front of it perhaps; null where there is none. */
-function nextPart(facts: readonly Facts[], at: number, first: Row, column: Width): Run | null {
+/**
+ * The part of the table below a head at `at`, in front of it perhaps the same heading row as the first part's (another one is another
+ * table's); null where there is none.
+ */
+function nextPart(
+  facts: readonly Facts[],
+  at: number,
+  first: Row,
+  column: Width,
+  heading: string | null,
+): Run | null {
   if (!mayHead(facts[at])) return null;
   for (const from of [at + 1, at + 2]) {
     const row = rowOf(facts[from]);
-    if (from > at + 1 && !isHeading(facts[at + 1], facts[from])) return null;
+    if (from > at + 1 && (!isHeading(facts[at + 1], facts[from]) || facts[at + 1]?.line.text !== heading))
+      return null;
     if (row === null || row.kind !== first.kind || (row.kind === "numbered" && row.number !== 1)) continue;
     if (row.kind === "other" && row.form.slice(0, 3) !== first.form.slice(0, 3)) continue;
     const part = runFrom(facts, from, row, column);
@@ -195,18 +214,6 @@ function sharedPairs({ line }: Facts, other: Facts | undefined): number {
   return shared;
 }
 
-/** Likelier running text than display type. */
-const PROSE = -4;
-
-/** Small print below a table whose first line fills the column: the next one ends its sentence. */
-function goOnInProse(facts: Facts[], at: number): void {
-  const fact = facts[at];
-  const next = facts[at + 1];
-  if (fact === undefined || next === undefined || fact.mark !== null || fact.ends || next.mark !== null)
-    return;
-  if (next.ends && next.line.width <= fact.line.width) facts[at] = { ...fact, display: PROSE, opens: -PROSE };
-}
-
 /** What stands over a part of a table. */
 function mayHead(fact: Facts | undefined): boolean {
   return (
@@ -229,5 +236,6 @@ function isHeading(above: Facts | undefined, first: Facts | undefined): boolean 
 }
 
 function columnsOf(fact: Facts | undefined): number {
-  return (fact?.line.text ?? "").split(/\s+/u).length;
+  // `1 号车` is one: extractors set spaces round figures.
+  return (fact?.line.text ?? "").replace(/(?<=\d)\s(?=[\u4e00-\u9fff])/gu, "").split(/\s+/u).length;
 }

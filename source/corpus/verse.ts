@@ -27,7 +27,7 @@ export function isTableRow(text: string): boolean {
     return false;
   const row =
     (hasDigit(text, 0, 2) && NUMBERED_ROW.test(text)) || (endsInFigures(text) && FIGURES.test(text));
-  return row && !/[。；，]$/u.test(text);
+  return row && !/[。；，]$|^\d+[、.．].*，/u.test(text);
 }
 
 const FIGURE_BEGINS = charSet("0123456789.,，-+");

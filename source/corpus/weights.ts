@@ -132,7 +132,7 @@ export const CROSSINGS = {
   /** Anything else below a list. */
   listEnds: 5,
   /** A table on one side of a line that is no head of its parts. */
-  otherTable: 3,
+  otherTable: 5,
   /** A letter's signature above its answer. */
   reader: 3,
   /** One of several questions on a page. */
