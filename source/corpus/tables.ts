@@ -12,6 +12,8 @@ import { isNextRow, isSurelyRow, mayBeRow, type Row, readRow, rowOf } from "./ta
 /** Rows: fewer of one form are chance. Under a head inside a table these many do. */
 const SHORTEST = 3;
 const SHORTEST_PART = 2;
+/** Rows of one table that are looked at: a longer one is read in parts. */
+const LONGEST = 200;
 
 /** Gives the lines of tables their labels: each row is a paragraph, a line between two parts of one a crosshead. */
 export function markTables(facts: Facts[]): void {
@@ -29,7 +31,8 @@ export function markTables(facts: Facts[]): void {
     if (row === null) continue;
     const run = runFrom(facts, i, row, column);
     if (run.rows.length < SHORTEST && !goesOn(facts, run, column)) continue;
-    if (isRagged(run, column())) i = markTable(facts, run, column) - 1;
+    // What is none from here on is none from its second row on either, and a book of such lines is read in linear time.
+    i = (isRagged(run, column()) ? markTable(facts, run, column) : run.end) - 1;
   }
 }
 
@@ -66,6 +69,7 @@ interface Run {
 function runFrom(facts: readonly Facts[], from: number, first: Row, column: Width): Run {
   const run: Run = { at: [from], rows: [first], widths: [widthAt(facts, from)], end: from + 1 };
   for (;;) {
+    if (run.rows.length >= LONGEST) return run;
     const above = run.rows[run.rows.length - 1] as Row;
     let next = rowOf(facts[run.end]);
     if (next !== null && !isNextRow(above, next)) next = null;

@@ -23,6 +23,11 @@ const LONG: Record<string, string> = {
   "letters that readers sign": "读者来信\n\n编辑同志：门口的灯坏了。\n\n（张三）\n\n门口的灯\n\n".repeat(
     8_000,
   ),
+  "a table without an end": "海塘队 3 比 1 梅山队\n\n".repeat(30_000),
+  "lines as alike as rows, that fill their column": "今年共有38名职工参加了三期技能培训\n".repeat(30_000),
+  "parts of a list": "综采一队：武保平、郝建军、刘三小\n\n掘进系统\n\n".repeat(12_000),
+  "tables under their heads":
+    "甲组\n\n队名 赛 胜 负\n\n机修队 5 5 0\n\n通风队 5 3 2\n\n洗煤厂 5 1 4\n\n".repeat(8_000),
   "escape sequences that never end": "\u001b]0;".repeat(100_000),
 };
 
