@@ -21,11 +21,13 @@ export function readCrossheads(page: Layout, k: number): number {
   if (page.photo[k] === true || page.photo[k - 1] === true) score -= CROSSINGS.photo;
   let heads = 0;
   const answered = gap.some((one) => one.type === "display" && ANSWER.test(one.line.text));
+  // With another line above it, the head of a list's first part stands under that list's own headline.
+  const inner = gap.every((one) => one.type === "mark" || headsList(one));
   for (const [i, one] of gap.entries()) {
     if (one.type === "mark")
       score += answered && (one.mark.kind === "name" || isReader(one.line.text)) ? 0 : interruption(one);
     else if (!isAddressOf(gap, i)) {
-      score += crosshead(one.line) + (one.tabular ? CROSSINGS.listed : 0);
+      score += crosshead(one.line) + (inner && headsList(one) ? CROSSINGS.listed : 0);
       heads += 1;
     }
   }
@@ -157,13 +159,16 @@ const SQUARED = /^[■◆▌▍▎]/u;
 const NOTICE =
   /^(?:更正|更正(?:与|與|及)?(?:说明|說明|声明|聲明|致歉)|致歉|[\u4e00-\u9fff]{0,4}(?:启事|啟事|声明|聲明|讣告|訃告))$/u;
 
+function headsList(one: Small): boolean {
+  return one.type === "display" && (one.tabular || isListHead(one.line.text));
+}
+
 /** How much a line looks like a crosshead: short, plain, no event, no dash of a kicker or deck. */
 function crosshead(line: Line): number {
   const { letters } = line;
   let score: number = WEIGHTS.crosshead;
   if (letters > 9) score -= (letters - 9) * CROSSINGS.long;
   else if (letters <= 8) score += CROSSINGS.short;
-  if (isListHead(line.text)) score += CROSSINGS.listed;
   if (SQUARED.test(line.text)) score += CROSSINGS.squared;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;

@@ -11,6 +11,8 @@ export interface Row {
   /** What stands round the first figure. */
   readonly before: string;
   readonly after: string;
+  /** How many pieces blanks part it into. */
+  readonly cells: number;
   /** It says an hour. */
   readonly timed: boolean;
   /** The number of a numbered row, else 0. */
@@ -36,6 +38,8 @@ export type RowKind =
 const LONGEST_ROW = 60;
 const LONGEST_LABEL = 10;
 const LONGEST_FIRST = 24;
+/** Columns: so many, and the same number in each row, are a table's whatever stands in them. */
+const COLUMNS = 4;
 /** Pieces of a form that tell it. */
 const TELLING = 3;
 
@@ -81,6 +85,7 @@ export function readRow(text: string): Row | null {
     form,
     before: joined[at - 1] ?? "",
     after: joined[end] ?? "",
+    cells: bare.split(/\s+/u).length,
     timed: HOUR.test(bare),
     number: kind === "numbered" ? Number.parseInt(bare, 10) : 0,
   };
@@ -134,7 +139,14 @@ function pieceAt(text: string, i: number): string {
 
 /** Two rows of one table, one right above the other. */
 export function isNextRow(above: Row, row: Row): boolean {
-  if (above.kind !== row.kind) return false;
+  // `鲜猪肉 五花 14.50元` below `西红柿 500克 3.60元`: as many columns, of which one has words for figures.
+  if (above.kind !== row.kind)
+    return (
+      above.cells >= COLUMNS &&
+      above.cells === row.cells &&
+      above.form.includes("9") &&
+      row.form.includes("9")
+    );
   if (above.kind === "numbered") return row.number === above.number + 1;
   if (above.kind !== "other") return true;
   if (above.form.slice(0, TELLING) !== row.form.slice(0, TELLING)) return false;
