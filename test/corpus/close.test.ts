@@ -237,6 +237,14 @@ const MISSES: Readonly<Record<string, number>> = {
   "zi06-rights": 1,
   "zi07-culture": 2,
   "zi08-world": 1,
+  "zj01-readers": 4,
+  "zj02-service": 0,
+  "zj03-opinion": 5,
+  "zj04-feature": 9,
+  "zj05-culture": 2,
+  "zj06-people": 0,
+  "zj07-briefs": 0,
+  "zj08-hongkong": 2,
 };
 
 const pages = loadClose().pages;
