@@ -61,9 +61,9 @@ const LETTERS =
 /** One for what serves the reader: weather, prices, what is closed. */
 const SERVICE = /服[务務]|便民|信息|[资資][讯訊]|公告|提示/u;
 
-/** What several pieces under one standing head have in common, each with the standing heads under which they stand so. */
 const BRIEFS = { test: isBriefsLabel };
 
+/** What several pieces under one standing head have in common, each with the standing heads under which they stand so. */
 const FORMS: readonly (readonly [label: { test(text: string): boolean }, is: (draft: Draft) => boolean])[] = [
   [LETTERS, isSignedByReader],
   [/./u, isQuestion],

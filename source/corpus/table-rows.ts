@@ -11,6 +11,8 @@ export interface Row {
   /** What stands round the first figure. */
   readonly before: string;
   readonly after: string;
+  /** Characters in front of its first blank. */
+  readonly first: number;
   /** How many pieces blanks part it into. */
   readonly cells: number;
   /** It says an hour. */
@@ -85,6 +87,7 @@ export function readRow(text: string): Row | null {
     form,
     before: joined[at - 1] ?? "",
     after: joined[end] ?? "",
+    first: bare.search(/\s/u),
     cells: bare.split(/\s+/u).length,
     timed: HOUR.test(bare),
     number: kind === "numbered" ? Number.parseInt(bare, 10) : 0,
@@ -153,6 +156,18 @@ export function isNextRow(above: Row, row: Row): boolean {
   if (above.form === row.form) return true;
   return (
     (above.before !== "" && above.before === row.before) || (above.after !== "" && above.after === row.after)
+  );
+}
+
+/** Characters: lines of verse in two halves have as many in each first one, and no fewer. */
+const SHORTEST_HALF = 5;
+
+/** `白日依山尽 黄河入海流`: words in two halves of one length each. */
+export function areVerses(rows: readonly Row[]): boolean {
+  const half = rows[0]?.first ?? 0;
+  return (
+    half >= SHORTEST_HALF &&
+    rows.every(({ kind, first, cells }) => kind === "words" && first === half && cells === 2)
   );
 }
 

@@ -2,7 +2,7 @@ import { closeTable } from "./below-tables.js";
 import type { Facts } from "./line-facts.js";
 import { relabel } from "./lists.js";
 import { bytes, scratch } from "./scratch.js";
-import { isNextRow, isSurelyRow, mayBeRow, type Row, readRow, rowOf } from "./table-rows.js";
+import { areVerses, isNextRow, isSurelyRow, mayBeRow, type Row, readRow, rowOf } from "./table-rows.js";
 
 /**
  * Tables that came out as lines (prices, times of trains, results, exchange rates, who won what): each line is a row, and nothing but
@@ -121,6 +121,7 @@ function usualWidth(facts: readonly Facts[]): number {
 
 /** Rows end where they end; lines of running text fill their column. */
 function isRagged({ rows, widths }: Run, usual: number): boolean {
+  if (areVerses(rows)) return false;
   if (rows.every(isSurelyRow)) return true;
   const short = widths.filter((width) => width < usual * FULL).length;
   const widest = Math.max(...widths);
