@@ -19,11 +19,16 @@ export function compose(paragraph: Paragraph, from: number, to: number): string 
     if (start >= end) continue;
     const piece = start === 0 && end === line.text.length ? line.text : line.text.slice(start, end).trim();
     if (piece === "") continue;
-    const clean = (line.holds & SPACE) === 0 ? piece : regularSpacing(piece);
+    const clean = (line.holds & SPACE) === 0 ? piece : paragraph.row ? columns(piece) : regularSpacing(piece);
     out += out !== "" && joinsWithSpace(last, piece.charCodeAt(0)) ? ` ${clean}` : clean;
     last = piece.charCodeAt(piece.length - 1);
   }
   return out;
+}
+
+/** A row's blanks part its columns and stay, unless all of it is set wide. */
+function columns(piece: string): string {
+  return /^\S(?:\s+\S)+$/u.test(piece) ? regularSpacing(piece) : piece.replace(/\s+/gu, " ");
 }
 
 /** Writes down where `[from, to)` of a paragraph's text went, line by line, in offsets of the raw page. */

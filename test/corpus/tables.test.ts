@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readPage } from "../../source/corpus/read-page.js";
 import { areVerses, isNextRow, isSurelyRow, type Row, readRow } from "../../source/corpus/table-rows.js";
 
 const row = (text: string): Row => {
@@ -47,4 +48,11 @@ test("a row that no running text looks like, and one that some may", () => {
 test("lines of verse in two halves of one length are no rows", () => {
   assert.ok(areVerses(["静夜思归路 清风入小窗", "一灯明远岸 半月照寒江"].map(row)));
   assert.ok(!areVerses(["冠军 浦江队", "亚军 港务队"].map(row)));
+});
+
+test("a row's columns stay apart, spaces inside running text do not", () => {
+  const page = "职工篮球赛积分榜\n\n队名 赛 胜 负 积分\n机修队 5 5 0 10\n通风队 5 3 2 8\n洗煤厂 5 1 4 6\n";
+  const { articles } = readPage(page, "page.txt");
+  const texts = articles.flatMap(({ body }) => body.map(({ text }) => text));
+  assert.deepEqual(texts, ["队名 赛 胜 负 积分", "机修队 5 5 0 10", "通风队 5 3 2 8", "洗煤厂 5 1 4 6"]);
 });
