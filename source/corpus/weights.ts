@@ -160,8 +160,8 @@ export const HEADS = {
   headlineAdds: 1.5,
   /** Four or five plain characters that stand apart beside longer lines. */
   headlineLabel: 0.9,
-  columnShort: 0.7,
-  columnMiddle: 0,
+  columnShort: 1.1,
+  columnMiddle: 0.4,
   columnLong: -0.35,
   columnEnd: 0.5,
   /** `相关链接` and its like over a piece that has a headline of its own. */
@@ -183,7 +183,7 @@ export const HEADS = {
   /** The first line is drier than the second, so it is the kicker; the second, so it is the deck. */
   drier: 1,
   /** A dry line and one that catches the eye are no two lines of one headline. */
-  unlike: 0.8,
+  unlike: 0.5,
   /** How much of the former holds where the other line is plain, too. */
   plain: 0.5,
   kickerApart: 0.3,
@@ -202,7 +202,7 @@ export const HEADS = {
   /** Two lines of one headline, apart and tight. */
   twoApart: -2.2,
   twoTight: -0.6,
-  halvesApart: 2.8,
+  halvesApart: 1.7,
   halvesTight: 1.8,
   nearTight: 1.6,
   farTight: -1,

@@ -62,6 +62,7 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "49-dashed-signatures": 4,
     "54-poem-by-lines": 2,
     "56-winners": 4,
+    "53-places-and-tables": 2,
     "59-tables-and-questions": 2,
   },
 };
