@@ -2,7 +2,6 @@ import type { MarkBlock, TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
 import { opensRanked } from "./lists.js";
-
 import { isReader, opensLetter } from "./salutation.js";
 import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 

@@ -79,10 +79,14 @@ export function isListEntry(text: string): boolean {
   return WORK.test(text) || isEnumeration(text);
 }
 
-/** `制造业：甲、乙、丙`: three names or more behind a label. */
-function isLabelled({ line, ends }: Facts): boolean {
+/** Names behind a label that make a list by themselves, and that do among lines of one. */
+const LABELLED_NAMES = 3;
+const FEWER_NAMES = 2;
+
+/** `制造业：甲、乙、丙`: so many names or more behind a label. */
+function isLabelled({ line, ends }: Facts, least = LABELLED_NAMES): boolean {
   const { text, holds } = line;
-  if (ends || line.stop >= 0 || (holds & HOLDS.colon) === 0 || text.split("、").length < 3) return false;
+  if (ends || line.stop >= 0 || (holds & HOLDS.colon) === 0 || text.split("、").length < least) return false;
   return LABELLED.test(text) && isEnumeration(text.replace(LABELLED, ""));
 }
 
@@ -93,13 +97,6 @@ export function isListed(text: string): boolean {
   if (endsAmong(FULL_STOP, text)) return false;
   const joined = text.replaceAll("\n", "");
   return isListEntry(joined) || BODY.test(joined);
-}
-
-/** `运输队：甲、乙`: two names do where they stand among others. */
-function isShortLabelled({ line, ends }: Facts): boolean {
-  const { text, holds } = line;
-  if (ends || line.stop >= 0 || (holds & HOLDS.colon) === 0 || !LABELLED.test(text)) return false;
-  return text.includes("、") && isEnumeration(text.replace(LABELLED, ""));
 }
 
 /** Lines of one list that are looked at: a longer one is read in parts. */
@@ -160,8 +157,8 @@ function markRun(facts: Facts[], from: number, headed: boolean): number {
   while (parts[parts.length - 1] === "head") parts.pop();
   const heads = parts.filter((part) => part === "head").length;
   if (entries < 2 && heads < 2) return from;
-  if (!headed && heads > 0 && isPartHead(facts, from - 1)) relabel(facts, from - 1, "head", true, true);
-  for (const [k, part] of parts.entries()) relabel(facts, from + k, part, parts[k + 1] !== "further", true);
+  if (!headed && heads > 0 && isPartHead(facts, from - 1)) relabel(facts, from - 1, "head", true);
+  for (const [k, part] of parts.entries()) relabel(facts, from + k, part, parts[k + 1] !== "further");
   closeTable(facts, from + parts.length);
   return from + parts.length;
 }
@@ -177,7 +174,7 @@ function partOf(
   const { text, width } = fact.line;
   if (fact.mark?.kind === "furniture") return null;
   if (headed && (isListHead(text) || isTrade(facts, i))) return "head";
-  if (isLabelled(fact) || (headed && isEntry(fact)) || (parts.length > 0 && isShortLabelled(fact)))
+  if ((headed && isEntry(fact)) || isLabelled(fact, parts.length > 0 ? FEWER_NAMES : LABELLED_NAMES))
     return "entry";
   const before = parts[parts.length - 1];
   const above = facts[i - 1] as Facts | undefined;
@@ -219,7 +216,8 @@ function comeToEnd(facts: Facts[], i: number): void {
 /** So much likelier than anything else that only the run counts. */
 const SURE = 9;
 
-export function relabel(facts: Facts[], i: number, part: Part, last: boolean, tabular = false): void {
+/** Makes the line at `i` that part of a list or a table; `last` where its paragraph ends there. */
+export function relabel(facts: Facts[], i: number, part: Part, last: boolean): void {
   const fact = facts[i] as Facts;
   comeToEnd(facts, i - 1);
   const display = part === "head" ? SURE : -SURE;
@@ -228,7 +226,7 @@ export function relabel(facts: Facts[], i: number, part: Part, last: boolean, ta
     ...fact,
     mark: null,
     row: false,
-    tabular,
+    tabular: true,
     closed: last && part !== "head",
     pauses: false,
     display,

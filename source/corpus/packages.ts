@@ -32,10 +32,7 @@ export function spreadPackages(drafts: readonly Draft[]): void {
       // A picture stands among a package's stories as it does among others.
       if (other.kind === "photo" && draft.kind === "news") continue;
       const sameForm = (other.dateline === null) === (draft.dateline === null) && other.kind === draft.kind;
-      if (
-        other.item.texts.some((text) => text.opensTable) !== draft.item.texts.some((text) => text.opensTable)
-      )
-        break;
+      if (holdsTable(other) !== holdsTable(draft)) break;
       const briefs = isBrief(draft) && isBrief(other);
       if (other.package.length > 0 || other.heads.some((h) => h.role === "column")) break;
       if (isBrief(draft) && !briefs) break;
@@ -48,6 +45,10 @@ export function spreadPackages(drafts: readonly Draft[]): void {
   }
 }
 
+function holdsTable({ item }: Draft): boolean {
+  return item.texts.some((text) => text.opensTable);
+}
+
 /** A package has two items at least; of signed pieces without a dateline, which are long, a third as well. */
 function isLikely(first: Draft, other: Draft, items: number): boolean {
   if (items === 1) return true;
@@ -57,7 +58,7 @@ function isLikely(first: Draft, other: Draft, items: number): boolean {
 
 /** A standing head for letters to the paper and other people's opinions, by the trade's words. */
 const LETTERS =
-  /[来來][信函论論]|信箱|[读讀]者|投[书書]|微[言评評议議论論]|[众眾][议議说說]|心[声聲]|[有][话話][说說]|大家[谈談说說]/u;
+  /[来來][信函论論]|信箱|[读讀]者|投[书書]|微[言评評议議论論]|[众眾][议議说說]|心[声聲]|有[话話][说說]|大家[谈談说說]/u;
 /** One for what serves the reader: weather, prices, what is closed. */
 const SERVICE = /服[务務]|便民|信息|[资資][讯訊]|公告|提示/u;
 

@@ -134,7 +134,7 @@ function markTable(facts: Facts[], run: Run, column: Width): number {
   const from = rowsAbove(facts, run);
   const start = isHeading(facts[from - 1], facts[from]) ? from - 1 : from;
   const heading = start < from ? (facts[start]?.line.text ?? null) : null;
-  for (let i = start; i < (run.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true, true);
+  for (let i = start; i < (run.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true);
   markRows(facts, run);
   let at = run.end;
   let heads = false;
@@ -142,13 +142,13 @@ function markTable(facts: Facts[], run: Run, column: Width): number {
     const part = nextPart(facts, at, run.rows[0] as Row, column, heading);
     if (part === null) break;
     const row = sharedPairs(facts[at] as Facts, facts[at - 1]) >= SHARED;
-    relabel(facts, at, row ? "entry" : "head", true, true);
+    relabel(facts, at, row ? "entry" : "head", true);
     heads ||= !row;
-    for (let i = at + 1; i < (part.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true, true);
+    for (let i = at + 1; i < (part.at[0] ?? 0); i += 1) relabel(facts, i, "entry", true);
     markRows(facts, part);
     at = part.end;
   }
-  if (heads && mayHead(facts[start - 1])) relabel(facts, start - 1, "head", true, true);
+  if (heads && mayHead(facts[start - 1])) relabel(facts, start - 1, "head", true);
   closeTable(facts, at);
   return at;
 }
@@ -157,7 +157,7 @@ function markTable(facts: Facts[], run: Run, column: Width): number {
 function markRows(facts: Facts[], { at, end }: Run): void {
   for (let i = at[0] ?? 0; i < end; i += 1) {
     const row = at.includes(i);
-    relabel(facts, i, row ? "entry" : "further", i + 1 >= end || at.includes(i + 1), true);
+    relabel(facts, i, row ? "entry" : "further", i + 1 >= end || at.includes(i + 1));
   }
 }
 

@@ -14,10 +14,11 @@ export const WEIGHTS = {
   columnsBelow: -0.6,
   /** On such a page, a standing head above a body whose headline stands below it. */
   labelAbove: -2.5,
-  /** How much of the habit of headlines above or below holds for a picture's title. */
-  /** A table has its headline above it mostly, whatever the page does. */
+  /** How much of the habit of headlines above or below holds for a table's headline: it stands above mostly, whatever the page does. */
   habitTable: 0.2,
+  /** A headline above a table. */
   tableTitle: 0.6,
+  /** How much of that habit holds for a picture's title. */
   habitPhoto: 0.25,
   /** Character pairs of the headline found in the body, over `wordsExpected`. */
   words: 6,
