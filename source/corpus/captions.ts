@@ -13,7 +13,7 @@ export function partCaptions(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
   for (const [i, block] of blocks.entries()) {
     if (block.type !== "text" || block.verse || block.paragraphs.length < 2) {
-      out.push(set ? showPointed(block) : block);
+      out.push(set ? showAlone(block, blocks[i + 1]) : block);
       continue;
     }
     const parts = partsOf(block, blocks[i + 1]);
@@ -23,7 +23,7 @@ export function partCaptions(blocks: readonly Block[]): Block[] {
       const from = set && !own ? setStart(paragraphs) : paragraphs.length;
       if (from > 0) {
         const text = keep(block, paragraphs.slice(0, from));
-        out.push(set && !own ? showPointed(text) : text);
+        out.push(set && !own ? showAlone(text, undefined) : text);
       }
       for (const caption of paragraphs.slice(from))
         out.push({ ...makeText([caption], block.measure, false), shown: true });
@@ -92,12 +92,13 @@ function isOfSet({ lines, text }: Paragraph): boolean {
 /** What points from a caption to its picture. */
 const POINTERS = charSet("▲▶▼◀►◄△▷▽◁");
 
-/** Beside a picture story a short paragraph behind an arrow is a caption. */
-function showPointed(block: Block): Block {
+/** Beside a picture story a short paragraph is a caption that stands behind an arrow, or whose lines are set tight; with a credit it is one anyway. */
+function showAlone(block: Block, next: Block | undefined): Block {
   if (block.type !== "text" || block.verse || block.head !== null) return block;
   const [only, another] = block.paragraphs;
-  if (only === undefined || another !== undefined) return block;
-  return isAmong(POINTERS, only.text, 0) && isOfSet(only) ? { ...block, shown: true } : block;
+  if (only === undefined || another !== undefined || !isOfSet(only)) return block;
+  const tight = only.lines.length > 1 && block.bullet === 0 && !isCredited(block, next);
+  return tight || isAmong(POINTERS, only.text, 0) ? { ...block, shown: true } : block;
 }
 
 function keep(block: TextBlock, paragraphs: readonly Paragraph[]): TextBlock {

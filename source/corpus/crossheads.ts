@@ -1,6 +1,7 @@
 import type { TextBlock } from "./blocks.js";
 import { isShown, NUMBERED } from "./caption-forms.js";
 import { HOLDS, inHalves, withoutSpace } from "./chars.js";
+import { isSelection } from "./formal.js";
 import { EVENT, isPlaceLine } from "./head-block.js";
 import { isQuestionLine, type Layout, type Small } from "./layout.js";
 import type { Line } from "./lines.js";
@@ -39,9 +40,33 @@ export function readCrossheads(page: Layout, k: number): number {
   if (answered && gap.some((one) => one.type === "mark" && isReader(one.line.text)))
     score += CROSSINGS.reader;
   if (heads > 1) score -= (heads - 1) * CROSSINGS.further;
+  if (heads === 1 && gap.length === 1 && hasLikeCrosshead(page, k)) score += CROSSINGS.another;
   score += measures(above, below);
   return gap.length === 0 ? score + CROSSINGS.empty : score;
 }
+
+/** Letters: a crosshead that says no more than two like it is no longer. */
+const LIKE_CROSSHEAD = 12;
+
+/** Beyond the text on one side stands a line of the same form alone in its gap: a story with crossheads has several. */
+function hasLikeCrosshead(page: Layout, k: number): boolean {
+  const form = formOf(page, k);
+  return form !== 0 && (formOf(page, k - 1) === form || formOf(page, k + 1) === form);
+}
+
+/** 1: a short plain line; 2: a word or a question, a colon, and what it says of it; 0: neither, or the text below it opens with more than itself. */
+function formOf(page: Layout, k: number): 0 | 1 | 2 {
+  const { small } = page.gaps[k] ?? { small: [] };
+  const [only] = small;
+  const below = page.texts[k];
+  if (only?.type !== "display" || small.length > 1 || below === undefined || k === 0) return 0;
+  if (below.head !== null || below.bullet > 0 || below.verse || page.photo[k] === true) return 0;
+  if (TOPIC.test(only.line.text)) return 2;
+  return only.line.letters <= LIKE_CROSSHEAD && !EVENT.test(only.line.text) ? 1 : 0;
+}
+
+/** `谁来管：…`, `钱从哪儿来：…`. */
+const TOPIC = /^[\u4e00-\u9fff]{2,7}[：:][^：:。]{4,}[^：:。，,]$/u;
 
 /** Pictures with numbers go on with the next number, unless each has its own credit. */
 const SERIES = 8;
@@ -173,7 +198,8 @@ function crosshead(line: Line): number {
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
   if (!line.spaced && (line.holds & HOLDS.space) !== 0 && inHalves(line.text)) score -= 1.5;
-  if (boxLabel(line.text) !== null || NOTICE.test(line.text)) score -= CROSSINGS.letter;
+  if (boxLabel(line.text) !== null || NOTICE.test(line.text) || isSelection(line.text))
+    score -= CROSSINGS.letter;
   if (EVENT.test(line.text)) score -= CROSSINGS.event;
   if (/^[—－]|[—：:]$/u.test(line.text)) score -= 2;
   if (line.gap >= 3) score -= 1;

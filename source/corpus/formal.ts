@@ -29,3 +29,31 @@ export function formality(text: string): number {
   if (QUOTED.test(text) || HALVES.test(text)) return -0.5;
   return 0;
 }
+
+/** What the deed below serves, in a paper's set phrases: a kicker's words, and as dry as a place. */
+const PURPOSE =
+  /^(?:聚焦|[围圍][绕繞]|[着著]力|[优優]化|[强強]化|深化|[推][动動進进]|落[实實]|[贯貫][彻徹]|[践踐]行|[发發][挥揮]|完善|健全|加[强強]|提升|激[发發]|凝聚|[创創]新|立足|破解|[为為][了让讓])/u;
+
+export function isPurpose(text: string): boolean {
+  return PURPOSE.test(text);
+}
+
+/** `…背后的故事`, `…纪实`, `…侧记`: what kind of piece it is, in a deck's words. */
+const KIND_OF_PIECE =
+  /(?:背后的[\u4e00-\u9fff]{2}|背後的[\u4e00-\u9fff]{2}|的故事|[纪紀][实實]|[侧側][记記]|始末|追[踪蹤]|[见見][闻聞]|[观觀]察|[调調]查|走[访訪])$/u;
+
+export function isReport(text: string): boolean {
+  return KIND_OF_PIECE.test(text);
+}
+
+/** `多地…`, `各级…`: several stories, of which this is the headline of all. */
+const SEVERAL = /^(?:多|各|全[国國省市]各|我[省市]各)[地级級]/u;
+
+export function isOfSeveral(text: string): boolean {
+  return SEVERAL.test(text) || isSelection(text);
+}
+
+/** `…案例选登`: the same by its last word, and no headline of one. */
+export function isSelection(text: string): boolean {
+  return /[选選][登刊]$/u.test(text);
+}

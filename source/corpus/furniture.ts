@@ -2,7 +2,7 @@ import { charSet, endsAmong, HOLDS, isAmong, SPACE, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
-import { FULL_DATE, isRunningHead, pulledTogether, WEEKDAY_ALONE } from "./running-head.js";
+import { FULL_DATE, isRunningHead, MONTH_ALONE, pulledTogether, WEEKDAY_ALONE } from "./running-head.js";
 
 /**
  * The furniture of a page: running heads, mastheads, the staff, the paper's addresses, as whole lines. Each recogniser is a
@@ -13,7 +13,7 @@ export const WEEKDAY = /星期[一二三四五六日天]/u;
 export const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 /** As a text: what a bundle makes of an expression's source is written in escapes, from which no characters can be taken. */
 const STAFF_WORDS =
-  "^[□■●▲]?\\s*(?:本期|本版|本报|今日|当班|值班)?(?:责任|責任|首席|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头|督印人?|出版|社長|社长|總編)(?:\\s*[：:∶/／]|\\s+[\\u4e00-\\u9fff]\\s?[\\u4e00-\\u9fff]{1,2}(?:\\s|$))";
+  "^[□■●▲]?\\s*(?:本期|本版|本报|今日|当班|值班|新媒体|新媒體|全媒体|融媒体|融媒體)?(?:责任|責任|首席|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头|督印人?|出版|社長|社长|總編)(?:\\s*[：:∶/／]|\\s+[\\u4e00-\\u9fff]\\s?[\\u4e00-\\u9fff]{1,2}(?:\\s|$))";
 const STAFF = new RegExp(STAFF_WORDS, "u");
 /** `6经济 责编：…`: a running head that goes on with the staff. */
 const STAFFED =
@@ -28,9 +28,9 @@ const REACHED =
   /^[\u4e00-\u9fff]{0,8}(?:热线|熱線|电话|電話|邮箱|郵箱|信箱|传真|傳真)\s*[：:∶]?\s*(?:[（(]?[+\d][\d\s（）()—–-]{5,}|[\w.+-]+@)/u;
 const SECTION_ALONE =
   /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
-/** `某某网：http://…`, `微信公众号：…`, `扫码看视频`: where else the paper is. */
+/** `某某网：http://…`, with the masthead in Latin capitals in front of it, `微信公众号：…`, `扫码看视频`: where else the paper is. */
 const ELSEWHERE =
-  /^[\u4e00-\u9fff]{0,10}[：:]\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^[\u4e00-\u9fff]{2,12}(?:微信)?公[众眾][号號]$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
+  /^(?:[A-Z][A-Z'’&.\s-]{3,40}\s)?[\u4e00-\u9fff]{0,10}[：:]?\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^[\u4e00-\u9fff]{2,12}(?:微信)?公[众眾][号號]$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
 /** `HARBOUR DAILY`: a masthead in Latin capitals. */
 const LATIN_PAPER =
   /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
@@ -170,6 +170,14 @@ const FURNITURE: readonly FurnitureRow[] = [
     most: LONGEST,
     edge: true,
     test: (t) => LATIN_PAPER.test(t),
+  },
+  {
+    name: "year and month alone",
+    score: 4,
+    needs: HOLDS.digit,
+    most: 12,
+    edge: true,
+    test: (t) => MONTH_ALONE.test(t),
   },
   {
     name: "day and weekday alone",

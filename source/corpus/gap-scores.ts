@@ -240,7 +240,7 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
   const above = page.texts[k - 1] as TextBlock;
   const photo = page.photo[k - 1] === true;
   let score = 0;
-  if (photo && cut === 0 && isCredit(gap[0])) score -= 12;
+  if (photo && cut === 0 && isCredit(gap[0]) && !headsStory(page, k)) score -= 12;
   if (above.tail.jump !== null || photo) score += WEIGHTS.ended;
   else if (above.tail.kind === "name" || above.tail.kind === "note") score += WEIGHTS.closed;
   for (let i = 0; i < cut; i += 1) {
@@ -261,6 +261,18 @@ export function readBoundary(page: Layout, k: number, cut: number): number {
   const edge = cut < gap.length ? gap[cut]?.line : page.texts[k]?.paragraphs[0]?.lines[0];
   if ((edge?.gap ?? 0) >= 3) score += 1;
   return score;
+}
+
+/** `某某 文/图` alone between a caption and a story: who wrote the story took its pictures, too. */
+function headsStory(page: Layout, k: number): boolean {
+  const [only, another] = page.gaps[k]?.small ?? [];
+  return (
+    only?.type === "mark" &&
+    another === undefined &&
+    only.mark.signature?.both === true &&
+    page.photo[k] !== true &&
+    page.texts[k - 1]?.shown === true
+  );
 }
 
 /** All that stands behind the cut is a bare name: it signs the story below, however near an extractor leaves it to the headline above. */

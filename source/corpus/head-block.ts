@@ -1,8 +1,8 @@
-import { COMMA, charSet, endsAmong, endsIn, endsSentence, HOLDS, inHalves } from "./chars.js";
-import { formality } from "./formal.js";
+import { COMMA, charSet, endsAmong, endsIn, HOLDS, isHan, withoutSpace } from "./chars.js";
+import { isSelection } from "./formal.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
-import { isStandingHead, LABEL_ENDS } from "./name-look.js";
+import { isBriefsLabel, isStandingHead, LABEL_ENDS } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import { HEADS, NAMES } from "./weights.js";
 
@@ -32,7 +32,7 @@ const OFFICE =
 const OFFICE_ENDS = charSet("会會司团團局厅廳委府总学學院心部队道");
 const ADDRESS = /^[（(][\u4e00-\u9fff·\d]{4,}[）)]$/u;
 
-function isOffice(text: string): boolean {
+export function isOffice(text: string): boolean {
   return endsAmong(OFFICE_ENDS, text) && OFFICE.test(text);
 }
 
@@ -51,8 +51,9 @@ export function isPlaceLine({ text }: Line): boolean {
   return text.length >= 5 && endsAmong(PLACED_ENDS, text) && PLACED.test(text);
 }
 
-/** How a deck adds a figure or a first. */
-const ADDS = /^(?:\d|来自|來自|首次|首批|首个|首個|共有|累计|累計|将|將|近\d|超\d|已)/u;
+/** How a deck adds a figure, a first, or what an event measures or costs. */
+export const ADDS =
+  /^(?:\d|来自|來自|首[次批个個趟列期]|共有|累计|累計|将|將|近\d|超\d|已|[总總](?:投[资資]|里程|面[积積]|[产產]值|[长長])|全[程列]|年(?:可|均|[产產])|[预預][计計]|最高(?:可|[奖獎][励勵]?|[补補]|[领領]|\d))/u;
 
 /** Which of lines `[from, to)` are four or five plain characters beside longer lines, set apart: a standing head's look. */
 export function looksLikeLabels(lines: readonly Line[], from: number, to: number): Uint8Array {
@@ -67,6 +68,9 @@ export function looksLikeLabels(lines: readonly Line[], from: number, to: number
   }
   return labels;
 }
+
+/** A line that ends so goes on in the next. */
+export const TORN_ENDS = "的和与與及为為在从從向对對把让讓将將到以了，,、：:";
 
 const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…·]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
 const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[■□●○◆◇▲△▼▽★☆※►▶◀◄◎])$/u;
@@ -108,6 +112,10 @@ interface Look {
   readonly office: boolean;
 }
 
+/** `…之歌`, `…上的奋斗者`, `…里的劳动者`: a series of portraits, by its form; an ornament may stand in front of it. */
+const ROLL =
+  /[人物匠旅食城乡鄉][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
+
 /** `山海行记·渡口灯火`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
 const SERIES = /^[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
 
@@ -118,12 +126,17 @@ function asColumn(line: Line, look: Look): number {
   if (text.length > 6 && text.length < 15 && SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
   if (/[“”！？!?、（(]/u.test(text)) return -5;
+  if (letters >= 6 && /印[发發]|[颁頒][发發布]|[发發]文|[联聯]合/u.test(text)) return -1.5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
+  const roll = ROLL.test(text);
+  const short = letters <= 5 || roll;
   return (
-    (letters <= 5 ? HEADS.columnShort : letters <= 7 ? HEADS.columnMiddle : HEADS.columnLong) +
+    (roll ? HEADS.columnEnd : 0) +
+    (short ? HEADS.columnShort : letters <= 7 ? HEADS.columnMiddle : HEADS.columnLong) +
     (endsIn(text, LABEL_ENDS) ? HEADS.columnEnd : 0) +
-    (isStandingHead(text) ? HEADS.columnEnd : line.spaced ? -1 : 0)
+    (isHan(text.charCodeAt(0)) || !ORNAMENT.test(text) ? 0 : HEADS.columnOrnament) +
+    (isStandingHead(text) ? HEADS.columnEnd : line.spaced ? (letters <= 4 ? -0.3 : -1) : 0)
   );
 }
 
@@ -147,15 +160,20 @@ function asDeck(line: Line, look: Look): number {
   if (look.endsDash && !look.startsDash) return -2.5;
   if (look.bracketed) return 2;
   return (
-    (look.startsDash ? HEADS.deckDash : HEADS.deck) +
+    (look.startsDash ? HEADS.deckDash : HEADS.deck) -
+    (line.width < SHORTEST_DECK && !look.startsDash ? HEADS.deckShort : 0) +
     (ADDS.test(line.text) ? HEADS.deckAdds : 0) +
     (look.comma ? HEADS.deckComma : 0) +
     (line.spaced ? -2 : 0)
   );
 }
 
+/** Half cells: what is shorter says nothing that a headline does not; it is the headline's end, torn off by a figure. */
+export const SHORTEST_DECK = 11;
+
 /** Who came, how many in all: what a deck says of a headline's event. */
-const SUBORDINATE = /^(?:来自|來自|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及)/u;
+const SUBORDINATE =
+  /^(?:来自|來自|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及|明[确確]|[规規]定|涵[盖蓋]|包括|其中)/u;
 
 function asHeadline(line: Line, look: Look): number {
   const cells = line.width / 2;
@@ -167,7 +185,9 @@ function asHeadline(line: Line, look: Look): number {
     (cells < 3 ? 1.5 : 0) +
     (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0) -
     (SUBORDINATE.test(line.text) ? HEADS.headlineAdds : 0) -
-    (isPlaceLine(line) || isStandingHead(line.text) ? HEADS.place : 0)
+    (isPlaceLine(line) || isStandingHead(line.text) ? HEADS.place : 0) -
+    (isSelection(line.text) ? HEADS.place : 0) -
+    (line.letters <= 8 && isBriefsLabel(withoutSpace(line.text)) ? HEADS.briefs : 0)
   );
 }
 
@@ -179,122 +199,7 @@ export function closesBlock({ text, letters }: Line, labelScore: number): boolea
   return to - from < text.length;
 }
 
-/**
- * Writes how well two neighbours stand together in their roles to `pairs` at `at + first * ROLES + second`; roles that
- * are not named here say nothing together. `closes`: the second may be a standing head that closes a block. `joined`: the text near by
- * has the end of the first and the beginning of the second as one run of words.
- */
-export function scorePair(
-  a: Line,
-  b: Line,
-  closes: boolean,
-  joined: boolean,
-  pairs: Float64Array,
-  at: number,
-): void {
-  // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
-  const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
-  const more = saysMore(a, b);
-  const drier = dryness(a, b);
-  // A kicker that ends in its dash is whole.
-  pairs[at + KICKER * ROLES + KICKER] = /[—－]$/u.test(a.text) ? -4 : -0.8;
-  pairs[at + DECK * ROLES + DECK] = -0.6;
-  pairs[at + HEADLINE * ROLES + HEADLINE] =
-    oneHeadline(a, b, apart, more, joined && !isOffice(a.text)) - HEADS.unlike * Math.abs(drier);
-  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;
-  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier;
-  for (const first of [NOTE, KICKER, HEADLINE, DECK])
-    pairs[at + first * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
-}
-
-/** How much drier the first line is than the second, -1.5 to 1.5, where both are lines of a headline block and no standing heads. */
-function dryness(a: Line, b: Line): number {
-  if (a.width <= LABEL_WIDTH || b.width <= LABEL_WIDTH) return 0;
-  const second = formality(b.text);
-  const drier = Math.max(-1.5, Math.min(1.5, formality(a.text) - second));
-  if (drier <= 0 || second < 0) return drier;
-  // Both are plain: what took place stands above a deck as well.
-  return EVENT.test(a.text) || (b.holds & HOLDS.digit) !== 0 ? 0 : drier * HEADS.plain;
-}
-
-function kickerAbove(kicker: Line, headline: Line, apart: boolean): number {
-  const shorter = (headline.width - kicker.width) / 2;
-  return (
-    Math.max(HEADS.kickerShorter, Math.min(0.8, -shorter * HEADS.kickerLonger)) +
-    (apart ? HEADS.kickerApart : headline.leaded ? HEADS.kickerTight : -0.1)
-  );
-}
-
-function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): number {
-  const longer = (deck.width - headline.width) / 2;
-  return (
-    Math.max(-0.6, Math.min(0.6, longer * HEADS.deckLonger)) +
-    HEADS.deckPair +
-    (apart
-      ? deck.leaded && !"—－（(".includes(deck.text[0] ?? "")
-        ? HEADS.deckApart
-        : 0
-      : HEADS.deckTight) +
-    (EVENT.test(headline.text) ? HEADS.deckEvent : 0) +
-    Math.min(1, HEADS.deckMore * more)
-  );
-}
-
-/** A line that ends so goes on in the next. */
-const TORN_ENDS = "的和与與及为為在从從向对對把让讓将將到以了，,、：:";
-/**
- * A verb that wants its object, or a word that counts what follows: `…办起`, `…迎来`, `…首批`. The grammar of Chinese headlines, no page's words.
- */
-const TORN_VERB =
-  /(?:[办建撑架筑搭树唤燃点升掀吹拉扛挑辦撐築樹喚點][起]|[走迈跨驶跑送引搬装住融驻进邁駛裝駐]进|[走邁迈送引搬]進|[走写跑唱干绣闯练绘寫唱繡闖練繪]出|[送奉献用装补登插穿系戴獻裝補]上|[迎带送引传换赢帶傳換贏][来來]|打造|破解|[织绘铺織繪鋪]就|[点點]亮|擦亮|守住|[织織]密|[筑築]牢|首批|首[届屆个個]|第[一二三四五六七八九十\d]{1,3})$/u;
-
-/** The same where a quotation or a figure follows, and only there. */
-const WANTS_OBJECT =
-  /(?:建成|[设設]立|推出|[举舉][办辦]|[开開]展|[发發][布放]|[签簽][订訂]|[启啟]用|[评評][出选選]|[获獲][评評]|[荣榮][获獲]|入[选選]|增至|[达達]到|突破|(?<![解签簽预預节節违違临臨最附中])(?:近|超|约|約|逾))$/u;
-
-/** Ideographs: two lines as short as this are halves of one headline, also where they stand apart. */
-const SHORT_HALF = 8.5;
-
 /** Four characters, or a few more that end as standing heads do. */
 export function plainLabel({ text, letters }: Line): boolean {
   return letters === text.length && letters <= 6 && (letters === 4 || endsIn(text, LABEL_ENDS));
-}
-
-/** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
-function saysMore(a: Line, b: Line): number {
-  if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
-  let score = !a.spaced && inHalves(a.text) ? HEADS.moreHalves : 0;
-  if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += HEADS.moreEvent;
-  if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += HEADS.moreFigure;
-  return score;
-}
-
-/** Half cells: what is no wider may be a standing head. */
-const LABEL_WIDTH = 12;
-
-/** A deck is longer than its headline. */
-function longerBy(a: Line, b: Line): number {
-  return b.width <= 20 ? 0 : Math.max(0, Math.min(2, (b.width / a.width - 1.35) * 4));
-}
-
-/** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
-function oneHeadline(a: Line, b: Line, apart: boolean, more: number, joined: boolean): number {
-  const torn = TORN_VERB.test(a.text) || (WANTS_OBJECT.test(a.text) && /^[“「\d]/u.test(b.text));
-  let score = apart ? HEADS.twoApart : HEADS.twoTight;
-  if (torn || joined) score += HEADS.joined;
-  else score -= more + longerBy(a, b);
-  if (a.open > 0) score += 3;
-  if (endsIn(a.text, TORN_ENDS)) score += 2;
-  const longer = Math.max(a.width, b.width) / 2;
-  const halves = !plainLabel(b) && (!apart || (!b.leaded && !plainLabel(a)));
-  if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? HEADS.halvesApart : HEADS.halvesTight;
-  else if (longer <= 14)
-    score += apart ? (longer <= 11 ? 0.6 : 0) : HEADS.nearTight * Math.min(1, (14.5 - longer) / 3);
-  else if (!apart) score += HEADS.farTight;
-  if (!apart && /[：:]/u.test(b.text)) score -= 0.8;
-  if (!torn && ADDS.test(b.text)) score -= HEADS.twoAdds;
-  if (endsSentence(a.text)) score -= 1;
-  if (a.spaced !== b.spaced) score -= 1;
-  if (a.spaced && b.spaced) score += HEADS.twoSpaced;
-  return score;
 }

@@ -12,8 +12,8 @@ import {
   ROLE_NAMES,
   ROLES,
   scoreLine,
-  scorePair,
 } from "./head-block.js";
+import { scorePair } from "./head-pairs.js";
 import type { Line } from "./lines.js";
 import { nameLook } from "./name-look.js";
 import { HEADS } from "./weights.js";

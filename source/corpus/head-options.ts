@@ -1,4 +1,5 @@
 import { endsIn } from "./chars.js";
+import { isOfSeveral } from "./formal.js";
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
 import { type HeadReading, type HeadRole, isAddress, isPlaceLine } from "./head-block.js";
 import { readHeadBlock } from "./head-lines.js";
@@ -8,7 +9,7 @@ import { isListHead, opensRanked } from "./lists.js";
 import { isNumeral } from "./marks.js";
 import { hasOffice, isBriefsLabel, LABEL_ENDS } from "./name-look.js";
 import { speaksOf } from "./relation.js";
-import { NAMES, TOPS, WEIGHTS } from "./weights.js";
+import { NAMES, PACKAGES, TOPS, WEIGHTS } from "./weights.js";
 
 /** One way to read the lines of display type and the bare names on one side of a cut. */
 export interface HeadOption {
@@ -47,6 +48,8 @@ export function footOptions(page: Layout, k: number, count: number, photo: boole
   const { lines, looks } = (page.gaps[k] as Gap).heads;
   const block = { page, k, from: 0, to: count, photo, side: ABOVE } as const;
   const options = [headed(block, -1, 0, 0)];
+  // The place over `读者 某某`, which is a mark.
+  if (count === 1 && isPlaceLine(lines[0] as Line)) options.push(nameAlone(["note"], NAMES.place, 0));
   for (const at of count > 2 ? [0, count - 2, count - 1] : count > 1 ? [0, 1] : [0]) {
     const look = looks[at] ?? 0;
     if (look < -1) continue;
@@ -217,10 +220,20 @@ function unheaded(page: Layout, k: number, from: number, count: number, is: Open
   }
   if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);
   if (count === 1 && k > 0 && !is.brief && mayBePackage(page, k, from, first)) {
-    const own = page.words[k]?.share(from, from + 1, [], ABOVE) ?? 1;
-    out.push([["group"], -WEIGHTS.words * own, false]);
+    const above = page.words[k]?.share(from, from + 1, [], ABOVE) ?? 1;
+    const below = page.words[k]?.share(from, from + 1, [], BELOW) ?? 0;
+    // A story of a package speaks of its headline; what may be a standing head and shares no word is one.
+    const said = below === 0 && label > -1 ? TOPS.groupStrange : TOPS.groupSaid * Math.min(0.5, below);
+    const several = isOfSeveral(first.text) ? PACKAGES.several / 2 : 0;
+    out.push([["group"], said + several - WEIGHTS.words * above, false]);
   }
-  if (count === 2 && label >= 0) out.push([["column", "group"], TOPS.group + label + standing, false]);
+  const second = heads.lines[from + 1];
+  if (count === 2 && label >= 0 && (second?.letters ?? 0) >= SHORTEST_TITLE) {
+    // A line that speaks of this story is its headline.
+    const own = page.words[k]?.share(from + 1, from + 2, [], BELOW) ?? 0;
+    const group = TOPS.group - Math.min(2, PACKAGES.ownWeight * Math.max(0, own - PACKAGES.own));
+    out.push([["column", "group"], group + label + standing, false]);
+  }
   const kickers: HeadRole[] = count === 1 ? ["kicker"] : ["kicker", "kicker"];
   const last = heads.lines[from + count - 1]?.text ?? "";
   if (!is.brief && /[—－：:]$/u.test(last)) out.push([kickers, TOPS.kicker, true]);
@@ -228,8 +241,9 @@ function unheaded(page: Layout, k: number, from: number, count: number, is: Open
   return out;
 }
 
-/** Letters: no shorter line is a package's headline. */
+/** Letters: no shorter line is a package's headline, and none that stands under a standing head. */
 const SHORTEST_PACKAGE = 8;
+const SHORTEST_TITLE = 6;
 
 /** A line above a body with a dateline, whose own headline stands below it as those of the next do: a package's headline. */
 function mayBePackage(page: Layout, k: number, from: number, line: Line): boolean {

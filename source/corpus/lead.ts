@@ -15,10 +15,11 @@ const SENTENCE = "。，；！？";
 /** A lead may ask: `●隔夜菜能吃吗？ …`. */
 const ASKED = "！？";
 /** A sentence that opens with its day. */
-const DAY = /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
+const DAY =
+  /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:[至到]\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
 
 const SPACED_FIGURE = /^\d* [\u4e00-\u9fff]|[\u4e00-\u9fff] \d/u;
-const PAUSED = /^(?:[早晚夜]|[上下中]午|凌晨|清晨|傍晚)?[，,]/u;
+const PAUSED = /^\s*(?:[早晚夜]|[上下中]午|凌晨|清晨|傍晚)?\s*[，,]/u;
 
 /** Index in `text` behind the lead that begins at `from`, and that of the sentence's first word; null where there is no lead. */
 export function readLead(paragraph: Paragraph, from: number): { end: number; next: number } | null {
@@ -68,6 +69,7 @@ function weigh(paragraph: Paragraph, from: number, end: number, next: number): n
   const place = letters >= 2 && /^\p{Script=Han}+$/u.test(lead) && text[end] !== "\n";
   if ((letters < 4 && !place) || letters > 30 || next >= text.length || openBrackets(lead) !== 0) return -9;
   const rest = text.slice(next, next + 40);
+  if (/[\d一二三四五六七八九十][年月]$/u.test(lead) && isWordChar(rest.charCodeAt(0))) return -9;
   const day = DAY.exec(rest)?.[0].length ?? 0;
   // Where spaces stand round figures anyway, one in front of a day sets nothing off but what goes on with a comma.
   const usual =

@@ -15,7 +15,7 @@ import {
 import { namesReporter, readStoryHead, type StoryHead } from "./dateline.js";
 import { type LineMark, markOf } from "./line-kinds.js";
 import type { Line } from "./lines.js";
-import { bulletLength, isNumeral, readJumpFrom } from "./marks.js";
+import { boxLead, bulletLength, isNumeral, readJumpFrom } from "./marks.js";
 import { firstUnit } from "./measure.js";
 import { isSalutation } from "./salutation.js";
 import { looksLikeName } from "./surnames.js";
@@ -159,6 +159,7 @@ function opensWith(line: Line, head: StoryHead | null, salutation: boolean): num
   const { text, holds } = line;
   if (head !== null && (head.dateline !== null || head.end < text.length)) return 6;
   if ((holds & HOLDS.bracket) !== 0 && TORN_HEAD.test(text)) return 6;
+  if (opensBox(line)) return 5;
   if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 3.5;
   if ((holds & HOLDS.edition) !== 0 && readJumpFrom(text) !== null) return 4;
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
@@ -170,6 +171,11 @@ function opensWith(line: Line, head: StoryHead | null, salutation: boolean): num
   if (!opening) return 0;
   if ((holds & HOLDS.sign) !== 0 && PICTURE.test(text)) return 3;
   return OUTLET.test(text) && /[讯訊电電]/u.test(text.slice(0, 30)) ? 3 : 0;
+}
+
+/** `阅读提示：…`: a box begins, whatever stands above it. */
+export function opensBox({ text, holds }: Line): boolean {
+  return (holds & (HOLDS.colon | HOLDS.bracket)) !== 0 && boxLead(text) !== null;
 }
 
 /** `〔記者某某／嘉義報`: a story's head that the column's end tears. */

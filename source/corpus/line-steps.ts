@@ -1,5 +1,6 @@
-import { charSet, HOLDS, inHalves, isAmong, isOpener } from "./chars.js";
+import { HOLDS, inHalves } from "./chars.js";
 import type { Facts } from "./line-facts.js";
+import { CROSSHEAD, isClosedHead, LONGEST_HEAD, looseGoesOn } from "./loose-steps.js";
 import { boxLabel, bulletLength } from "./marks.js";
 import { INDENT } from "./measure.js";
 import type { PageLines } from "./page-lines.js";
@@ -26,10 +27,21 @@ export function emission(page: PageLines, i: number, s: number): number {
   const fact = page.facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
-  if (s === MORE) return -fact.opens - (fact.row ? 2 : 0);
+  if (s === MORE) return -opening(page, i) - (fact.row ? 2 : 0);
   const indent = page.indents[i] ?? 0;
-  if (isBulletHead(page, i)) return -1;
-  return fact.opens + (fact.opens > 2 ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
+  if (isBulletHead(page, i)) return isDashed(page.facts[i + 1]) || isDashed(page.facts[i + 2]) ? -4 : -1;
+  return opening(page, i) + (fact.opens > TIMED ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
+}
+
+/** What a sentence that opens with its time says for a paragraph's beginning (`line-facts.ts`), and in a line too wide for one. */
+const TIMED = 2;
+const TIMED_WIDE = 0.8;
+
+/** How much line i opens a paragraph by its words, as far as its width allows. */
+function opening(page: PageLines, i: number): number {
+  const { opens } = page.facts[i] as Facts;
+  const wide = (page.indents[i] ?? 0) < -1 && page.facts[i - 1]?.ends === true;
+  return opens === TIMED && wide ? TIMED_WIDE : opens;
 }
 
 /** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
@@ -42,7 +54,16 @@ function isBulletHead(page: PageLines, i: number): boolean {
   const next = page.facts[i + 1];
   if (next === undefined || next.mark !== null) return false;
   if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
-  return line.width < SHORT_HEAD * measureAt(page, i, FIRST);
+  // A deck below it: it is the standing head of that headline block.
+  if (isDashed(next) || isDashed(page.facts[i + 2])) return true;
+  const measure = measureAt(page, i, FIRST);
+  // Below a brief's first line stands a further one, which tells the measure.
+  return measure === 0 ? line.width <= CROSSHEAD : line.width < SHORT_HEAD * measure;
+}
+
+/** `——…`: a deck. */
+function isDashed(fact: Facts | undefined): boolean {
+  return fact !== undefined && /^[—－]{2}/u.test(fact.line.text);
 }
 
 /** How much of its measure no brief's first line leaves empty. */
@@ -72,6 +93,8 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
   const speech = afterSpeech(a, b) ? 2 : 0;
   const led = leading(page, i);
   const shut = beginsTight(page, i) ? 3 : 0;
+  // Display type stands apart from running text where lines do.
+  const huddled = b.line.gap === 0 && page.spacious[i] === 1 && !a.wordEnd ? HUDDLED : 0;
   for (let p = FIRST; p <= MORE; p += 1) {
     const at = i * 16 + p * 4;
     const room = roomAfter(page, i, p);
@@ -79,16 +102,21 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
     const lone = p === FIRST && (page.indents[i - 1] ?? 0) > 0 ? -1 : 0;
     steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
     steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech - shut;
-    steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone;
+    steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone + huddled;
     if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(page, i, room)) + lone;
   }
 }
+
+/** What a line of display type loses that stands tight below running text. */
+const HUDDLED = -2;
 
 /** A mark after running text: an interruption, unless the text has ended. */
 function textToMark({ facts }: PageLines, i: number, room: number): number {
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   if (a.closed && isPlainName(b)) return -2.5;
+  // `…算不算？` over who wrote the piece.
+  if (b.mark?.kind === "byline" && a.line.letters <= LONGEST_HEAD && ASKS.test(a.line.text)) return -2;
   if (a.ends || a.closed || a.mark?.kind === "furniture") return 0;
   if (b.mark?.kind === "furniture") {
     if (a.display < 1 || b.line.gap === 0) return -1;
@@ -97,6 +125,8 @@ function textToMark({ facts }: PageLines, i: number, room: number): number {
   }
   return room <= 4 ? -8 : -4;
 }
+
+const ASKS = /[？?]$/u;
 
 /** A line of display type by its look, with neither a pause nor a full stop in it. */
 function isUnbroken(fact: Facts | undefined): boolean {
@@ -108,7 +138,7 @@ function fromDisplay(page: PageLines, i: number, s: number): number {
   const b = page.facts[i] as Facts;
   if (s === MORE) return -9;
   if (s === MARK && b.mark?.kind === "name" && b.line.gap === 0 && page.spacious[i] === 1) return -2.5;
-  if (s === DISPLAY && tornHeadline(a, b)) return 4.5;
+  if (s === DISPLAY && (tornHeadline(a, b) || isTornDeck(page, i))) return 4.5;
   if (s === DISPLAY && boxLabel(a.line.text) !== null) return (page.facts[i + 1]?.display ?? 0) < 0 ? -4 : 0;
   if (a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
@@ -167,6 +197,21 @@ function tornHeadline(a: Facts, b: Facts): boolean {
   );
 }
 
+/** The same of a deck, whose lines are longer: where lines stand apart these do not, and a story begins right below. */
+function isTornDeck({ facts, spacious }: PageLines, i: number): boolean {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  const next = facts[i + 1];
+  if (b.line.gap > 0 || spacious[i] !== 1 || a.line.gap === 0 || b.line.stop >= 0 || b.pauses) return false;
+  if (a.line.width > DECK || b.line.width > DECK || !/[，,]$/u.test(a.line.text)) return false;
+  return next === undefined || next.mark !== null || next.opens > BEGINS;
+}
+
+/** Half cells: no line of a deck is longer. */
+const DECK = 48;
+/** What a line that begins a story weighs more than. */
+const BEGINS = 4;
+
 /** Half cells: no longer is half a headline. */
 const HALF = 22;
 
@@ -187,39 +232,6 @@ function roomAfter(page: PageLines, i: number, p: number): number {
   const measure = measureAt(page, i - 1, p);
   if (line.spaced) return Math.max(0, measure * 0.66 - line.width);
   return measure - (p === FIRST ? INDENT : 0) - (line.width + (page.facts[i] as Facts).unit);
-}
-
-/**
- * OCR: a line is a paragraph, or as much of one as stood in a column. A line that does not end its sentence goes
- * on in the next, unless it is short and plain enough for a crosshead.
- */
-function looseGoesOn(a: Facts, b: Facts): number {
-  if (a.closed) return -8;
-  if (a.ends) return -4;
-  if (isClosedHead(a)) return -2;
-  const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
-  if (a.line.width >= 50 || a.pauses) return 3 + opens;
-  if (a.line.width <= CROSSHEAD && b.line.width > 2 * CROSSHEAD && COUPLET.test(a.line.text))
-    return opens - 0.5;
-  const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
-  const short = a.line.width <= CROSSHEAD && b.line.width <= CROSSHEAD;
-  return (comma ? (short ? 1.2 : 2) : 0.4) + opens;
-}
-
-/** `三四字，三四字`: a comma between two short halves, as crossheads are made. */
-const COUPLET = /^[\u4e00-\u9fff]{3,8}[，,][\u4e00-\u9fff]{3,8}$/u;
-
-/** Half cells: no crosshead is wider. */
-const CROSSHEAD = 44;
-/** `第一课：…` or a whole line in quotation marks: it asks for nothing behind it. */
-const CLOSED_HEAD = /^(?:[^，,：:。]{2,8}[：:][^。]+[^，,、：:；;。]|[“「][^“”「」]+[”」])$/u;
-
-const QUOTES = charSet("“「");
-
-function isClosedHead({ line }: Facts): boolean {
-  const { text } = line;
-  if (line.width > CROSSHEAD || !((line.holds & HOLDS.colon) !== 0 || isAmong(QUOTES, text, 0))) return false;
-  return CLOSED_HEAD.test(text);
 }
 
 /** How well line i goes on with the sentence or paragraph of line i - 1, which left `room`. */

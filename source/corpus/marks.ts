@@ -134,7 +134,7 @@ export function boxLabel(text: string): "summary" | "notes" | null {
 
 /** The same where the box's label opens its first paragraph (`编者按：…`). */
 export function boxLead(text: string): "summary" | "notes" | null {
-  const found = BOX_LEAD.exec(text.slice(0, 14));
+  const found = isAmong(BOX_BEGINS, text, 0) ? BOX_LEAD.exec(text.slice(0, 14)) : null;
   return found === null ? null : found[1] !== undefined ? "summary" : "notes";
 }
 

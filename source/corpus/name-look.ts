@@ -6,7 +6,7 @@ import { NAMES } from "./weights.js";
 
 /** How standing heads end. */
 export const LABEL_ENDS =
-  "录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察";
+  "录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察座架萃摘库庫箱栏欄榜册冊港湾灣";
 
 /** Plain words that head a corner of a page and sign nothing. */
 const LABEL_WORD =
@@ -37,10 +37,14 @@ export function isStandingHead(text: string): boolean {
 
 const NO_NAME = -6;
 
+/** With these given names end as often as standing heads do. */
+const GIVEN_ENDS = "风風园園潮行采桥橋亭";
+
 /** Two or three ideographs and nothing else, spaced or not, and no word that heads a corner. */
 function isPenName(text: string): boolean {
+  const given = text.length === 3 && endsIn(text, GIVEN_ENDS) && isSurname(text);
   return (
-    !endsIn(text, LABEL_ENDS) &&
+    (given || !endsIn(text, LABEL_ENDS)) &&
     !LABEL_WORD.test(isSurname(text) ? text.slice(1) : text) &&
     !/^[一二三四五六七八九十]/u.test(text) &&
     /^[\u4e00-\u9fff]\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?$/u.test(text)

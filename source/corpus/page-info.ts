@@ -1,6 +1,7 @@
 import type { PageInfo } from "./article.js";
 import { isWhite, withoutSpace } from "./chars.js";
 import { readNumber } from "./dateline.js";
+import { MONTH_ALONE } from "./running-head.js";
 import { looksLikeName } from "./surnames.js";
 
 const DATE =
@@ -72,6 +73,16 @@ function closedUp(text: string): string {
   return text.replace(SET_WIDE, (_, before, name, behind) => before + withoutSpace(name) + behind);
 }
 
+/** `2025年8月` and below it `12`, or `12日`: a masthead's date, whose day is set large. */
+function withWholeDates(furniture: readonly string[]): readonly string[] {
+  const at = furniture.findIndex(
+    (line, i) => MONTH_ALONE.test(line) && /^\d{1,2}\s*日?$/u.test(furniture[i + 1] ?? ""),
+  );
+  if (at < 0) return furniture;
+  const whole = `${furniture[at]}${(furniture[at + 1] ?? "").replace(/\s*日?$/u, "日")}`;
+  return [...furniture.slice(0, at), whole, ...furniture.slice(at + 2)];
+}
+
 /** Reads one line of furniture; what earlier lines told stays. */
 function readRunningHead(text: string, found: Found): void {
   let rest = closedUp(text);
@@ -122,6 +133,8 @@ function readPiece(piece: string, found: Found): void {
     return;
   }
   if (STAFF_WORD.test(piece) || /[：:]/u.test(piece)) return;
+  const house = /^([\u4e00-\u9fff]{3,8}[报報])社出版$/u.exec(piece);
+  if (house !== null) found.paper ??= house[1] ?? null;
   if (
     LUNAR.test(piece) ||
     /(?:出版|主[办辦]|主管|[编編]印)$/u.test(piece) ||
@@ -201,7 +214,7 @@ export function readPageInfo(
   hints: Partial<PageInfo> | undefined,
 ): PageInfo {
   const printed: Found = { paper: null, date: null, number: null, section: null };
-  for (const line of furniture) if (line.length <= 120) readRunningHead(line, printed);
+  for (const line of withWholeDates(furniture)) if (line.length <= 120) readRunningHead(line, printed);
   const named = readFileName(source);
   const date = hints?.date ?? printed.date ?? named.date;
   const paper = hints?.paper ?? printed.paper ?? named.paper;

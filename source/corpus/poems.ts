@@ -17,6 +17,9 @@ export function isSeveral(text: string): boolean {
 const NO_TITLE =
   /[，。,]|^[把被让讓在从從向和与與是我你他她它像如有没沒还還又就也都]|[的了着著]$|^[一二三四五六七八九十]./u;
 
+/** `致…`, `写给…`: a poem to somebody. */
+const ADDRESSED = /^(?:致|[写寫][给給]|[题題][赠贈]?|[赠贈])[\u4e00-\u9fff]{2,8}$/u;
+
 const SEVERAL =
   /[（(][^）)]*(?:首|组诗|組詩)[^）)]*[）)]|[诗詩词詞][二两兩三四五六七八]首$|[二两兩三四五六七八九十]章$|[组組][诗詩]$/u;
 
@@ -37,8 +40,9 @@ function poemTitles(lines: readonly Line[], headline: string): Set<number> {
     const size = sizes[i] ?? 0;
     const after = sizes[i + 1] ?? 0;
     const most = middle * (i > 0 && line.gap > least ? APART : SHORT);
-    if (size > 0 && size <= most && after > size && i + 2 < sizes.length && !NO_TITLE.test(line.text))
-      places.push(i);
+    const addressed = i > 0 && i + 2 < sizes.length && size <= middle && ADDRESSED.test(line.text);
+    const short = size > 0 && size <= most && after > size && i + 2 < sizes.length;
+    if (addressed || (short && !NO_TITLE.test(line.text))) places.push(i);
   }
   if (count === 0) return new Set(places);
   const near = nearest(

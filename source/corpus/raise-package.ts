@@ -1,4 +1,5 @@
 import type { Draft } from "./assemble.js";
+import { isOfSeveral, isSelection } from "./formal.js";
 import { type Line, offsetOf } from "./lines.js";
 import { PACKAGES } from "./weights.js";
 import { indexWords } from "./words.js";
@@ -42,7 +43,7 @@ function titleOf(draft: Draft): Title | null {
   const { text, letters } = column.line;
   // `甲：做了什么`, `乙：做了什么` under a long line: two portraits, and their package's headline.
   const portraits = letters >= LONG && hasColon(draft) && draft.heads.includes(column);
-  return portraits || HALVES.test(text) ? { line: column.line, role: "column" } : null;
+  return portraits || HALVES.test(text) || isSelection(text) ? { line: column.line, role: "column" } : null;
 }
 
 /** Stories: so many behind the first are looked at. */
@@ -72,7 +73,7 @@ function speaksOfAll(draft: Draft, next: readonly Draft[], { line, role }: Title
   let others = 0;
   for (const k of next.slice(0, 2).keys()) others += words.share(line.text, k + 1);
   const alike = hasColon(draft) && next.every(hasColon);
-  const several = /^(?:多|各|全[国國省市]各|我[省市]各)[地级級]/u.test(line.text);
+  const several = isOfSeveral(line.text);
   return (
     Math.max(-2, Math.min(2, (PACKAGES.own - own) * PACKAGES.ownWeight)) +
       Math.min(1, others * PACKAGES.others) +

@@ -6,10 +6,15 @@ export const FULL_DATE =
   /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
 export const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
 
+/** The date of a masthead whose day is set large, on a line of its own. */
+export const MONTH_ALONE = /^(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月$/u;
+
 const PAGE_PIECE = /^(?:第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?|今日\d{1,3}版)$/u;
 const ISSUE_PIECE = /^总?第?\d{3,6}[期号號]$/u;
 const LUNAR_PIECE =
   /^(?:农历|農曆|夏历|夏曆)\S{2,10}$|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,6}$/u;
+/** `今日某某`: how a county's paper is called. */
+const COUNTY_PAPER = /^今日[\u4e00-\u9fff]{2}$/u;
 const SECTION_PIECE = /^[\u4e00-\u9fff·/／]{2,8}$/u;
 
 /** `第 1 版`, `今日 4 版` without the spaces that extractors set round figures: each is one piece. */
@@ -37,6 +42,6 @@ function kindOfPiece(piece: string): "day" | "lunar" | "page" | "issue" | "paper
   if (LUNAR_PIECE.test(piece)) return "lunar";
   if (PAGE_PIECE.test(piece)) return "page";
   if (ISSUE_PIECE.test(piece)) return "issue";
-  if (isPaperAlone(piece) || isPaperAtEdge(piece)) return "paper";
+  if (isPaperAlone(piece) || isPaperAtEdge(piece) || COUNTY_PAPER.test(piece)) return "paper";
   return SECTION_PIECE.test(piece) ? "section" : null;
 }

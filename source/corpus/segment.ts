@@ -1,4 +1,4 @@
-import { type Facts, factsOf } from "./line-facts.js";
+import { type Facts, factsOf, opensBox } from "./line-facts.js";
 import type { LineMark } from "./line-kinds.js";
 import {
   countStates,
@@ -116,6 +116,7 @@ function layLines(lines: readonly Line[]): PageLines {
     const fact = facts[i] as Facts;
     parts[i] = partOf(fact);
     units[i] = fact.unit;
+    if (i > 0 && parts[i - 1] === 0 && opensBox(fact.line)) parts[i - 1] = 2;
   }
   // The page's end.
   parts[n] = 1;
