@@ -68,7 +68,8 @@ export class HeadLines {
       if (i === 0) continue;
       const above = lines[i - 1] as Line;
       const joined = isJoined(above, line, says);
-      scorePair(above, line, this.closesBlock(i), joined, this.scores, this.at + i * ROW + PAIRS_AT);
+      const at = this.at + i * ROW + PAIRS_AT;
+      scorePair(above, line, this.closesBlock(i), joined, this.scores, at);
     }
   }
 

@@ -219,6 +219,8 @@ export const HEADS = {
   /** Two lines of one headline, apart and tight. */
   twoApart: -2.2,
   twoTight: -0.6,
+  /** A second line that is too long for half a headline. */
+  longHalf: 2,
   halvesApart: 1.7,
   halvesTight: 1.8,
   nearTight: 1.6,
