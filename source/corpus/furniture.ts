@@ -15,9 +15,9 @@ export const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九�
 const STAFF_WORDS =
   "^[□■●▲]?\\s*(?:本期|本版|本报|今日|当班|值班|新媒体|新媒體|全媒体|融媒体|融媒體)?(?:责任|責任|首席|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头|督印人?|出版|社長|社长|總編)(?:\\s*[：:∶/／]|\\s+[\\u4e00-\\u9fff]\\s?[\\u4e00-\\u9fff]{1,2}(?:\\s|$))";
 const STAFF = new RegExp(STAFF_WORDS, "u");
-/** `6经济 责编：…`: a running head that goes on with the staff. */
+/** `6经济 责编：…`, `某某报 责任编辑 某某`: a running head that goes on with the staff. */
 const STAFFED =
-  /^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
+  /^[\u4e00-\u9fff]{2,8}[报報]\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯)(?:\s|[：:])|^(?:第?\s*[A-D]?\d{1,2}\s*版?|[\u4e00-\u9fff·]{2,6})\s*[\u4e00-\u9fff·]{0,6}\s+(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編)[：:]/u;
 const CONTACT =
   /(?:^|\s)(?:E\s*[-—–－]?\s*mail|Tel|电子邮箱|電子郵箱|投稿邮箱|本版邮箱|邮箱|郵箱|信箱|新闻热线|热线电话|热线|熱線|电话|電話|传真|傳真|网址|網址|地址|邮编|邮发代号|国内统一|國內統一|零售|定价|定價|广告|廣告|发行|印刷|社址|投稿)[^。]{0,12}[：:∶]\s*\S/iu;
 /** The same that stand without a colon: what the paper is registered as, and addresses in Latin letters. */
@@ -30,7 +30,7 @@ const SECTION_ALONE =
   /^(?:要闻|要聞|[综綜]合新[闻聞]|[国國][内內际際]新[闻聞]|[时時]事新[闻聞]|地方新[闻聞]|今日要[闻聞])$/u;
 /** `某某网：http://…`, with the masthead in Latin capitals in front of it, `微信公众号：…`, `扫码看视频`: where else the paper is. */
 const ELSEWHERE =
-  /^(?:[A-Z][A-Z'’&.\s-]{3,40}\s)?[\u4e00-\u9fff]{0,10}[：:]?\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^[\u4e00-\u9fff]{2,12}(?:微信)?公[众眾][号號]$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
+  /^(?:(?:总?第\s*\d{3,6}\s*[期号號]|今日\s*\d{1,3}\s*版|[A-Z][A-Z'’&.\s-]{3,40})\s+){0,2}[\u4e00-\u9fff]{0,10}[：:]?\s*(?:https?:\/\/|www\.)\S+$|^(?:官方)?(?:微信|微博|抖音|微信公[众眾]|公[众眾]|[视視][频頻])(?:公[众眾])?[号號]?(?:客[户戶]端)?\s*[：:]\s*\S{2,30}$|^[\u4e00-\u9fff]{2,12}(?:微信)?公[众眾][号號]$|^(?:微信)?(?:扫|掃)(?:描|一扫|一掃|码|碼)[^。，]{0,16}$/u;
 /** `HARBOUR DAILY`: a masthead in Latin capitals. */
 const LATIN_PAPER =
   /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
@@ -254,10 +254,10 @@ const FURNITURE: readonly FurnitureRow[] = [
   {
     name: "a page number, a section and the staff",
     score: 6,
-    needs: HOLDS.colon,
+    needs: ANY,
     most: 60,
     edge: true,
-    test: (t) => STAFFED.test(t),
+    test: (t) => /[编編]/u.test(t) && STAFFED.test(t),
   },
   {
     name: "page number with a section",

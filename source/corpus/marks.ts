@@ -101,7 +101,7 @@ export function isNumeral(text: string): boolean {
 }
 
 const SOURCE =
-  /^[（(]?(?:注|备注|備註|单位|單位|数据来源|數據來源|资料来源|資料來源|来源|來源)[：:]\s*\S[^。]{0,40}$/u;
+  /^[（(]?(?:来信地址|來信地址|通[讯信訊]地址|注|备注|備註|单位|單位|数据来源|數據來源|资料来源|資料來源|来源|來源)[：:]\s*\S[^。]{0,40}$/u;
 
 /** `数据来源：…`, `单位：万人`: a table's small print. */
 export function isSmallPrint(text: string): boolean {
