@@ -140,6 +140,9 @@ function asColumn(line: Line, look: Look): number {
   );
 }
 
+/** Ideographs: of 430 kickers without a dash eight are shorter, of 90 standing heads that are longer than four characters 82. */
+const SHORTEST_KICKER = 8.5;
+
 /** `地方：做了什么`: a headline's form, where a kicker ends in its colon. */
 const PLACE_AND_DEED = /^[\u4e00-\u9fff]{2,8}[：:][^：:]{4,}[^—－：:]$/u;
 
@@ -151,7 +154,8 @@ function asKicker(line: Line, look: Look): number {
     (look.endsDash ? HEADS.kickerDash : 0) +
     (look.comma ? HEADS.kickerComma : 0) +
     (PLACE_AND_DEED.test(line.text) ? HEADS.kickerDeed : 0) +
-    (cells >= 12 ? HEADS.kickerLong : -0.4) +
+    (cells >= 12 ? HEADS.kickerLong : -0.4) -
+    (cells < SHORTEST_KICKER && !look.endsDash ? HEADS.kickerBrief : 0) +
     (line.spaced ? -2 : 0)
   );
 }

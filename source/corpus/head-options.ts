@@ -202,17 +202,23 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
   return options;
 }
 
+/** `图片新闻`, `画里有话`: a standing head over a picture speaks of pictures. */
+const PICTURES =
+  /[图圖]片|影[像廊]|光影|[摄攝]影|[镜鏡][头頭]|[画畫](?:里|中|[说說]|外|廊|刊)|漫[画畫]|[视視][觉覺窗界]|瞬[间間]|定格|[图圖][说說]|看[图圖]/u;
+
 type Unheaded = readonly [roles: readonly HeadRole[], score: number, torn: boolean];
 
 /** Readings of `count` lines from `from` on without a headline, which then stands below the body or is missing. */
 function unheaded(page: Layout, k: number, from: number, count: number, is: Opening): Unheaded[] {
   if (count === 0) return [[[], 0, false]];
-  if (is.photo || count > 2) return [];
   const { heads } = page.gaps[k] as Gap;
   const out: Unheaded[] = [];
   const first = heads.lines[from] as Line;
   const standing = page.standing[k] ?? 0;
   const label = heads.labelScore(from);
+  if (is.photo && count === 1 && label > 0 && PICTURES.test(first.text))
+    return [[["column"], TOPS.pictures + label, false]];
+  if (is.photo || count > 2) return [];
   if (count === 1 && label > -1) {
     const set = !is.brief ? TOPS.column + standing : heads.closesBlock(from) ? TOPS.briefLabel : 0;
     const briefs = isBriefsLabel(first.text) ? TOPS.briefs : 0;

@@ -19,7 +19,7 @@ const DAY =
   /^(?:近日|日前|连日来|今年以来|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:[至到]\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日)?|\d{1,2}\s*日|本月)/u;
 
 const SPACED_FIGURE = /^\d* [\u4e00-\u9fff]|[\u4e00-\u9fff] \d/u;
-const PAUSED = /^\s*(?:[早晚夜]|[上下中]午|凌晨|清晨|傍晚)?\s*[，,]/u;
+const PAUSED = /^\s*(?:[早晚夜]|[上下中]午|凌晨|清晨|傍晚|[起晚]|至今|以[来來])?\s*[，,]/u;
 
 /** Index in `text` behind the lead that begins at `from`, and that of the sentence's first word; null where there is no lead. */
 export function readLead(paragraph: Paragraph, from: number): { end: number; next: number } | null {

@@ -17,7 +17,8 @@ export function looseGoesOn(a: Facts, b: Facts): number {
   if (a.line.width <= CROSSHEAD && b.line.width > 2 * CROSSHEAD && isCouplet(a.line.text)) return opens - 0.5;
   const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
   const short = a.line.width <= CROSSHEAD && b.line.width <= CROSSHEAD;
-  return (comma ? (short ? 1.2 : 2) : 0.4) + opens - said;
+  const quoted = a.line.width <= CROSSHEAD && /[”」]$/u.test(a.line.text);
+  return (comma && !quoted ? (short ? 1.2 : 2) : 0.4) + opens - said;
 }
 
 /** What a pair of ideographs weighs that a line and the one below it both have. */

@@ -102,6 +102,8 @@ export const LABELS = {
 export const TOPS = {
   /** A standing head alone. */
   column: -0.6,
+  /** One that speaks of pictures, over a picture. */
+  pictures: -0.6,
   /** A standing head and a package's headline. */
   group: 0.2,
   /** The share of a package's headline's words in the story below it, up to half; and a standing head's look, of which that story says no word. */
@@ -183,6 +185,7 @@ export const HEADS = {
   kickerComma: 0.4,
   kickerLong: 0.3,
   kickerOffice: 1.4,
+  kickerBrief: 0.6,
   /** `地方：做了什么`. */
   kickerDeed: -1,
   /** The place over a letter-writer's name, as a note; and how little that, or a standing head of every paper's, is a headline. */
