@@ -1,4 +1,4 @@
-import { COMMA, charSet, endsAmong, endsIn, HOLDS, isHan, withoutSpace } from "./chars.js";
+import { COMMA, charSet, endsAmong, endsIn, HOLDS, inHalves, isHan, withoutSpace } from "./chars.js";
 import { isSelection } from "./formal.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
@@ -129,6 +129,7 @@ function asColumn(line: Line, look: Look): number {
   if (letters >= 6 && /印[发發]|[颁頒][发發布]|[发發]文|[联聯]合/u.test(text)) return -1.5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
+  if (!line.spaced && letters > 6 && inHalves(text)) return -2;
   const roll = ROLL.test(text);
   const short = letters <= 5 || roll;
   return (

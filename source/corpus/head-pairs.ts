@@ -51,6 +51,9 @@ export function scorePair(
 
 /** Two halves set apart, not letter by letter: `四字四字 四字四字`. */
 const HALVES = /[\u4e00-\u9fff”」][\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
+/** What was made known or put to use, or `地方：做了什么`. */
+const DONE =
+  /^[\u4e00-\u9fff]{2,8}[：:]|公布|印[发發]|[颁頒][发發布]|[发發]布|出台|上[线線]|[启啟][用动動]|投[用产產]|通[车車]|落[户戶幕成]/u;
 /** How dry a line is that says in set phrases what the deed below serves, or in halves what it brought. */
 const HALVED = 1.5;
 
@@ -59,7 +62,9 @@ function dryness(a: Line, b: Line): number {
   if (a.width <= LABEL_WIDTH || b.width <= LABEL_WIDTH) return 0;
   const second = formality(b.text);
   const drier = Math.max(-1.5, Math.min(1.5, formality(a.text) - second));
-  if (drier < 0 && second > 0 && HALVES.test(a.text)) return HALVED;
+  if (drier <= 0 && HALVES.test(a.text) && (second > 0 || (DONE.test(b.text) && second === 0))) return HALVED;
+  // `86场演出走进社区`, and below it whose they were.
+  if (ADDS.test(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
   if (drier <= 0) return isPurpose(a.text) ? -drier : drier;
   if (ADDS.test(b.text)) return 0;
   if (second < 0) return drier;
