@@ -104,7 +104,7 @@ function carryBlock(items: readonly Item[], to: number, bodies: Bodies): readonl
   for (let at = Math.max(0, to - NEAR); at <= Math.min(items.length - 1, to + NEAR); at += 1) {
     if (at === to) continue;
     for (const side of SIDES) {
-      const move = bestMove(items, at, side, to, bodies);
+      const move = fromPicture(items, at, side, to, bodies) ?? bestMove(items, at, side, to, bodies);
       if (move !== null && (best === null || move.gain > best.gain)) best = move;
     }
   }
@@ -148,6 +148,25 @@ function wantsKicker({ photo, texts, topRoles, footRoles }: Item): boolean {
   return (
     isWhole([...topRoles, ...footRoles]) && !topRoles.includes("kicker") && !footRoles.includes("kicker")
   );
+}
+
+/** A picture between a story and its headline block: no picture has a kicker or a deck, so all of the block is the story's if the story has its words. */
+function fromPicture(
+  items: readonly Item[],
+  at: number,
+  side: Side,
+  to: number,
+  bodies: Bodies,
+): Move | null {
+  const here = items[at] as Item;
+  const roles = side === "top" ? here.topRoles : here.footRoles;
+  if (!here.photo || Math.abs(at - to) > 1 || !isWhole(roles)) return null;
+  if (!(roles.includes("kicker") || roles.includes("deck")) || roles.includes("name")) return null;
+  const words = wordsOf(openLines(here, side));
+  const [own = 0, beside = 0] = bodies.shares(words, [to, at]);
+  return own >= OWN && own >= beside
+    ? { at, side, from: 0, to: roles.length, gain: GAIN + own - beside }
+    : null;
 }
 
 function bestMove(items: readonly Item[], at: number, side: Side, to: number, bodies: Bodies): Move | null {
