@@ -114,7 +114,7 @@ interface Look {
 
 /** `…之歌`, `…上的奋斗者`, `…里的劳动者`: a series of portraits, by its form; an ornament may stand in front of it. */
 const ROLL =
-  /[人物匠旅食城乡鄉][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
+  /[人物匠旅食城乡鄉日][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
 
 /** `山海行记·渡口灯火`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
 const SERIES = /^[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
@@ -125,7 +125,8 @@ function asColumn(line: Line, look: Look): number {
   if (isSeveral(text)) return -5;
   if (text.length > 6 && text.length < 15 && SERIES.test(text)) return HEADS.columnShort + HEADS.columnEnd;
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
-  if (/[“”！？!?、（(]/u.test(text)) return -5;
+  if (/[“”！？!?、（(+＋%％]/u.test(text)) return -5;
+  if (letters > 4 && /之[后後前]$|以[来來后後]$/u.test(text)) return -1.5;
   if (letters >= 6 && /印[发發]|[颁頒][发發布]|[发發]文|[联聯]合/u.test(text)) return -1.5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
@@ -204,7 +205,12 @@ export function closesBlock({ text, letters }: Line, labelScore: number): boolea
   return to - from < text.length;
 }
 
+/** It ends as standing heads do. */
+export function endsAsLabel(text: string): boolean {
+  return endsIn(text, LABEL_ENDS) || ROLL.test(text);
+}
+
 /** Four characters, or a few more that end as standing heads do. */
 export function plainLabel({ text, letters }: Line): boolean {
-  return letters === text.length && letters <= 6 && (letters === 4 || endsIn(text, LABEL_ENDS));
+  return letters === text.length && letters <= 6 && (letters === 4 || endsAsLabel(text));
 }

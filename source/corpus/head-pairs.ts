@@ -5,6 +5,7 @@ import {
   COLUMN,
   DECK,
   EVENT,
+  endsAsLabel,
   HEADLINE,
   isOffice,
   KICKER,
@@ -15,7 +16,6 @@ import {
   TORN_ENDS,
 } from "./head-block.js";
 import type { Line } from "./lines.js";
-import { LABEL_ENDS } from "./name-look.js";
 import { HEADS } from "./weights.js";
 
 /** How two lines of a headline block stand together: kicker over headline, headline over deck, or one headline in two lines. */
@@ -148,7 +148,7 @@ function oneHeadline(a: Line, b: Line, apart: boolean, more: number, joined: boo
   if (a.open > 0) score += 3;
   if (endsIn(a.text, TORN_ENDS) && !(apart && /[：:]$/u.test(a.text))) score += 2;
   const longer = Math.max(a.width, b.width) / 2;
-  const labelled = plainLabel(a) && (apart || endsIn(a.text, LABEL_ENDS));
+  const labelled = plainLabel(a) && (apart || endsAsLabel(a.text));
   const halves = !plainLabel(b) && !labelled && !(apart && b.leaded);
   if (longer <= (apart ? SHORT_HALF : 10) && halves) score += apart ? HEADS.halvesApart : HEADS.halvesTight;
   else if (longer <= 14 && !(labelled && !apart))
