@@ -57,6 +57,14 @@ const DONE =
 /** How dry a line is that says in set phrases what the deed below serves, or in halves what it brought. */
 const HALVED = 1.5;
 
+/** A line that catches no eye and is about as long as the one below says what came of it, above it as well as in the headline. */
+function isPlainResult(a: Line, b: Line): boolean {
+  return a.commas === 0 && b.width - a.width < LONGER && !/[“「？?！ ]/u.test(a.text);
+}
+
+/** Half cells. */
+const LONGER = 4;
+
 /** How much drier the first line is than the second, -1.5 to 1.5, where both are lines of a headline block and no standing heads. */
 function dryness(a: Line, b: Line): number {
   if (a.width <= LABEL_WIDTH || b.width <= LABEL_WIDTH) return 0;
@@ -65,7 +73,7 @@ function dryness(a: Line, b: Line): number {
   if (drier <= 0 && HALVES.test(a.text) && (second > 0 || (DONE.test(b.text) && second === 0))) return HALVED;
   // `86场演出走进社区`, and below it whose they were.
   if (ADDS.test(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
-  if (drier <= 0) return isPurpose(a.text) ? -drier : drier;
+  if (drier <= 0) return isPurpose(a.text) ? -drier : drier * (isPlainResult(a, b) ? HEADS.plain / 2 : 1);
   if (ADDS.test(b.text)) return 0;
   if (second < 0) return drier;
   // Both are plain: what took place stands above a deck as well.

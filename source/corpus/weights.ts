@@ -9,7 +9,7 @@ export const WEIGHTS = {
   /** The page sets its headline blocks on this side of the bodies. */
   side: 1.6,
   /** The page changes from headlines above to headlines below, or back. */
-  turn: -3.6,
+  turn: -3,
   /** The page sets its standing heads below its headlines. */
   columnsBelow: -0.6,
   /** On such a page, a standing head above a body whose headline stands below it. */
@@ -169,11 +169,11 @@ export const HEADS = {
   /** A line that only adds to an event is hardly a headline. */
   headlineAdds: 1.5,
   /** Four or five plain characters that stand apart beside longer lines. */
-  headlineLabel: 0.9,
+  headlineLabel: 1.1,
   columnShort: 1.1,
   columnMiddle: 0.4,
   columnLong: -0.35,
-  columnEnd: 0.5,
+  columnEnd: 0.65,
   /** An ornament's stray letter or glyph in front of it. */
   columnOrnament: 0.8,
   /** `相关链接` and its like over a piece that has a headline of its own. */
