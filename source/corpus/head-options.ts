@@ -48,6 +48,10 @@ export function footOptions(page: Layout, k: number, count: number, photo: boole
   const { lines, looks } = (page.gaps[k] as Gap).heads;
   const block = { page, k, from: 0, to: count, photo, side: ABOVE } as const;
   const options = [headed(block, -1, 0, 0)];
+  // `工会短波` below the last of several briefs, where headlines stand below their bodies.
+  const briefs = (page.texts[k - 1]?.bullet ?? 0) > 0 && (page.texts[k]?.bullet ?? 0) === 0;
+  if (count === 1 && briefs && isBriefsLabel((lines[0] as Line).text))
+    options.push(nameAlone(["column"], TOPS.briefsAbove, 0));
   // The place over `读者 某某`, which is a mark.
   if (count === 1 && isPlaceLine(lines[0] as Line)) options.push(nameAlone(["note"], NAMES.place, 0));
   for (const at of count > 2 ? [0, count - 2, count - 1] : count > 1 ? [0, 1] : [0]) {

@@ -1,17 +1,9 @@
-import { charSet, endsAmong, HOLDS, hasAmong, isAmong, isHan, WORD, withoutSpace } from "./chars.js";
+import { charSet, endsIn, HOLDS, hasAmong, isAmong, WORD } from "./chars.js";
 import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
-import {
-  isBracketed,
-  isCountOfPieces,
-  isDiaryDate,
-  isLetterDate,
-  isNoteText,
-  isSmallPrint,
-  readJumpFrom,
-  readJumpOn,
-} from "./marks.js";
-import { isLettersColumn, isPlace } from "./name-look.js";
+import { isDiaryDate, isLetterDate, isNoteText, isSmallPrint, readJumpFrom, readJumpOn } from "./marks.js";
+import { isLettersColumn, LABEL_ENDS } from "./name-look.js";
+import { dashedMark, nameMark, noteMark } from "./name-marks.js";
 import { readReportsFrom } from "./reports-from.js";
 import { isNoName } from "./signer-names.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
@@ -38,14 +30,6 @@ const SIGNS_HOLD = charSet(
 );
 const SQUARES = charSet("□■◇◆○●◎△▲☆★▪");
 const SQUARE = /^(?:[□■◇◆○●◎△▲☆★▪]\s*)+/u;
-
-const READERS =
-  /^(?:\S{0,14}(?:业主|职工|工友|读者|家长|村民|居民|员工|农民工|市民|会员|業主|職工|讀者|家長|會員)|一[名位个個][\u4e00-\u9fff]{2,10})$/u;
-
-const READERS_END = charSet("主工友者长長民员員");
-
-/** `16名业主`, `一位读者`: the count in a group's signature. */
-const COUNTED = /[名位部一全]\S{0,8}$/u;
 
 interface KindRow {
   readonly name: string;
@@ -128,7 +112,8 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   const bracketed = from > square;
   if (square > 0 && !signature.named) {
     const label = signature.signers.every((s) => s.byline.name.length >= 4 && !s.byline.name.includes("·"));
-    if (label && !/^[□■]/u.test(text) && !allLookLikeNames(signature)) return null;
+    const head = !/^[□■]/u.test(text) || endsIn(text, LABEL_ENDS);
+    if (label && head && !allLookLikeNames(signature)) return null;
     if (signature.signers.length > 4 || signature.signers.some(isNoName)) return null;
     return {
       kind: "byline",
@@ -157,144 +142,4 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
     };
   if (!likely && outlet === 0) return null;
   return { kind: "byline", score: sure, reason: "role and names", signature, inner: [from, to] };
-}
-
-function noteMark(text: string): LineMark | null {
-  // `【争议焦点】` is a crosshead or a label.
-  if (!isBracketed(text) || text.startsWith("【")) return null;
-  const inner = text.slice(1, -1);
-  if (isCountOfPieces(inner)) return null;
-  if (isNoteText(inner)) return { kind: "note", score: 5, reason: "a note in brackets" };
-  const signature = readSigners(text, 1, text.length - 1);
-  if (signature !== null && allLookLikeNames(signature) && signature.signers.length <= 3) {
-    return {
-      kind: "name",
-      score: 4,
-      closes: true,
-      reason: "a name in brackets",
-      signature,
-      inner: [1, text.length - 1],
-    };
-  }
-  const placed = /^([\u4e00-\u9fff·]{2,14})\s+([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])$/u.exec(
-    inner,
-  );
-  if (placed !== null && !isNoteText(inner)) {
-    const at = text.length - 1 - (placed[2] ?? "").length;
-    const signs = readSigners(text, at, text.length - 1);
-    if (signs !== null && allLookLikeNames(signs)) {
-      return {
-        kind: "name",
-        score: 4,
-        closes: true,
-        reason: "a place and a name in brackets",
-        signature: signs,
-        inner: [at, text.length - 1],
-      };
-    }
-  }
-  const bare = withoutSpace(inner);
-  if (
-    signature !== null &&
-    signature.signers.length <= 3 &&
-    /^[\u4e00-\u9fff]{2,4}$/u.test(bare) &&
-    !/[续續完页頁图圖]/u.test(bare)
-  ) {
-    return {
-      kind: "name",
-      score: 4,
-      closes: true,
-      reason: "two or three characters in brackets",
-      signature,
-      inner: [1, text.length - 1],
-    };
-  }
-  return text.length <= 60 ? { kind: "note", score: 2, reason: "a line in brackets" } : null;
-}
-
-const DASHES = charSet("—–―-");
-const DASHED = /^[—–―-]{1,3}\s*/u;
-/** A place, or who it is that writes, in front of the name; a deck that says whom it is about begins with a verb. */
-const FROM_WHERE =
-  /^(?!(?:专?访|采访|記|记|写|寫|读|讀|悼|忆|憶|怀念|懷念|追忆|追憶|致|献|獻|评|評|对话|對話))[\u4e00-\u9fff（()）]{2,16}$/u;
-
-/** `——某省 江晚晴`, `——某某厂 方 砚`: who sent a letter or a short comment, below it. */
-function dashedMark({ text, holds }: Line): LineMark | null {
-  if (text.length > 26 || !isAmong(DASHES, text, 0) || (holds & HOLDS.unsigned) !== 0) return null;
-  const from = DASHED.exec(text)?.[0].length ?? 0;
-  const parts = /^(?:(\S+)\s+)?([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2})$/u.exec(text.slice(from));
-  const place = parts?.[1];
-  if (parts === null || (place !== undefined && !FROM_WHERE.test(place))) return null;
-  const start = text.length - (parts[2] ?? "").length;
-  const signature = readSigners(text, start, text.length);
-  if (signature?.signers.length !== 1 || !allLookLikeNames(signature)) return null;
-  return {
-    kind: "name",
-    score: place === undefined ? 3 : 5,
-    closes: true,
-    reason: "a name behind a dash",
-    signature,
-    inner: [start, text.length],
-  };
-}
-
-/** `江晚晴`, `方 砚`, `某市 江晚晴`: a signature without a role. Whether it is one the neighbours decide. */
-function nameMark({ text, holds }: Line): LineMark | null {
-  if (text.length > 26 || !isHan(text.charCodeAt(0))) return null;
-  const counted = (holds & HOLDS.count) !== 0;
-  if (
-    text.length > 12 &&
-    !((holds & HOLDS.space) !== 0 && text.includes(" ")) &&
-    !(counted && COUNTED.test(text))
-  )
-    return null;
-  if (isLettersColumn(text)) return null;
-  const named = (holds & HOLDS.unsigned) === 0;
-  if (named && text.length <= 12) {
-    const signature = readSigners(text, 0, text.length);
-    const two = signature?.signers.length === 2 && signature.signers[0]?.byline.name.length === 2;
-    const place = two && signature?.signers[1]?.byline.name.length === 3;
-    if (signature !== null && !place && allLookLikeNames(signature) && signature.signers.length <= 3) {
-      const spaced = /\s/u.test(text);
-      const short = text.length <= 2;
-      return {
-        kind: "name",
-        score: short ? 0.3 : spaced ? 3 : 2.5,
-        reason: "looks like a name",
-        signature,
-        inner: [0, text.length],
-      };
-    }
-  }
-  const group = counted && (endsAmong(READERS_END, text) || text[0] === "一");
-  if (group && /[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
-    const name = withoutSpace(text);
-    const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
-    const signature = { signers: [signer], named: false, credit: false, both: false };
-    return {
-      kind: "name",
-      score: 4,
-      closes: true,
-      reason: "a group of readers signs",
-      signature,
-      inner: [0, text.length],
-    };
-  }
-  if (!named || (holds & HOLDS.space) === 0) return null;
-  const parts =
-    /^([\u4e00-\u9fff·（）()、]{2,20}(?:\s[\u4e00-\u9fff]{2,10})?)\s+([\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2})$/u.exec(
-      text,
-    );
-  if (parts === null) return null;
-  const from = text.length - (parts[2] ?? "").length;
-  const signature = readSigners(text, from, text.length);
-  if (signature === null || !allLookLikeNames(signature)) return null;
-  return {
-    kind: "name",
-    score: isPlace(parts[1] ?? "") ? 4 : 2.2,
-    closes: true,
-    reason: "a place or an office and a name",
-    signature,
-    inner: [from, text.length],
-  };
 }

@@ -52,7 +52,9 @@ function isBulletHead(page: PageLines, i: number): boolean {
   const bullet = bulletLength(line.text);
   if (bullet === 0 || ((line.holds & HOLDS.space) !== 0 && inHalves(line.text.slice(bullet)))) return false;
   const next = page.facts[i + 1];
-  if (next === undefined || next.mark !== null) return false;
+  if (next === undefined) return false;
+  // `■有话直说`, and below it who speaks.
+  if (next.mark !== null) return next.mark.kind === "name" || next.mark.kind === "byline";
   if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
   // A deck below it: it is the standing head of that headline block.
   if (isDashed(next) || isDashed(page.facts[i + 2])) return true;
@@ -192,9 +194,9 @@ function beginsTight({ facts }: PageLines, i: number): boolean {
 
 /** `…，` and a line set tight below it, both short: the halves of one headline. */
 function tornHeadline(a: Facts, b: Facts): boolean {
-  return (
-    a.line.width <= HALF && b.line.width <= HALF && b.line.gap === 0 && !b.ends && a.line.text.endsWith("，")
-  );
+  if (a.line.width > HALF || b.line.width > HALF || b.line.gap > 0 || !a.line.text.endsWith("，"))
+    return false;
+  return !b.ends || ASKS.test(b.line.text);
 }
 
 /** The same of a deck, whose lines are longer: where lines stand apart these do not, and a story begins right below. */

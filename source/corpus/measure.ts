@@ -14,6 +14,9 @@ export const LONGEST_COLUMN_LINE = 94;
 /** Lines looked at on either side of a line to find its measure: one paragraph and the next, not the page. */
 const WINDOW = 8;
 
+/** So many lines tell their measure without those below a head. */
+const ENOUGH = 3;
+
 /** Narrower lines than this say nothing of a measure. */
 const NARROWEST = 24;
 
@@ -32,7 +35,7 @@ export interface Measures {
 
 /**
  * For each line the measure of the lines before and after it. Linear: a fixed window for each line, which ends
- * at lines marked 1 in `parts` (bylines, credits, furniture) and after those marked 2 (jump lines); the page's end counts as one marked 1.
+ * at lines marked 1 in `parts` (bylines, credits, furniture), after those marked 2 (jump lines), and at those marked 3 (short heads) where lines enough are left; the page's end counts as one marked 1.
  * `units` are the lines' first units (`firstUnit`), and behind the last line an ideograph's; `opens` says of a line that it surely (2), perhaps (1) or surely not (0) begins a paragraph.
  */
 export function findMeasures(
@@ -50,11 +53,15 @@ export function findMeasures(
   const fits = new Fits(lines, units, opens);
   /** Where the window of line i ends below it, and begins above it, at the latest. */
   let end = n;
+  /** The same at the nearest short head, where lines enough stand above it. */
+  let head = n;
   for (let i = n - 1; i >= 0; i -= 1) {
     if (parts[i + 1] === 1 || parts[i] === 2) end = i + 1;
+    if (parts[i + 1] === 3) head = i + 1;
+    head = Math.min(head, end);
     const below = parts[i + 1] === 0 && parts[i] === 0 ? (ahead[i + 1] ?? 0) : 0;
     const goesOn = below > 0 && fits.of(below, i) >= EXACT;
-    ahead[i] = goesOn ? below : fits.best(i, Math.min(end, i + WINDOW));
+    ahead[i] = goesOn ? below : fits.best(i, Math.min(head - i >= ENOUGH ? head : end, i + WINDOW));
   }
   let start = 0;
   for (let i = 0; i < n; i += 1) {

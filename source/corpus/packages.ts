@@ -1,6 +1,7 @@
 import { type Draft, placeBox } from "./assemble.js";
 import type { Box } from "./boxes.js";
 import { withoutSpace } from "./chars.js";
+import type { Line } from "./lines.js";
 import { isBriefsLabel } from "./name-look.js";
 import { bodyOf, hasColon, isBrief, raisePackages } from "./raise-package.js";
 import { indexWords, type WordIndex } from "./words.js";
@@ -77,6 +78,10 @@ function spreadForms(drafts: readonly Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const column = draft.heads.find((h) => h.role === "column");
     if (column === undefined) continue;
+    if (isBrief(draft) && beginsAbove(draft, column.line)) {
+      spreadBack(drafts, i, column);
+      continue;
+    }
     const is = FORMS.find(([label, fits]) => label.test(withoutSpace(column.line.text)) && fits(draft))?.[1];
     if (is === undefined) continue;
     for (const other of drafts.slice(i + 1, i + 41)) {
@@ -85,6 +90,20 @@ function spreadForms(drafts: readonly Draft[]): void {
       if (own || !is(other)) break;
       other.package.push({ ...column, role: "column" });
     }
+  }
+}
+
+/** The line stands below the story's text. */
+function beginsAbove({ item }: Draft, line: Line): boolean {
+  return (item.texts[0]?.paragraphs[0]?.lines[0]?.start ?? 0) < line.start;
+}
+
+/** A standing head below the last of several briefs is that of them all. */
+function spreadBack(drafts: readonly Draft[], last: number, column: Draft["heads"][number]): void {
+  for (let i = last - 1; i >= 0 && last - i <= 40; i -= 1) {
+    const draft = drafts[i] as Draft;
+    if (!isBrief(draft) || draft.package.length > 0 || draft.heads.some((h) => h.role === "column")) return;
+    draft.package.push({ ...column, role: "column" });
   }
 }
 

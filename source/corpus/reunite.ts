@@ -14,6 +14,8 @@ const NEAR = 3;
 /** Share of a block's words that its own body has, and how much more than the body beside it. */
 const OWN = 0.35;
 const MORE = 0.15;
+/** The same share where a picture, which has no such block, stands between. */
+const OWN_BESIDE_PICTURE = 0.25;
 /** By how much both blocks must be better where they go. */
 const GAIN = 0.3;
 /** How much more of a kicker the other story must have. */
@@ -164,7 +166,7 @@ function fromPicture(
   if (!(roles.includes("kicker") || roles.includes("deck")) || roles.includes("name")) return null;
   const words = wordsOf(openLines(here, side));
   const [own = 0, beside = 0] = bodies.shares(words, [to, at]);
-  return own >= OWN && own >= beside
+  return own >= OWN_BESIDE_PICTURE && own >= beside
     ? { at, side, from: 0, to: roles.length, gain: GAIN + own - beside }
     : null;
 }

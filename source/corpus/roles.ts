@@ -34,6 +34,7 @@ const ROLE_WORD = fold(
   `${PREFIX}(?:特[约約]通[讯訊][员員]|特[约約][记記]者|[记記]者|通[讯訊][员員]|[实實][习習]生|特[约約][评評][论論][员員]|[评評][论論][员員]|撰稿人|作者|主[笔筆]|[读讀]者|[网網]友|[摄攝]影[者师師]?|漫[画畫]|插[图圖]|[制製][图圖])`,
 );
 export const ROLE = new RegExp(`(${OUTLET})?[ \\n]*(${ROLE_WORD})[ :：]*`, "uy");
+export const ROLE_HERE = new RegExp(`^(?:${ROLE_WORD})`, "u");
 export const ROLE_INSIDE = new RegExp(ROLE_WORD, "u");
 /** `新华社发`, `人民视觉`, `资料图片`: an outlet that gives a picture, with or without a name. */
 export const GIVER = new RegExp(

@@ -166,12 +166,16 @@ function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledL
 /** Characters: no box's label is longer. */
 const LONGEST_LABEL = 10;
 
+/** Half cells: a line as short as this that ends no sentence is a standing head, a name, or what an extractor tore off. */
+const LABEL = 12;
+
 const DASH = "—".charCodeAt(0);
 
-/** 1: the line is surely no running text; 2: it ends what stands above it; 0: neither. */
+/** 1: the line is surely no running text; 2: it ends what stands above it; 3: it is a short head, below which another column may begin; 0: none of them. */
 function partOf(fact: Facts): number {
   if (fact.mark !== null && fact.mark.score >= 4) return 1;
   if (fact.line.text.length <= LONGEST_LABEL && boxLabel(fact.line.text) !== null) return 1;
+  if (fact.line.width <= LABEL && !fact.ends && !fact.pauses && !fact.closed && fact.line.stop < 0) return 3;
   if (fact.line.text.charCodeAt(0) === DASH || (fact.line.spaced && fact.line.width < 24 && !fact.ends))
     return 1;
   return fact.closed ? 2 : 0;

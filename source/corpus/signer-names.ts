@@ -1,7 +1,7 @@
 import type { Byline } from "./article.js";
 import { charSet, hasAmong, isAmong, isHan, isSpace } from "./chars.js";
-import { ROLE_INSIDE, TAIL_CREDIT, WORDS, wordsIn } from "./roles.js";
-import { asks, hasCompoundSurname, looksLikeName } from "./surnames.js";
+import { ROLE_BEGINS, ROLE_HERE, ROLE_INSIDE, TAIL_CREDIT, WORDS, wordsIn } from "./roles.js";
+import { asks, hasCompoundSurname, isTibetanName, looksLikeName } from "./surnames.js";
 
 /** A signer and where the name stands in the text that was read. */
 export interface Signer {
@@ -126,7 +126,10 @@ function pushNames(r: Reading, at: number, token: string): boolean {
 
 /** A line's end fell into this name, `first` being what stands in front of it. */
 function isOneName(name: string, first: string): boolean {
-  return (name.length === 4 && hasCompoundSurname(name)) || (name.length <= 6 && !looksLikeName(first));
+  return (
+    (name.length === 4 && (hasCompoundSurname(name) || isTibetanName(name))) ||
+    (name.length <= 6 && !looksLikeName(first))
+  );
 }
 
 /** Words that stand in sentences and in no name. */
@@ -145,6 +148,8 @@ function readSpacedName(r: Reading): boolean {
   while (at < r.to && isHan(r.text.charCodeAt(at)) && !isHan(r.text.charCodeAt(at + 1))) {
     if (places.length > 1 && /^供\s*[图圖]/u.test(r.text.slice(at, r.to))) break;
     if (places.length > 1 && CREDIT_ONE.test(r.text[at] ?? "") && endsNames(r.text, at + 1, r.to)) break;
+    if (places.length > 1 && isAmong(ROLE_BEGINS, r.text, at) && ROLE_HERE.test(r.text.slice(at, r.to)))
+      break;
     places.push(at);
     at += 1;
     while (at < r.to && (isSpace(r.text.charCodeAt(at)) || r.text[at] === "\n")) at += 1;

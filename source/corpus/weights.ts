@@ -115,8 +115,9 @@ export const TOPS = {
   /** A brief's own headline above it, and the headline of all briefs. */
   briefHead: 0.4,
   briefLabel: 1.8,
-  /** A standing head that says by its word that briefs follow. */
+  /** A standing head that says by its word that briefs follow, and one that stands below them. */
   briefs: 0.8,
+  briefsAbove: 2.5,
 };
 
 /** What speaks against one story going on across a gap. */

@@ -247,3 +247,32 @@ test("a letter's date in Chinese digits, of any year", () => {
     assert.ok(isLetterDate(text), text);
   assert.ok(!isLetterDate("二〇二五年三月五日开工"));
 });
+
+test("partition: a headline block behind a picture is the story's above it", () => {
+  const story = [
+    "本报记者 林栀",
+    "清早六点，煤矿的培训室里已经坐满了",
+    "新工人。讲台边停着一把轮椅，坐在上面的",
+    "人十一年前在井下失去了双腿。他讲的第一",
+    "课没有讲义，只有一顶磨白了的矿帽。",
+    "讲完课，新工人排着队同他握手，有人",
+    "低着头，半天没有说话。",
+  ];
+  const caption = "十一月一日，矿工会把体检车开到井口，给下了夜班的职工\n做体检。\n本报记者 高蕾 摄";
+  const block = ["煤矿请工伤职工给新工人上第一课", "讲台上的一把轮椅"];
+  const next = [
+    "本报讯 （记者方砚）县图书馆今年把闭",
+    "馆的时间推到夜里十点，下了班的人可以从",
+    "容地坐一坐。",
+  ];
+  const raw = [...story, caption, ...block, ...next, "图书馆夜里十点闭馆"].join("\n\n");
+  const { articles } = readPage(raw, "p.txt");
+  assert.deepEqual(
+    articles.map(({ kind, kicker, headline }) => [kind, kicker, headline]),
+    [
+      ["news", "煤矿请工伤职工给新工人上第一课", "讲台上的一把轮椅"],
+      ["photo", null, null],
+      ["news", null, "图书馆夜里十点闭馆"],
+    ],
+  );
+});
