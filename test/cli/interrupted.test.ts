@@ -8,14 +8,15 @@ import { Place } from "./built.js";
 
 /** What stood in the file before. */
 const BEFORE = "what was there before\n";
-/** So many stories that writing them takes a while. */
+/** So many stories, and sentences in each, that writing them takes a while, also on a quick machine. */
 const PAGES = 150;
+const LINES = 400;
 
 const place = new Place();
 after(() => place.end());
 mkdirSync(place.path("out"));
 for (let page = 0; page < PAGES; page++) {
-  const body = `第${page}位船工在渡口摆渡了三十年，每天清早都有人等他。`.repeat(40);
+  const body = `第${page}位船工在渡口摆渡了三十年，每天清早都有人等他。`.repeat(LINES);
   place.put(`pages/2025-01-01-${page}.txt`, `渡口的第${page}个清晨\n\n${body}\n`);
 }
 const FILE = place.path("out/all.json");
