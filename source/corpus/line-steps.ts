@@ -1,4 +1,4 @@
-import { HOLDS, inHalves } from "./chars.js";
+import { charSet, endsAmong, HOLDS, inHalves } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { CROSSHEAD, isClosedHead, LONGEST_HEAD, looseGoesOn } from "./loose-steps.js";
 import { boxLabel, bulletLength } from "./marks.js";
@@ -40,9 +40,17 @@ const TIMED_WIDE = 0.8;
 /** How much line i opens a paragraph by its words, as far as its width allows. */
 function opening(page: PageLines, i: number): number {
   const { opens } = page.facts[i] as Facts;
+  if (opens === TIMED && wantsMore(page.facts[i - 1])) return 0;
   const wide = (page.indents[i] ?? 0) < -1 && page.facts[i - 1]?.ends === true;
   return opens === TIMED && wide ? TIMED_WIDE : opens;
 }
+
+/** `…出厂于`, and below it `1998年，…`: the time goes on with the sentence. */
+function wantsMore(above: Facts | undefined): boolean {
+  return above !== undefined && endsAmong(WANTING, above.line.text);
+}
+
+const WANTING = charSet("于於在到至从從自由为為的和与與及将將把被对對向以是有约約近超达達");
 
 /** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
 function isBulletHead(page: PageLines, i: number): boolean {
@@ -129,6 +137,19 @@ function textToMark({ facts }: PageLines, i: number, room: number): number {
 }
 
 const ASKS = /[？?]$/u;
+
+/** Half cells: a line as wide as this, by a third wider than what stands below the next one, is no column's. */
+const WIDE = 44;
+
+/** Line i asks, below a line without a pause at its end that is wider than the text below line i. */
+function isAskedBelow({ facts }: PageLines, i: number): boolean {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  const next = facts[i + 1];
+  if (a.line.width < WIDE || a.ends || a.pauses || next === undefined || !ASKS.test(b.line.text))
+    return false;
+  return next.mark !== null || next.line.width * 1.33 < a.line.width;
+}
 
 /** A line of display type by its look, with neither a pause nor a full stop in it. */
 function isUnbroken(fact: Facts | undefined): boolean {
@@ -248,7 +269,9 @@ function goesOn(page: PageLines, i: number, p: number, room: number): number {
   let score = sense + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
   if (a.ends && room > 2) score -= 1;
   if (a.closed) score -= 8;
-  if (p === FIRST && b.opens === 2 && !a.ends && !a.pauses) score -= 1.5;
+  if (p === FIRST && b.opens === TIMED && !a.ends && !a.pauses && !wantsMore(a)) score -= 1.5;
+  // A kicker, and below it the headline that asks: no column near by is as wide as the one or as narrow as the other.
+  if (p === FIRST && isAskedBelow(page, i)) score -= 2;
   if (p === FIRST && room > 1 && isClosedHead(a)) score -= 2;
   // A short letter-spaced line is display type; a justified line of running text is spaced as well, but it is full.
   if (p === FIRST && a.line.spaced && !b.line.spaced && a.line.letters <= 12) score -= 1.5;

@@ -31,7 +31,7 @@ const LONG = 8;
 
 /** The one kicker of a story, or its standing head in two halves. */
 function titleOf(draft: Draft): Title | null {
-  const kickers = draft.heads.filter((h) => h.role === "kicker");
+  const kickers = draft.heads.filter((h) => h.role === "kicker" && !PLACE_KICKER.test(h.line.text));
   const [kicker] = kickers;
   if (kicker !== undefined)
     return kickers.length === 1 && !/[—－：:，,]$/u.test(kicker.line.text)
@@ -58,7 +58,10 @@ function followers(drafts: readonly Draft[], at: number, title: Line): Draft[] {
     if (draft.kind === "photo") continue;
     if (draft.item.texts.some((text) => text.opensTable)) break;
     const own =
-      draft.package.length > 0 || draft.heads.some((h) => h.role === "kicker" || h.role === "column");
+      draft.package.length > 0 ||
+      draft.heads.some(
+        (h) => (h.role === "kicker" && !PLACE_KICKER.test(h.line.text)) || h.role === "column",
+      );
     if (own || (draft.dateline === null) !== (first.dateline === null) || isBrief(draft) !== isBrief(first))
       break;
     if (!draft.heads.some((h) => h.role === "headline" && h.line !== title)) break;
@@ -72,7 +75,7 @@ function speaksOfAll(draft: Draft, next: readonly Draft[], { line, role }: Title
   const own = words.share(line.text, 0);
   let others = 0;
   for (const k of next.slice(0, 2).keys()) others += words.share(line.text, k + 1);
-  const alike = hasColon(draft) && next.every(hasColon);
+  const alike = (hasColon(draft) && next.every(hasColon)) || (isPlaced(draft) && next.every(isPlaced));
   const several = isOfSeveral(line.text);
   return (
     Math.max(-2, Math.min(2, (PACKAGES.own - own) * PACKAGES.ownWeight)) +
@@ -107,6 +110,13 @@ function raise(draft: Draft, title: Line): void {
   for (const [k, part] of parts.entries())
     if (part.start >= title.start && part.end <= end && (part.use === "kicker" || part.use === "column"))
       parts[k] = { ...part, use: "group" };
+}
+
+/** `某省某市：` alone above a headline: so each item of a package may have its place. */
+const PLACE_KICKER = /^[\u4e00-\u9fff]{2,12}[：:]$/u;
+
+function isPlaced({ heads }: Draft): boolean {
+  return heads.some((h) => h.role === "kicker" && PLACE_KICKER.test(h.line.text));
 }
 
 /** `地方：做了什么`: the items of a package often have their headlines in this one form. */
