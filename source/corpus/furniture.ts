@@ -277,7 +277,7 @@ const FURNITURE: readonly FurnitureRow[] = [
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =
-  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
+  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日|第)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
 
 /** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
 export function isHeadPiece(text: string): boolean {

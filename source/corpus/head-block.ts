@@ -114,7 +114,7 @@ interface Look {
 
 /** `…之歌`, `…上的奋斗者`, `…里的劳动者`: a series of portraits, by its form; an ornament may stand in front of it. */
 const ROLL =
-  /[人物匠旅食城乡鄉日][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
+  /^[\u4e00-\u9fff]{2}(?:工匠|[劳勞]模|人物|先[锋鋒]|榜[样樣])$|[人物匠旅食城乡鄉日][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
 
 /** `山海行记·渡口灯火`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
 const SERIES = /^[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
@@ -127,7 +127,7 @@ function asColumn(line: Line, look: Look): number {
   if (letters > 9 || letters < 2 || look.comma || look.startsDash || look.endsDash) return -5;
   if (/[“”！？!?、（(+＋%％]/u.test(text)) return -5;
   if (letters > 4 && /之[后後前]$|以[来來后後]$/u.test(text)) return -1.5;
-  if (letters >= 6 && /印[发發]|[颁頒][发發布]|[发發]文|[联聯]合/u.test(text)) return -1.5;
+  if (letters >= 6 && /印[发發]|[颁頒][发發布]|[发發]文|[联聯]合|部署$/u.test(text)) return -1.5;
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
   if (!line.spaced && letters > 6 && inHalves(text)) return -2;

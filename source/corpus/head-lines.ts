@@ -120,6 +120,7 @@ export class HeadLines {
         score += scores[at + i * ROW + role] ?? 0;
         if (role === HEADLINE && labels[i] === 1) score -= HEADS.headlineLabel;
         if (i > 0) score += scores[at + i * ROW + PAIRS_AT + before * ROLES + role] ?? 0;
+        if (i > 0 && !after && role === COLUMN && !this.closesBlock(from + i)) score -= NO_LABEL;
         if (i > 0 && closing && role === COLUMN && this.closesBlock(from + i))
           score += HEADS.columnCloses - HEADS.columnOpens;
         before = role;
@@ -131,6 +132,9 @@ export class HeadLines {
     return { roles: best.roles, score: bestScore };
   }
 }
+
+/** Above its body a headline block ends in a standing head only where that surely is one. */
+const NO_LABEL = 9;
 
 /** Two characters from either side of the line's end, where both are long enough to be torn. */
 function isJoined(a: Line, b: Line, says: (words: string) => boolean): boolean {
@@ -150,7 +154,7 @@ interface Order {
 
 const ORDERS: (readonly Order[] | undefined)[] = [];
 
-/** Every run of roles of length n: column?, kicker{0,2}, headline{1,3}, deck{0,3}, and after a body column? at the end. */
+/** Every run of roles of length n: column?, kicker{0,2}, headline{1,3}, deck{0,3}, and a column at the end where none opens it. */
 function ordersOf(n: number, after: boolean): readonly Order[] {
   const key = n * 2 + (after ? 1 : 0);
   const known = ORDERS[key];
@@ -158,7 +162,7 @@ function ordersOf(n: number, after: boolean): readonly Order[] {
   const out: Order[] = [];
   for (let column = 0; column <= 1; column += 1) {
     for (let lead = 0; lead <= (after ? 1 : 0); lead += 1)
-      for (let close = 0; close <= (after && column === 0 ? 1 : 0); close += 1) {
+      for (let close = 0; close <= (column === 0 ? 1 : 0); close += 1) {
         for (let kicker = 0; kicker <= 2; kicker += 1) {
           for (let headline = 1; headline <= 3; headline += 1) {
             const deck = n - lead - column - close - kicker - headline;

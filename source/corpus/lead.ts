@@ -8,6 +8,9 @@ import { isHan, isSpace, isWordChar, openBrackets, withoutSpace } from "./chars.
 
 /** Characters: no lead is longer. */
 const LONGEST = 46;
+/** Characters in front of a lead's one pause, and what the pause weighs. */
+const LONGEST_HALF = 10;
+const PAUSED_ONCE = 0.5;
 /** A gap that weighs less is no lead's end. */
 const ENOUGH = 0.9;
 
@@ -27,7 +30,13 @@ export function readLead(paragraph: Paragraph, from: number): { end: number; nex
   const plain = beforeSpaced(paragraph);
   let best: { end: number; next: number } | null = null;
   let bestScore = ENOUGH;
+  let paused = false;
   for (let at = from; at < plain && at - from < LONGEST; at += 1) {
+    // `司机睡不好，段上请医生 …`: a lead may pause once.
+    if (text[at] === "，" && !paused && at - from <= LONGEST_HALF) {
+      paused = true;
+      continue;
+    }
     if (SENTENCE.includes(text[at] as string)) {
       const asked = at > from && ASKED.includes(text[at] as string) && isGap(text, at + 1);
       return asked && weigh(paragraph, from, at + 1, at + 2) > bestScore
@@ -37,7 +46,7 @@ export function readLead(paragraph: Paragraph, from: number): { end: number; nex
     if (!isGap(text, at)) continue;
     let next = at;
     while (next < text.length && isGap(text, next)) next += 1;
-    const score = weigh(paragraph, from, at, next);
+    const score = weigh(paragraph, from, at, next) - (paused ? PAUSED_ONCE : 0);
     if (score > bestScore) {
       best = { end: at, next };
       bestScore = score;

@@ -1,7 +1,8 @@
-import { charSet, endsAmong, HOLDS, inHalves } from "./chars.js";
+import { charSet, endsAmong, isAmong } from "./chars.js";
+import { isAskedBelow, isBoxed, isBulletHead, isDashed, isTornDeck, tornHeadline } from "./display-signs.js";
 import type { Facts } from "./line-facts.js";
-import { CROSSHEAD, isClosedHead, LONGEST_HEAD, looseGoesOn } from "./loose-steps.js";
-import { boxLabel, bulletLength } from "./marks.js";
+import { isClosedHead, LONGEST_HEAD, looseGoesOn } from "./loose-steps.js";
+import { boxLabel } from "./marks.js";
 import { INDENT } from "./measure.js";
 import type { PageLines } from "./page-lines.js";
 
@@ -27,11 +28,15 @@ export function emission(page: PageLines, i: number, s: number): number {
   const fact = page.facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
   if (s === DISPLAY) return fact.display - fact.opens;
+  if (s === FIRST && isAmong(NEVER_FIRST, fact.line.text, 0)) return -3;
   if (s === MORE) return -opening(page, i) - (fact.row ? 2 : 0);
   const indent = page.indents[i] ?? 0;
   if (isBulletHead(page, i)) return isDashed(page.facts[i + 1]) || isDashed(page.facts[i + 2]) ? -4 : -1;
   return opening(page, i) + (fact.opens > TIMED ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
+
+/** With these no sentence begins. */
+const NEVER_FIRST = charSet("的了着们們");
 
 /** What a sentence that opens with its time says for a paragraph's beginning (`line-facts.ts`), and in a line too wide for one. */
 const TIMED = 2;
@@ -51,33 +56,6 @@ function wantsMore(above: Facts | undefined): boolean {
 }
 
 const WANTING = charSet("于於在到至从從自由为為的和与與及将將把被对對向以是有约約近超达達");
-
-/** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
-function isBulletHead(page: PageLines, i: number): boolean {
-  const { line, ends, pauses } = page.facts[i] as Facts;
-  if ((line.holds & HOLDS.bullet) === 0 || ends || pauses || line.stop >= 0 || line.commas > 0) return false;
-  // A brief's lead is set off from its text by a space.
-  const bullet = bulletLength(line.text);
-  if (bullet === 0 || ((line.holds & HOLDS.space) !== 0 && inHalves(line.text.slice(bullet)))) return false;
-  const next = page.facts[i + 1];
-  if (next === undefined) return false;
-  // `■有话直说`, and below it who speaks.
-  if (next.mark !== null) return next.mark.kind === "name" || next.mark.kind === "byline";
-  if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
-  // A deck below it: it is the standing head of that headline block.
-  if (isDashed(next) || isDashed(page.facts[i + 2])) return true;
-  const measure = measureAt(page, i, FIRST);
-  // Below a brief's first line stands a further one, which tells the measure.
-  return measure === 0 ? line.width <= CROSSHEAD : line.width < SHORT_HEAD * measure;
-}
-
-/** `——…`: a deck. */
-function isDashed(fact: Facts | undefined): boolean {
-  return fact !== undefined && /^[—－]{2}/u.test(fact.line.text);
-}
-
-/** How much of its measure no brief's first line leaves empty. */
-const SHORT_HEAD = 0.7;
 
 /** Writes, for every state that line i - 1 can be in and every one of line i, how well the step reads, to `steps` at i * 16. */
 export function weighSteps(page: PageLines, i: number, steps: Float64Array): void {
@@ -138,19 +116,6 @@ function textToMark({ facts }: PageLines, i: number, room: number): number {
 
 const ASKS = /[？?]$/u;
 
-/** Half cells: a line as wide as this, by a third wider than what stands below the next one, is no column's. */
-const WIDE = 44;
-
-/** Line i asks, below a line without a pause at its end that is wider than the text below line i. */
-function isAskedBelow({ facts }: PageLines, i: number): boolean {
-  const a = facts[i - 1] as Facts;
-  const b = facts[i] as Facts;
-  const next = facts[i + 1];
-  if (a.line.width < WIDE || a.ends || a.pauses || next === undefined || !ASKS.test(b.line.text))
-    return false;
-  return next.mark !== null || next.line.width * 1.33 < a.line.width;
-}
-
 /** A line of display type by its look, with neither a pause nor a full stop in it. */
 function isUnbroken(fact: Facts | undefined): boolean {
   return fact !== undefined && fact.display >= 1 && fact.line.commas === 0 && fact.line.stop < 0;
@@ -162,7 +127,7 @@ function fromDisplay(page: PageLines, i: number, s: number): number {
   if (s === MORE) return -9;
   if (s === MARK && b.mark?.kind === "name" && b.line.gap === 0 && page.spacious[i] === 1) return -2.5;
   if (s === DISPLAY && (tornHeadline(a, b) || isTornDeck(page, i))) return 4.5;
-  if (s === DISPLAY && boxLabel(a.line.text) !== null) return (page.facts[i + 1]?.display ?? 0) < 0 ? -4 : 0;
+  if (s === DISPLAY && boxLabel(a.line.text) !== null) return isBoxed(page, i) ? -4 : 0;
   if (a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
   if (b.line.gap > 0 || i < 2 || a.wordEnd) return refund(page, i);
@@ -212,31 +177,6 @@ function beginsTight({ facts }: PageLines, i: number): boolean {
   if (b.line.gap === 0 || next === undefined || next.line.gap > 0 || next.mark !== null) return false;
   return !b.wordEnd && (!b.ends || facts[i + 2]?.line.gap === 0);
 }
-
-/** `…，` and a line set tight below it, both short: the halves of one headline. */
-function tornHeadline(a: Facts, b: Facts): boolean {
-  if (a.line.width > HALF || b.line.width > HALF || b.line.gap > 0 || !a.line.text.endsWith("，"))
-    return false;
-  return !b.ends || ASKS.test(b.line.text);
-}
-
-/** The same of a deck, whose lines are longer: where lines stand apart these do not, and a story begins right below. */
-function isTornDeck({ facts, spacious }: PageLines, i: number): boolean {
-  const a = facts[i - 1] as Facts;
-  const b = facts[i] as Facts;
-  const next = facts[i + 1];
-  if (b.line.gap > 0 || spacious[i] !== 1 || a.line.gap === 0 || b.line.stop >= 0 || b.pauses) return false;
-  if (a.line.width > DECK || b.line.width > DECK || !/[，,]$/u.test(a.line.text)) return false;
-  return next === undefined || next.mark !== null || next.opens > BEGINS;
-}
-
-/** Half cells: no line of a deck is longer. */
-const DECK = 48;
-/** What a line that begins a story weighs more than. */
-const BEGINS = 4;
-
-/** Half cells: no longer is half a headline. */
-const HALF = 22;
 
 /** A name by its look alone: after a credit it is likelier to be the picture's short title. */
 function isPlainName(fact: Facts): boolean {

@@ -1,0 +1,81 @@
+import { HOLDS, inHalves } from "./chars.js";
+import type { Facts } from "./line-facts.js";
+import { CROSSHEAD } from "./loose-steps.js";
+import { boxLabel, bulletLength } from "./marks.js";
+import type { PageLines } from "./page-lines.js";
+
+/** What tells display type from running text by the lines round about: heads behind a bullet, torn headlines and decks, boxes. */
+
+const ASKS = /[？?]$/u;
+
+/** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
+export function isBulletHead(page: PageLines, i: number): boolean {
+  const { line, ends, pauses } = page.facts[i] as Facts;
+  if ((line.holds & HOLDS.bullet) === 0 || ends || pauses || line.stop >= 0 || line.commas > 0) return false;
+  // A brief's lead is set off from its text by a space.
+  const bullet = bulletLength(line.text);
+  if (bullet === 0 || ((line.holds & HOLDS.space) !== 0 && inHalves(line.text.slice(bullet)))) return false;
+  const next = page.facts[i + 1];
+  if (next === undefined) return false;
+  // `■有话直说`, and below it who speaks.
+  if (next.mark !== null) return next.mark.kind === "name" || next.mark.kind === "byline";
+  if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
+  // A deck below it: it is the standing head of that headline block.
+  if (isDashed(next) || isDashed(page.facts[i + 2])) return true;
+  const measure = page.asFirst[i] ?? 0;
+  // Below a brief's first line stands a further one, which tells the measure.
+  return measure === 0 ? line.width <= CROSSHEAD : line.width < SHORT_HEAD * measure;
+}
+
+/** `——…`: a deck. */
+export function isDashed(fact: Facts | undefined): boolean {
+  return fact !== undefined && /^[—－]{2}/u.test(fact.line.text);
+}
+
+/** How much of its measure no brief's first line leaves empty. */
+const SHORT_HEAD = 0.7;
+
+/** Half cells: a line as wide as this, by a third wider than what stands below the next one, is no column's. */
+const WIDE = 44;
+
+/** Line i asks, below a line without a pause at its end that is wider than the text below line i. */
+export function isAskedBelow({ facts }: PageLines, i: number): boolean {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  const next = facts[i + 1];
+  if (a.line.width < WIDE || a.ends || a.pauses || next === undefined || !ASKS.test(b.line.text))
+    return false;
+  return next.mark !== null || next.line.width * 1.33 < a.line.width;
+}
+
+/** Below a box's label line i is the box's text: running text follows, or line i has the width of a paragraph's first line. */
+export function isBoxed({ facts, indents }: PageLines, i: number): boolean {
+  if ((facts[i + 1]?.display ?? 0) < 0) return true;
+  // A note of the editors may have a headline, a summary has none.
+  return boxLabel(facts[i - 1]?.line.text ?? "") === "summary" && (indents[i] ?? 0) > 0;
+}
+
+/** `…，` and a line set tight below it, both short: the halves of one headline. */
+export function tornHeadline(a: Facts, b: Facts): boolean {
+  if (a.line.width > HALF || b.line.width > HALF || b.line.gap > 0 || !a.line.text.endsWith("，"))
+    return false;
+  return !b.ends || ASKS.test(b.line.text);
+}
+
+/** The same of a deck, whose lines are longer: where lines stand apart these do not, and a story begins right below. */
+export function isTornDeck({ facts, spacious }: PageLines, i: number): boolean {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  const next = facts[i + 1];
+  if (b.line.gap > 0 || spacious[i] !== 1 || a.line.gap === 0 || b.line.stop >= 0 || b.pauses) return false;
+  if (a.line.width > DECK || b.line.width > DECK || !/[，,]$/u.test(a.line.text)) return false;
+  return next === undefined || next.mark !== null || next.opens > BEGINS;
+}
+
+/** Half cells: no line of a deck is longer. */
+const DECK = 48;
+/** What a line that begins a story weighs more than. */
+const BEGINS = 4;
+
+/** Half cells: no longer is half a headline. */
+const HALF = 22;
