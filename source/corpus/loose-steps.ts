@@ -12,8 +12,9 @@ export function looseGoesOn(a: Facts, b: Facts): number {
   if (a.ends) return -4;
   if (isClosedHead(a)) return -2;
   const opens = b.opens > 0 || isOpener(b.line.text[0] ?? "") ? -1.5 : 0;
+  if (a.pauses) return 3 + opens;
   const said = Math.min(3, SAID_AGAIN * saidAgain(a.line.text, b.line.text));
-  if (a.line.width >= 50 || a.pauses) return 3 + opens - (a.pauses ? 0 : said);
+  if (a.line.width >= 50) return 3 + opens - said;
   if (a.line.width <= CROSSHEAD && b.line.width > 2 * CROSSHEAD && isCouplet(a.line.text)) return opens - 0.5;
   const comma = a.line.commas > 0 && !/[—：:]$/u.test(a.line.text);
   const short = a.line.width <= CROSSHEAD && b.line.width <= CROSSHEAD;

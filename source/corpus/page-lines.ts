@@ -1,4 +1,4 @@
-import { isOpener } from "./chars.js";
+import { OPENER, traitsAt } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { INDENT, type Measures } from "./measure.js";
 import { bytes, floats, scratch } from "./scratch.js";
@@ -52,7 +52,8 @@ function indentScore(fact: Facts, measure: number): number {
   if (over > 0.5) return -Math.min(5, 1.2 * over);
   const beyond = fact.line.width - (measure - INDENT);
   if (beyond < -1.5) return 0;
-  const quoted = isOpener(fact.line.text[0] ?? "") ? OPENER_SQUEEZE : 0;
+  if (beyond <= SQUEEZES) return 1;
+  const quoted = (traitsAt(fact.line.text, 0) & OPENER) !== 0 ? OPENER_SQUEEZE : 0;
   return 1 - SQUEEZED * Math.max(0, beyond - SQUEEZES - quoted);
 }
 
