@@ -46,7 +46,7 @@ const TIMED_WIDE = 0.8;
 function opening(page: PageLines, i: number): number {
   const { opens } = page.facts[i] as Facts;
   if (opens === TIMED && wantsMore(page.facts[i - 1])) return 0;
-  const wide = (page.indents[i] ?? 0) < -1 && page.facts[i - 1]?.ends === true;
+  const wide = (page.indents[i] ?? 0) < 0 && page.facts[i - 1]?.ends === true;
   return opens === TIMED && wide ? TIMED_WIDE : opens;
 }
 
@@ -81,6 +81,7 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
   const speech = afterSpeech(a, b) ? 2 : 0;
   const led = leading(page, i);
   const shut = beginsTight(page, i) ? 3 : 0;
+  const shifted = isShifted(page, i) ? SHIFTED : 0;
   // Display type stands apart from running text where lines do.
   const huddled = b.line.gap === 0 && page.spacious[i] === 1 && !a.wordEnd ? HUDDLED : 0;
   for (let p = FIRST; p <= MORE; p += 1) {
@@ -88,11 +89,21 @@ function stepsFromText(page: PageLines, i: number, steps: Float64Array): void {
     const room = roomAfter(page, i, p);
     // A paragraph of one line is not full for want of room: its width says nothing of an indent.
     const lone = p === FIRST && (page.indents[i - 1] ?? 0) > 0 ? -1 : 0;
-    steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone;
+    steps[at + FIRST] = a.leave - speech + (room > 2 ? 0.5 : 0) + led + lone + shifted;
     steps[at + MORE] = torn ? 4 : goesOn(page, i, p, room) + speech - shut;
     steps[at + DISPLAY] = (torn ? -10 : a.leave) + lone + huddled;
     if (b.mark !== null) steps[at + MARK] = (torn ? -10 : textToMark(page, i, room)) + lone;
   }
+}
+
+/** What a paragraph loses that would begin in another measure than the text right above it, and fills that text's. */
+const SHIFTED = -0.5;
+
+function isShifted({ facts, asFirst, measures }: PageLines, i: number): boolean {
+  const above = measures.back[i - 1] ?? 0;
+  const own = asFirst[i] ?? 0;
+  if (above === 0 || own === 0 || Math.abs(own - above) <= 2) return false;
+  return Math.abs((facts[i] as Facts).line.width - above) <= 1;
 }
 
 /** What a line of display type loses that stands tight below running text. */
