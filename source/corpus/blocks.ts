@@ -3,6 +3,7 @@ import { readStoryHead, type StoryHead } from "./dateline.js";
 import type { LineMark } from "./line-kinds.js";
 import type { Line } from "./lines.js";
 import { bulletLength, type Jump, readJumpFrom } from "./marks.js";
+import { opensCase } from "./salutation.js";
 import type { LabelledLine } from "./segment.js";
 import { readTail, type Tail } from "./tail.js";
 
@@ -123,6 +124,7 @@ function splitText(paragraphs: readonly Paragraph[]): Stretch[] {
       head !== null ||
       bulletLength(paragraph.text) > 0 ||
       readJumpFrom(paragraph.text) !== null ||
+      opensCase(paragraph.text) ||
       isParted(part?.paragraphs.at(-1), paragraph);
     const tail = readTail(paragraph.text);
     if (part === null || begins) {

@@ -8,7 +8,7 @@ import type { Line } from "./lines.js";
 import { isListed, isListHead, opensRanked } from "./lists.js";
 import { boxLabel } from "./marks.js";
 import { alike, sharedByEither } from "./relation.js";
-import { isReader, isSalutation, opensLetter } from "./salutation.js";
+import { isReader, isSalutation, opensCase, opensLetter } from "./salutation.js";
 import { CROSSINGS, WEIGHTS } from "./weights.js";
 
 /** The article above goes on below gap k, and what stands in the gap are its crossheads: how well that reads. */
@@ -111,11 +111,15 @@ function listEnds(above: TextBlock, gap: readonly Small[], ranked: boolean): boo
   return isListed(last);
 }
 
+/** Characters: no longer text introduces a case. */
+const INTRODUCTION = 200;
+
 /** What the two texts themselves say against being one story. */
 function stops(above: TextBlock, below: TextBlock, gap: readonly Small[]): number {
   let score = 0;
   if (below.head !== null) score -= below.head.dateline !== null ? 8 : 6;
   if (opensLetter(below.paragraphs[0]?.text ?? "")) score -= CROSSINGS.letter;
+  if (opensCase(below.paragraphs[0]?.text ?? "") && above.size > INTRODUCTION) score -= CROSSINGS.letter;
   if (below.tail.kind === "dateline" && (above.head?.dateline != null || above.size < 400)) score -= 4;
   if (below.verse && !above.verse) score -= isTable(below) ? 3 : CROSSINGS.afterPoem;
   if (above.verse && !below.verse && !isTable(above)) score -= CROSSINGS.afterPoem;

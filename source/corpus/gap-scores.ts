@@ -2,7 +2,7 @@ import type { MarkBlock, TextBlock } from "./blocks.js";
 import { footOptions, type HeadOption, topOptions } from "./head-options.js";
 import { closes, type Gap, isCredit, isOpen, type Layout, type Small } from "./layout.js";
 import { opensRanked } from "./lists.js";
-import { isReader, opensLetter } from "./salutation.js";
+import { isReader, opensCase, opensLetter } from "./salutation.js";
 import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 
 /** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
@@ -221,7 +221,8 @@ function isBeginning(text: TextBlock, photo: boolean): boolean {
     text.jumpFrom !== null ||
     text.tail.kind === "dateline" ||
     text.opensTable ||
-    opensLetter(text.paragraphs[0]?.text ?? "")
+    opensLetter(text.paragraphs[0]?.text ?? "") ||
+    opensCase(text.paragraphs[0]?.text ?? "")
   );
 }
 

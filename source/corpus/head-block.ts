@@ -72,7 +72,7 @@ export function looksLikeLabels(lines: readonly Line[], from: number, to: number
 /** A line that ends so goes on in the next. */
 export const TORN_ENDS = "的和与與及为為在从從向对對把让讓将將到以了，,、：:";
 
-const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…·]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
+const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
 const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[■□●○◆◇▲△▼▽★☆※►▶◀◄◎])$/u;
 
 /** Where a standing head begins and ends in its line, an ornament's stray letter or glyph left out. */

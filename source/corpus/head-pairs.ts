@@ -43,8 +43,9 @@ export function scorePair(
   pairs[at + HEADLINE * ROLES + HEADLINE] =
     oneHeadline(a, b, apart, more, joined && !isOffice(a.text) && !EVENT.test(a.text)) -
     HEADS.unlike * Math.abs(drier);
-  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;
-  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier;
+  const detail = HEADS.detail * ((isDetail(b) ? 1 : 0) - (isDetail(a) && formality(b.text) > 0 ? 1 : 0));
+  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier - detail;
+  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier + detail;
   for (const first of [NOTE, KICKER, HEADLINE, DECK])
     pairs[at + first * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
 }
@@ -56,6 +57,17 @@ const DONE =
   /^[\u4e00-\u9fff]{2,8}[：:]|公布|印[发發]|[颁頒][发發布]|[发發]布|出台|上[线線]|[启啟][用动動]|投[用产產]|通[车車]|落[户戶幕成]/u;
 /** How dry a line is that says in set phrases what the deed below serves, or in halves what it brought. */
 const HALVED = 1.5;
+
+/** How much at most, from when, for whom, free or not, who came: what a measure brings, which is said below it. */
+const DETAIL =
+  /最[高低長长短多少早晚快][^，,]{0,6}\d|每[\u4e00-\u9fff]{0,3}(?:最|\d|补|補)|可(?:加|按|再|享|领|領|获|獲|申|提|免|凭|憑|用|选|選|办|辦|查|在)|免[申费費]|新增|票[价價]|补[助贴]|補[助貼]|出席|[讲講][话話]|不再|无[需须]|無[需須]|均可/u;
+
+/** The line says a detail, quotes nobody, and names nobody who acts. */
+function isDetail({ text, width }: Line): boolean {
+  return width > LABEL_WIDTH && DETAIL.test(text) && !QUOTED.test(text) && formality(text) <= 0;
+}
+
+const QUOTED = /[“「]/u;
 
 /** A line that catches no eye and is about as long as the one below says what came of it, above it as well as in the headline. */
 function isPlainResult(a: Line, b: Line): boolean {
@@ -125,6 +137,7 @@ function saysMore(a: Line, b: Line): number {
   let score = !a.spaced && inHalves(a.text) ? HEADS.moreHalves : 0;
   if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += HEADS.moreEvent;
   else if (MODAL.test(b.text) && !MODAL.test(a.text)) score += HEADS.moreModal;
+  else if (isDetail(b) && !isDetail(a) && a.commas === 0) score += HEADS.moreModal;
   else if (isReport(b.text) && !isReport(a.text)) score += HEADS.moreEvent;
   if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += HEADS.moreFigure;
   return score;

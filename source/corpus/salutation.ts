@@ -26,6 +26,13 @@ const LETTER = /^(?:尊敬的|亲爱的|親愛的)?[^，。：:]{0,8}(?:编辑|�
 const TO_EDITOR =
   /^(?:尊敬的)?(?:编辑|編輯)(?:部)?(?:同志|同仁|先生|老师|老師)?(?:您好|你好|们|們)?\s*[：:，,！!]/u;
 
+/** `【案情】…`: how a case is told; what stands above it is another piece, or the case's introduction. */
+const CASE = /^[【〔](?:基本)?案(?:情|例|件)(?:回放|[简簡]介|[经經][过過])?[】〕]/u;
+
+export function opensCase(text: string): boolean {
+  return CASE.test(text);
+}
+
 /** `问：我在…`: a reader asks, where an interviewer would not speak of himself. */
 const ASKS_FOR_ONESELF = /^[问問][：:][^“”]{0,160}?[我咱]/u;
 
