@@ -52,7 +52,9 @@ export function isAskedBelow({ facts }: PageLines, i: number): boolean {
 export function isBoxed({ facts, indents }: PageLines, i: number): boolean {
   if ((facts[i + 1]?.display ?? 0) < 0) return true;
   // A note of the editors may have a headline, a summary has none.
-  return boxLabel(facts[i - 1]?.line.text ?? "") === "summary" && (indents[i] ?? 0) > 0;
+  if (boxLabel(facts[i - 1]?.line.text ?? "") !== "summary") return false;
+  // Right below a headline the label can only stand above its box.
+  return (indents[i] ?? 0) > 0 || (facts[i - 2]?.display ?? 1) > 0;
 }
 
 /** `…，` and a line set tight below it, both short: the halves of one headline. */

@@ -35,6 +35,9 @@ export function emission(page: PageLines, i: number, s: number): number {
   return opening(page, i) + (fact.opens > TIMED ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
 }
 
+/** Letters of a line that ends a sentence: it is a paragraph's last. */
+const LAST_WORD = 5;
+
 /** With these no sentence begins. */
 const NEVER_FIRST = charSet("的了着们們");
 
@@ -141,6 +144,8 @@ function fromDisplay(page: PageLines, i: number, s: number): number {
   if (s === DISPLAY && boxLabel(a.line.text) !== null) return isBoxed(page, i) ? -4 : 0;
   if (a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;
+  // No story begins with its last word.
+  if (b.ends && b.line.letters <= LAST_WORD) return refund(page, i) - 2;
   if (b.line.gap > 0 || i < 2 || a.wordEnd) return refund(page, i);
   if (page.spacious[i] === 1 || isShutIn(page, i)) return refund(page, i) - 2;
   // Among lines set tight, what has an empty line above it and none below begins what follows.
