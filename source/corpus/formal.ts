@@ -16,7 +16,8 @@ const BODY =
 /** What a report is of: `…的一夜`, `…的走访`, `…观察`. */
 const REPORT = /的[\u4e00-\u9fff]{1,4}$|[观觀]察$|[调調]查$|[纪紀][实實事]$|[见見][闻聞]$|走[访訪]$/u;
 const QUOTED = /[“「]/u;
-const ASKS = /[？！?!]/u;
+/** By its mark, or by its grammar: `对不对`, `难不难`. */
+const ASKS = /[？！?!]|([\u4e00-\u9fff])不\1/u;
 const HALVES = /[\u4e00-\u9fff”」0-9] [\u4e00-\u9fff“「0-9]|　/u;
 
 /** How drily the line says who acts where, from -1 (it catches the eye) to 2. */

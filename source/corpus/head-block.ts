@@ -2,7 +2,7 @@ import { COMMA, charSet, endsAmong, endsIn, HOLDS, inHalves, isHan, withoutSpace
 import { isSelection } from "./formal.js";
 import type { Line } from "./lines.js";
 import { boxLabel } from "./marks.js";
-import { isBriefsLabel, isStandingHead, LABEL_ENDS } from "./name-look.js";
+import { endsAsLabel, isBriefsLabel, isStandingHead, LABEL_ENDS, ROLL } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import { HEADS, NAMES } from "./weights.js";
 
@@ -112,12 +112,19 @@ interface Look {
   readonly office: boolean;
 }
 
-/** `…之歌`, `…上的奋斗者`, `…里的劳动者`: a series of portraits, by its form; an ornament may stand in front of it. */
-const ROLL =
-  /^[\u4e00-\u9fff]{2}(?:工匠|[劳勞]模|人物|先[锋鋒]|榜[样樣])$|[人物匠旅食城乡鄉日][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
-
 /** `山海行记·渡口灯火`: a series and one of its corners, a dot between them; shorter it may be somebody's name. */
 const SERIES = /^[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,6}$/u;
+
+/** `读《某书》有感`: what a review is of, beside its headline; of nine none is the headline. */
+const OF_A_BOOK = /^[读讀观觀看听聽][^《》]{0,6}《[^》]+》(?:有感)?$/u;
+
+/** A way, a length, more than so many: short as it is, it says something, and names no series. */
+const SAYS_SOMETHING =
+  /^(?:从|從)[\u4e00-\u9fff]{2,4}[到至][\u4e00-\u9fff]{2,4}$|^全[长長程]|[逾近超][一二两兩三四五六七八九十百千]/u;
+
+function saysSomething({ letters, text }: Line): boolean {
+  return letters > 5 && letters < 8 && SAYS_SOMETHING.test(text);
+}
 
 function asColumn(line: Line, look: Look): number {
   const { letters, text } = line;
@@ -131,6 +138,7 @@ function asColumn(line: Line, look: Look): number {
   if ((line.holds & HOLDS.digit) !== 0) return letters <= 6 ? 0.2 : -1.5;
   if (look.bracketed || endsIn(text, TORN_ENDS)) return -4;
   if (!line.spaced && letters > 6 && inHalves(text)) return -2;
+  if (saysSomething(line) || OF_A_BOOK.test(text)) return -2;
   const roll = ROLL.test(text);
   const short = letters <= 5 || roll;
   return (
@@ -157,7 +165,7 @@ function asKicker(line: Line, look: Look): number {
     (look.comma ? HEADS.kickerComma : 0) +
     (PLACE_AND_DEED.test(line.text) ? HEADS.kickerDeed : 0) +
     (cells >= 12 ? HEADS.kickerLong : -0.4) -
-    (cells < SHORTEST_KICKER && !look.endsDash ? HEADS.kickerBrief : 0) +
+    (cells < SHORTEST_KICKER && !look.endsDash && !saysSomething(line) ? HEADS.kickerBrief : 0) +
     (line.spaced ? -2 : 0)
   );
 }
@@ -191,8 +199,8 @@ function asHeadline(line: Line, look: Look): number {
     (cells < 3 ? 1.5 : 0) +
     (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0) -
     (SUBORDINATE.test(line.text) ? HEADS.headlineAdds : 0) -
-    (isPlaceLine(line) || isStandingHead(line.text) ? HEADS.place : 0) -
-    (isSelection(line.text) ? HEADS.place : 0) -
+    (isPlaceLine(line) || isStandingHead(line.text) || saysSomething(line) ? HEADS.place : 0) -
+    (isSelection(line.text) || OF_A_BOOK.test(line.text) ? HEADS.place : 0) -
     (line.letters <= 8 && isBriefsLabel(withoutSpace(line.text)) ? HEADS.briefs : 0)
   );
 }
@@ -203,11 +211,6 @@ export function closesBlock({ text, letters }: Line, labelScore: number): boolea
   if (letters <= 4 || endsIn(text, LABEL_ENDS)) return true;
   const { from, to } = withoutOrnament(text);
   return to - from < text.length;
-}
-
-/** It ends as standing heads do. */
-export function endsAsLabel(text: string): boolean {
-  return endsIn(text, LABEL_ENDS) || ROLL.test(text);
 }
 
 /** Four characters, or a few more that end as standing heads do. */

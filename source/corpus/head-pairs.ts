@@ -5,7 +5,6 @@ import {
   COLUMN,
   DECK,
   EVENT,
-  endsAsLabel,
   HEADLINE,
   isOffice,
   KICKER,
@@ -16,6 +15,7 @@ import {
   TORN_ENDS,
 } from "./head-block.js";
 import type { Line } from "./lines.js";
+import { endsAsLabel } from "./name-look.js";
 import { HEADS } from "./weights.js";
 
 /** How two lines of a headline block stand together: kicker over headline, headline over deck, or one headline in two lines. */
@@ -43,7 +43,8 @@ export function scorePair(
   pairs[at + HEADLINE * ROLES + HEADLINE] =
     oneHeadline(a, b, apart, more, joined && !isOffice(a.text) && !EVENT.test(a.text)) -
     HEADS.unlike * Math.abs(drier);
-  const detail = HEADS.detail * ((isDetail(b) ? 1 : 0) - (isDetail(a) && formality(b.text) > 0 ? 1 : 0));
+  const below = isDetail(b) && !ISSUED.test(a.text);
+  const detail = HEADS.detail * ((below ? 1 : 0) - (isDetail(a) && formality(b.text) > 0 ? 1 : 0));
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier - detail;
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier + detail;
   for (const first of [NOTE, KICKER, HEADLINE, DECK])
@@ -69,6 +70,9 @@ function isDetail({ text, width }: Line): boolean {
 
 const QUOTED = /[“「]/u;
 
+/** A rule was issued: what it brings to whom is the headline below, and no detail of it. */
+const ISSUED = /出台|[印颁頒][发發]/u;
+
 /** A line that catches no eye and is about as long as the one below says what came of it, above it as well as in the headline. */
 function isPlainResult(a: Line, b: Line): boolean {
   return a.commas === 0 && b.width - a.width < LONGER && !/[“「？?！ ]/u.test(a.text);
@@ -82,11 +86,27 @@ function dryness(a: Line, b: Line): number {
   if (a.width <= LABEL_WIDTH || b.width <= LABEL_WIDTH) return 0;
   const second = formality(b.text);
   const drier = Math.max(-1.5, Math.min(1.5, formality(a.text) - second));
-  if (drier <= 0 && HALVES.test(a.text) && (second > 0 || (DONE.test(b.text) && second === 0))) return HALVED;
+  // Whose figure it is the headline below says.
+  if (
+    drier < 0 &&
+    formality(a.text) === 0 &&
+    (a.holds & HOLDS.digit) !== 0 &&
+    a.commas === 0 &&
+    a.width < b.width
+  )
+    return 1;
+  if (
+    drier <= 0 &&
+    formality(a.text) > -1 &&
+    HALVES.test(a.text) &&
+    !isReport(b.text) &&
+    (second > 0 || (DONE.test(b.text) && second === 0))
+  )
+    return HALVED;
   // `86场演出走进社区`, and below it whose they were.
   if (ADDS.test(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
   if (drier <= 0) return isPurpose(a.text) ? -drier : drier * (isPlainResult(a, b) ? HEADS.plain / 2 : 1);
-  if (ADDS.test(b.text)) return 0;
+  if (ADDS.test(b.text)) return QUOTED.test(b.text) || a.width - b.width > LONGER ? 0 : HEADS.addsPlainly;
   if (second < 0) return drier;
   // Both are plain: what took place stands above a deck as well.
   return EVENT.test(a.text) || (b.holds & HOLDS.digit) !== 0 ? 0 : drier * HEADS.plain;

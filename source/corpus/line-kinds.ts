@@ -1,8 +1,8 @@
-import { charSet, endsIn, HOLDS, hasAmong, isAmong, WORD } from "./chars.js";
+import { charSet, HOLDS, hasAmong, isAmong, WORD } from "./chars.js";
 import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate, isLetterDate, isNoteText, isSmallPrint, readJumpFrom, readJumpOn } from "./marks.js";
-import { isLettersColumn, LABEL_ENDS } from "./name-look.js";
+import { endsAsLabel, isLettersColumn } from "./name-look.js";
 import { dashedMark, nameMark, noteMark } from "./name-marks.js";
 import { readReportsFrom } from "./reports-from.js";
 import { isNoName } from "./signer-names.js";
@@ -112,7 +112,7 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   const bracketed = from > square;
   if (square > 0 && !signature.named) {
     const label = signature.signers.every((s) => s.byline.name.length >= 4 && !s.byline.name.includes("·"));
-    const head = !/^[□■]/u.test(text) || endsIn(text, LABEL_ENDS);
+    const head = !/^[□■]/u.test(text) || endsAsLabel(text.slice(square));
     if (label && head && !allLookLikeNames(signature)) return null;
     if (signature.signers.length > 4 || signature.signers.some(isNoName)) return null;
     return {

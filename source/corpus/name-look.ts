@@ -8,6 +8,15 @@ import { NAMES } from "./weights.js";
 export const LABEL_ENDS =
   "录記记谈談话話笔筆语語窗台臺坛壇苑园園角汇匯线線站堂吧说說评評论論读讀写寫行报報访訪事闻聞潮风風采彩廊馆館室营營室桥橋亭录谭譚眼观觀察座架萃摘库庫箱栏欄榜册冊港湾灣";
 
+/** `…之歌`, `…上的奋斗者`, `…里的劳动者`: a series of portraits, by its form; an ornament may stand in front of it. */
+export const ROLL =
+  /^[\u4e00-\u9fff]{2}(?:工匠|[劳勞]模|人物|先[锋鋒]|榜[样樣])$|[人物匠旅食城乡鄉日][志誌]$|之[歌友窗路光星家]$|^[A-Za-z]?[\u4e00-\u9fff]{2,6}[上中里裡间間](?:的[\u4e00-\u9fff]{1,3}[者人]|[\u4e00-\u9fff]{2}者)$/u;
+
+/** It ends as standing heads do. */
+export function endsAsLabel(text: string): boolean {
+  return endsIn(text, LABEL_ENDS) || ROLL.test(text);
+}
+
 /** Plain words that head a corner of a page and sign nothing. */
 const LABEL_WORD =
   /[讯訊闻聞波报報论論评評图圖片]|来信|來信|回音|说案|案例|书评|書評|漫画|漫畫|诗歌|詩歌|散文|小说|小說|随笔|隨筆|杂文|雜文|观点|觀點|故事|手记|手記|摘编|启事|啟事|更正|致歉|声明|聲明|公告|通告|讣告|訃告|连载|征文|摄影|攝影|声音|链接|提示|书架|書架|书讯|書訊|新书|新書|荐书|薦書|书单|書單|书摘|書摘|[影剧劇乐樂艺藝]评|副刊|动态|專題|专题|数读|速览|速递|广角|一线|之声/u;

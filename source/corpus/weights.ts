@@ -214,6 +214,8 @@ export const HEADS = {
   deckShort: 2.5,
   /** A detail below: of such pairs set apart 16 of 24 are headline and deck, of all 32 of 322. */
   detail: 0.8,
+  /** How dry the line above is taken for, where the one below adds a figure and catches no eye. */
+  addsPlainly: -0.5,
   /** Decks of two lines are as rare as such kickers. */
   twoDecks: -2.4,
   deckAdds: 0.7,
