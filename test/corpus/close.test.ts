@@ -6,7 +6,7 @@ import { loadClose } from "./sets.js";
 import { assertWhole } from "./whole.js";
 
 /**
- * Pages by thirty-five careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
+ * Pages by thirty-seven careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
  * get smaller: `npm run score -- --misses --page NAME` says which things they are.
  */
 const MISSES: Readonly<Record<string, number>> = {
@@ -275,7 +275,7 @@ const MISSES: Readonly<Record<string, number>> = {
   "zn04-wire": 1,
   "zn05-rights": 0,
   "zn06-culture": 5,
-  "zn07-local": 3,
+  "zn07-local": 0,
   "zn08-photo": 2,
   "zo01-yaowen": 1,
   "zo02-zonghe": 1,
@@ -322,7 +322,7 @@ const MISSES: Readonly<Record<string, number>> = {
   "zu03-rights": 2,
   "zu04-feature": 3,
   "zu05-people": 0,
-  "zu06-province": 6,
+  "zu06-province": 3,
   "zu07-railway": 3,
   "zu08-hongkong": 1,
   "zv01-front": 1,
@@ -341,6 +341,22 @@ const MISSES: Readonly<Record<string, number>> = {
   "zw06-pinner": 4,
   "zw07-nongmin": 0,
   "zw08-hk": 0,
+  "zx01-union": 1,
+  "zx02-general": 0,
+  "zx03-rights": 2,
+  "zx04-provincial": 0,
+  "zx05-front": 1,
+  "zx06-evening": 0,
+  "zx07-industry": 3,
+  "zx08-hongkong": 0,
+  "zy01-front": 0,
+  "zy02-union": 0,
+  "zy03-news": 5,
+  "zy04-feature": 0,
+  "zy05-world": 3,
+  "zy06-rights": 2,
+  "zy07-nanfang": 4,
+  "zy08-rmrb": 5,
 };
 
 const pages = loadClose().pages;
