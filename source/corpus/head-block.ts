@@ -53,7 +53,7 @@ export function isPlaceLine({ text }: Line): boolean {
 
 /** How a deck adds a figure, a first, or what an event measures or costs. */
 export const ADDS =
-  /^(?:\d|来自|來自|首[次批个個趟列期]|共有|累计|累計|将|將|近\d|超\d|已|[总總](?:投[资資]|里程|面[积積]|[产產]值|[长長])|全[程列]|年(?:可|均|[产產])|[预預][计計]|最高(?:可|[奖獎][励勵]?|[补補]|[领領]|\d))/u;
+  /^(?:\d|来自|來自|[期其][间間]|首[次批个個趟列期]|共有|累计|累計|将|將|近\d|超\d|已|[总總](?:投[资資]|里程|面[积積]|[产產]值|[长長])|全[程列]|年(?:可|均|[产產])|[预預][计計]|最高(?:可|[奖獎][励勵]?|[补補]|[领領]|\d))/u;
 
 /** Which of lines `[from, to)` are four or five plain characters beside longer lines, set apart: a standing head's look. */
 export function looksLikeLabels(lines: readonly Line[], from: number, to: number): Uint8Array {
@@ -187,7 +187,7 @@ export const SHORTEST_DECK = 11;
 
 /** Who came, how many in all: what a deck says of a headline's event. */
 const SUBORDINATE =
-  /^(?:来自|來自|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及|明[确確]|[规規]定|涵[盖蓋]|包括|其中)/u;
+  /^(?:来自|來自|[期其][间間]|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及|明[确確]|[规規]定|涵[盖蓋]|包括|其中)/u;
 
 function asHeadline(line: Line, look: Look): number {
   const cells = line.width / 2;

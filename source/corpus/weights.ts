@@ -168,7 +168,7 @@ export const HEADS = {
   headlineSpaced: 1,
   headlineAsks: 0.3,
   /** A line that only adds to an event is hardly a headline. */
-  headlineAdds: 1.5,
+  headlineAdds: 2,
   /** Four or five plain characters that stand apart beside longer lines. */
   headlineLabel: 1.1,
   columnShort: 1.1,

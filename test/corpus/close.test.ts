@@ -347,7 +347,7 @@ const MISSES: Readonly<Record<string, number>> = {
   "zx04-provincial": 0,
   "zx05-front": 1,
   "zx06-evening": 0,
-  "zx07-industry": 3,
+  "zx07-industry": 1,
   "zx08-hongkong": 0,
   "zy01-front": 0,
   "zy02-union": 0,
