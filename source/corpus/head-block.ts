@@ -28,8 +28,8 @@ export const EVENT =
   /(?:启动|举行|举办|召开|开幕|闭幕|开班|开营|成立|揭牌|发布|揭晓|出台|落幕|开赛|收官|开通|投用|开工|合龙|亮相|表彰|啟動|舉行|舉辦|開幕|閉幕|開班|發布|揭幕|落成|開賽|開通)/u;
 /** The whole line is a place or a body that acts: `…市总工会`, `…公司工会`. */
 const OFFICE =
-  /^[\u4e00-\u9fff·（）()“”]{3,}(?:工会|工會|总工会|總工會|公司|集团|集團|局|厅|廳|委|委员会|政府|总|大学|大學|学院|學院|医院|醫院|中心|协会|協會|项目部|支队|街道|法院|检察院)$/u;
-const OFFICE_ENDS = charSet("会會司团團局厅廳委府总学學院心部队道");
+  /^[\u4e00-\u9fff·（）()“”]{3,}(?:工会|工會|总工会|總工會|公司|集团|集團|局|厅|廳|委|委员会|政府|总|大学|大學|学院|學院|医院|醫院|中心|协会|協會|项目部|支队|街道|法院|检察院|团队|團隊|课题组|研究[院所])$/u;
+const OFFICE_ENDS = charSet("会會司团團局厅廳委府总学學院心部队隊道组所");
 const ADDRESS = /^[（(][\u4e00-\u9fff·\d]{4,}[）)]$/u;
 
 export function isOffice(text: string): boolean {
@@ -73,7 +73,7 @@ export function looksLikeLabels(lines: readonly Line[], from: number, to: number
 export const TORN_ENDS = "的和与與及为為在从從向对對把让讓将將到以了，,、：:";
 
 const ORNAMENT = /^(?:[A-Za-z]|[^\p{L}\p{N}\s“‘「『《〈（(【[—－…]|[\uE000-\uF8FF])\s*(?=[\u4e00-\u9fff“])/u;
-const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[■□●○◆◇▲△▼▽★☆※►▶◀◄◎])$/u;
+const ORNAMENT_BEHIND = /(?<=[\u4e00-\u9fff”])\s*(?:[A-Za-z]|[\uE000-\uF8FF]|[\u25A0-\u25FF★☆※])$/u;
 
 /** Where a standing head begins and ends in its line, an ornament's stray letter or glyph left out. */
 export function withoutOrnament(text: string): { from: number; to: number } {
@@ -120,7 +120,7 @@ const OF_A_BOOK = /^[读讀观觀看听聽][^《》]{0,6}《[^》]+》(?:有感)
 
 /** A way, a length, more than so many: short as it is, it says something, and names no series. */
 const SAYS_SOMETHING =
-  /^(?:从|從)[\u4e00-\u9fff]{2,4}[到至][\u4e00-\u9fff]{2,4}$|^全[长長程]|[逾近超][一二两兩三四五六七八九十百千]/u;
+  /^(?:从|從)[\u4e00-\u9fff]{2,4}[到至][\u4e00-\u9fff]{2,4}$|^全[长長程]|[逾近超][一二两兩三四五六七八九十百千]|起(?:[实實]施|施行|[执執]行)?$/u;
 
 function saysSomething({ letters, text }: Line): boolean {
   return letters > 5 && letters < 8 && SAYS_SOMETHING.test(text);
@@ -176,7 +176,7 @@ function asDeck(line: Line, look: Look): number {
   return (
     (look.startsDash ? HEADS.deckDash : HEADS.deck) -
     (line.width < SHORTEST_DECK && !look.startsDash ? HEADS.deckShort : 0) +
-    (ADDS.test(line.text) ? HEADS.deckAdds : 0) +
+    (ADDS.test(line.text) && !line.text.includes("了") ? HEADS.deckAdds : 0) +
     (look.comma ? HEADS.deckComma : 0) +
     (line.spaced ? -2 : 0)
   );

@@ -44,7 +44,9 @@ export function scorePair(
     oneHeadline(a, b, apart, more, joined && !isOffice(a.text) && !EVENT.test(a.text)) -
     HEADS.unlike * Math.abs(drier);
   const below = isDetail(b) && !ISSUED.test(a.text);
-  const detail = HEADS.detail * ((below ? 1 : 0) - (isDetail(a) && formality(b.text) > 0 ? 1 : 0));
+  const detail =
+    HEADS.detail * ((below ? 1 : 0) - (isDetail(a) && formality(b.text) > 0 ? 1 : 0)) -
+    HEADS.come * (hasCome(a, b) ? 1 : 0);
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier - detail;
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier + detail;
   for (const first of [NOTE, KICKER, HEADLINE, DECK])
@@ -61,7 +63,7 @@ const HALVED = 1.5;
 
 /** How much at most, from when, for whom, free or not, who came: what a measure brings, which is said below it. */
 const DETAIL =
-  /最[高低長长短多少早晚快][^，,]{0,6}\d|每[\u4e00-\u9fff]{0,3}(?:最|\d|补|補)|可(?:加|按|再|享|领|領|获|獲|申|提|免|凭|憑|用|选|選|办|辦|查|在)|免[申费費]|新增|票[价價]|补[助贴]|補[助貼]|出席|[讲講][话話]|不再|无[需须]|無[需須]|均可/u;
+  /最[高低長长短多少早晚快][^，,]{0,6}\d|每[\u4e00-\u9fff]{0,3}(?:最|\d|补|補)|可(?:加|按|再|享|领|領|获|獲|申|提|免|凭|憑|用|选|選|办|辦|查|在)|免[申费費]|新增|票[价價]|补[助贴]|補[助貼]|出席|[讲講][话話]|不再|无[需须]|無[需須]|均可|[缩縮][短减減][为為至到]/u;
 
 /** The line says a detail, quotes nobody, and names nobody who acts. */
 function isDetail({ text, width }: Line): boolean {
@@ -69,6 +71,14 @@ function isDetail({ text, width }: Line): boolean {
 }
 
 const QUOTED = /[“「]/u;
+
+/** What has come to be, in the lively words of a headline: the dry line is above it. */
+function hasCome(a: Line, b: Line): boolean {
+  return a.width > LABEL_WIDTH && b.width > LABEL_WIDTH && b.text.includes("了") && !a.text.includes("了");
+}
+
+/** `…263个`, `…31.7万辆`, `…54.3%`. */
+const ENDS_IN_FIGURE = /\d[万亿萬億]?[\u4e00-\u9fff%％]{0,2}$/u;
 
 /** A rule was issued: what it brings to whom is the headline below, and no detail of it. */
 const ISSUED = /出台|[印颁頒][发發]/u;
@@ -87,14 +97,7 @@ function dryness(a: Line, b: Line): number {
   const second = formality(b.text);
   const drier = Math.max(-1.5, Math.min(1.5, formality(a.text) - second));
   // Whose figure it is the headline below says.
-  if (
-    drier < 0 &&
-    formality(a.text) === 0 &&
-    (a.holds & HOLDS.digit) !== 0 &&
-    a.commas === 0 &&
-    a.width < b.width
-  )
-    return 1;
+  if (drier < 0 && formality(a.text) === 0 && ENDS_IN_FIGURE.test(a.text) && a.commas === 0) return 1;
   if (
     drier <= 0 &&
     formality(a.text) > -1 &&
@@ -106,7 +109,7 @@ function dryness(a: Line, b: Line): number {
   // `86场演出走进社区`, and below it whose they were.
   if (ADDS.test(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
   if (drier <= 0) return isPurpose(a.text) ? -drier : drier * (isPlainResult(a, b) ? HEADS.plain / 2 : 1);
-  if (ADDS.test(b.text)) return QUOTED.test(b.text) || a.width - b.width > LONGER ? 0 : HEADS.addsPlainly;
+  if (ADDS.test(b.text)) return /[“「了]/u.test(b.text) || a.width - b.width > LONGER ? 0 : HEADS.addsPlainly;
   if (second < 0) return drier;
   // Both are plain: what took place stands above a deck as well.
   return EVENT.test(a.text) || (b.holds & HOLDS.digit) !== 0 ? 0 : drier * HEADS.plain;
@@ -169,6 +172,9 @@ const MODAL = /[须須]|不得|[应應]当|[应應]當|可[获獲享申领領]|�
 /** Half cells: what is no wider may be a standing head. */
 const LABEL_WIDTH = 12;
 
+/** `将…`, shorter than the line above it, says what that will do: the halves of one headline. */
+const PREDICATE = /^[将將]/u;
+
 /** A deck is longer than its headline. */
 function longerBy(a: Line, b: Line): number {
   return b.width <= 20 ? 0 : Math.max(0, Math.min(2, (b.width / a.width - 1.35) * 4));
@@ -197,6 +203,7 @@ function oneHeadline(a: Line, b: Line, apart: boolean, more: number, joined: boo
   else if (!apart) score += HEADS.farTight;
   if (!apart && /[：:]/u.test(b.text)) score -= 0.8;
   if (!apart && b.width < SHORTEST_DECK && /^\d/u.test(b.text)) score += HEADS.tornFigure;
+  else if (PREDICATE.test(b.text) && b.width < a.width) score += HEADS.predicate;
   else if (!torn && ADDS.test(b.text)) score -= HEADS.twoAdds;
   const goesOn = torn || a.open > 0 || endsIn(a.text, TORN_ENDS);
   if (!apart && b.width > LONGEST_HALF && !goesOn) score -= HEADS.longHalf;

@@ -4,7 +4,7 @@ import { readNumber } from "./dateline.js";
 /** Marks with a fixed form: jump lines, notes in brackets, the bullets of briefs, a diary's date line, the labels of boxes. */
 
 const N = "([A-Da-d]?\\s*[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})";
-const PAGE = `第?\\s*${N}\\s*版(?:[·•\\s][^）)]{0,12})?`;
+const PAGE = `第?\\s*${N}\\s*版(?:[①-⑳]|[·•\\s][^）)]{0,12})?`;
 const JUMP_ON = new RegExp(
   `(?:[（(【]?\\s*[▲▼■●▶►→☞⇒]?\\s*(?:下\\s*[转轉]|[转轉]|[续續]\\s*[见見]|[详詳]\\s*[见見]|[紧緊]\\s*接)|[▶►→]{2,})\\s*${PAGE}\\s*[）)】]?[▶►→>＞\\s]*$`,
   "u",

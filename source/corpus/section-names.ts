@@ -14,7 +14,8 @@ const SECTION_END =
 
 /** The name of a page's section by its last word, under a running head that names none: `date`, `page` and `paper` are all it holds. */
 function isLoneSection(printed: string, runningHead: readonly string[]): boolean {
-  const text = withoutSpace(printed);
+  // `3工会新闻`: the page's number stands at it.
+  const text = withoutSpace(printed).replace(/^[A-D]?\d{1,2}(?=[\u4e00-\u9fff])/u, "");
   return text.length <= 6 && SECTION_END.test(text) && !runningHead.some(namesSection);
 }
 

@@ -87,9 +87,13 @@ export function headsAtEnd(
   // A standing head under the headline, its own or the next item's.
   if (!headFirst && isLabel(text(1)) && (isSeveral(text(2)) || signs)) heads = 2;
   const above = lines[lines.length - 1 - heads];
-  if (above !== undefined && headFirst && isLabel(above.line.text)) heads += 1;
+  const label = above?.line.text ?? "";
+  if (VERSE_LABEL.test(label) || (headFirst && isLabel(label))) heads += 1;
   return heads;
 }
+
+/** `诗歌`, `诗笺`: the standing head of a poem, above its headline also where that stands below the poem. */
+const VERSE_LABEL = /^(?:[诗詩][\u4e00-\u9fff]{1,2}|(?:组|組|新|散文|旧体|舊體|古体|古體)[诗詩])$/u;
 
 /** Four characters, or up to six that end as standing heads do. */
 function isLabel(text: string): boolean {
