@@ -6,7 +6,7 @@ import { loadClose } from "./sets.js";
 import { assertWhole } from "./whole.js";
 
 /**
- * Pages by thirty-seven careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
+ * Pages by forty careful readers that are read almost whole, and how many things on each are read otherwise. A number may only
  * get smaller: `npm run score -- --misses --page NAME` says which things they are.
  */
 const MISSES: Readonly<Record<string, number>> = {
@@ -164,7 +164,7 @@ const MISSES: Readonly<Record<string, number>> = {
   "ya05-weiquan": 0,
   "ya06-gonghui": 0,
   "ya07-chanjing": 4,
-  "ya08-tiyu": 2,
+  "ya08-tiyu": 0,
   "za01-letters": 0,
   "za02-law": 0,
   "za03-comment": 0,
@@ -351,12 +351,36 @@ const MISSES: Readonly<Record<string, number>> = {
   "zx08-hongkong": 0,
   "zy01-front": 0,
   "zy02-union": 0,
-  "zy03-news": 5,
+  "zy03-news": 2,
   "zy04-feature": 0,
   "zy05-world": 3,
   "zy06-rights": 2,
   "zy07-nanfang": 4,
   "zy08-rmrb": 5,
+  "aa01-front": 3,
+  "aa02-zonghe": 1,
+  "aa03-gonghui": 2,
+  "aa04-quanyi": 2,
+  "aa05-chanye": 1,
+  "aa06-guoji": 0,
+  "aa07-fukan": 4,
+  "aa08-minsheng": 0,
+  "ab01-grrb-gonghui": 2,
+  "ab02-grrb-yaowen": 2,
+  "ab03-grrb-quanyi": 8,
+  "ab04-grrb-ocr": 1,
+  "ab05-sheng-gongren": 5,
+  "ab06-sheng-dangbao": 12,
+  "ab07-hangye": 0,
+  "ab08-wanbao-ocr": 1,
+  "ac01-grbs-tougao": 2,
+  "ac02-grbs-gonghui": 5,
+  "ac03-grbs-fukan": 1,
+  "ac04-rmrb-yaowen": 11,
+  "ac05-gmrb-jiaokewen": 0,
+  "ac06-nfgb": 0,
+  "ac07-wanbao": 1,
+  "ac08-gonghui-fanti": 4,
 };
 
 const pages = loadClose().pages;
