@@ -6,7 +6,7 @@ import type { PageLines } from "./page-lines.js";
 
 /** What tells display type from running text by the lines round about: heads behind a bullet, torn headlines and decks, boxes. */
 
-const ASKS = /[？?]$/u;
+export const ASKS = /[？?]$/u;
 
 /** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
 export function isBulletHead(page: PageLines, i: number): boolean {

@@ -14,8 +14,8 @@ const PLACE = new RegExp(
 const BODY =
   /^[\u4e00-\u9fff“”（）·]{2,14}?(?:工会|工會|[市省县区州旗]总|公司|集团|集團|法院|检察院|部门|部門|协会|協會|医院|醫院|街道|[总總]会|[总總]會)/u;
 /** What a report is of: `…的一夜`, `…的走访`, `…观察`. */
-const REPORT = /的[\u4e00-\u9fff]{1,4}$|[观觀]察$|[调調]查$|[纪紀][实實事]$|[见見][闻聞]$|走[访訪]$/u;
-const QUOTED = /[“「]/u;
+const OF_WHAT = /的[\u4e00-\u9fff]{1,4}$/u;
+export const QUOTED = /[“「]/u;
 /** By its mark, or by its grammar: `对不对`, `难不难`. */
 const ASKS = /[？！?!]|([\u4e00-\u9fff])不\1/u;
 const HALVES = /[\u4e00-\u9fff”」0-9] [\u4e00-\u9fff“「0-9]|　/u;
@@ -25,7 +25,7 @@ export function formality(text: string): number {
   let score = 0;
   if (PLACE.test(text)) score += 1;
   if (BODY.test(text)) score += 1;
-  if (score > 0) return score + (REPORT.test(text) ? 0.5 : 0);
+  if (score > 0) return score + (OF_WHAT.test(text) || isReport(text) ? 0.5 : 0);
   if (ASKS.test(text)) return -1;
   if (QUOTED.test(text) || HALVES.test(text)) return -0.5;
   return 0;

@@ -2,15 +2,22 @@ import { charSet, endsAmong, HOLDS, isAmong, SPACE, WORD } from "./chars.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate } from "./marks.js";
 import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
-import { FULL_DATE, isRunningHead, MONTH_ALONE, pulledTogether, WEEKDAY_ALONE } from "./running-head.js";
+import {
+  EDITION,
+  FULL_DATE,
+  isRunningHead,
+  MONTH_ALONE,
+  PAGE_ALONE,
+  pulledTogether,
+  WEEKDAY,
+  WEEKDAY_ALONE,
+} from "./running-head.js";
 
 /**
  * The furniture of a page: running heads, mastheads, the staff, the paper's addresses, as whole lines. Each recogniser is a
  * row with a name and a score, so `explain` can show it.
  */
 
-export const WEEKDAY = /星期[一二三四五六日天]/u;
-export const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
 /** As a text: what a bundle makes of an expression's source is written in escapes, from which no characters can be taken. */
 const STAFF_WORDS =
   "^[□■●▲]?\\s*(?:本期|本版|本报|今日|当班|值班|新媒体|新媒體|全媒体|融媒体|融媒體)?(?:责任|責任|首席|值班|版面|美术|美術|版式|视觉|視覺|执行|執行|文字|图片|圖片|见习|副)?(?:编辑|編輯|责编|責編|美编|美編|主编|主編|总编辑|總編輯|主任|校对|校對|校检|版式|版式设计|設計|设计|组版|組版|排版|制图|製圖|审校|检校|监制|統籌|统筹|编委|編委|策划|策劃|版面|题图|题字|刊头|督印人?|出版|社長|社长|總編)(?:\\s*[：:∶/／]|\\s+[\\u4e00-\\u9fff]\\s?[\\u4e00-\\u9fff]{1,2}(?:\\s|$))";
@@ -37,7 +44,6 @@ const LATIN_PAPER =
 const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;
 const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
 const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
-const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
 const SECTION_AND_PAGE =
   /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u;
 /** The same with the section set wide: `5 人 物`. */
@@ -172,20 +178,12 @@ const FURNITURE: readonly FurnitureRow[] = [
     test: (t) => LATIN_PAPER.test(t),
   },
   {
-    name: "year and month alone",
-    score: 4,
-    needs: HOLDS.digit,
-    most: 12,
-    edge: true,
-    test: (t) => MONTH_ALONE.test(t),
-  },
-  {
-    name: "day and weekday alone",
+    name: "a part of a date alone",
     score: 4,
     needs: HOLDS.digit,
     most: 16,
     edge: true,
-    test: (t) => DAY_AND_WEEKDAY.test(t),
+    test: (t) => DAY_AND_WEEKDAY.test(t) || MONTH_ALONE.test(t),
   },
   {
     name: "issue number or lunar date",
@@ -278,13 +276,6 @@ const FURNITURE: readonly FurnitureRow[] = [
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =
   /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日|第)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
-
-/** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
-export function isHeadPiece(text: string): boolean {
-  if (text.length > 30) return false;
-  const rest = text.replace(FULL_DATE, "").replace(WEEKDAY, "");
-  return rest === text ? PAGE_ALONE.test(text) : rest.trim().length <= 3;
-}
 
 /** The row that reads the line as furniture, or null. */
 export function furnitureRow({ text, holds }: Line, edge: boolean): FurnitureRow | null {

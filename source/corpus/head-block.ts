@@ -52,8 +52,13 @@ export function isPlaceLine({ text }: Line): boolean {
 }
 
 /** How a deck adds a figure, a first, or what an event measures or costs. */
-export const ADDS =
-  /^(?:\d|来自|來自|[期其][间間]|首[次批个個趟列期]|共有|累计|累計|将|將|近\d|超\d|已|[总總](?:投[资資]|里程|面[积積]|[产產]值|[长長])|全[程列]|年(?:可|均|[产產])|[预預][计計]|最高(?:可|[奖獎][励勵]?|[补補]|[领領]|\d))/u;
+const ADDS =
+  /^(?:\d|来自|來自|[期其][间間]|首[次批个個趟列期]|共有|累计|累計|近\d|超\d|已|[总總](?:投[资資]|里程|面[积積]|[产產]值|[长長])|全[程列]|年(?:可|均|[产產])|[预預][计計]|最高(?:可|[奖獎][励勵]?|[补補]|[领領]|\d))/u;
+
+/** It begins as such a deck does; what has come to be (`…有了…`) is a headline. */
+export function adds(text: string): boolean {
+  return ADDS.test(text) && !text.includes("了");
+}
 
 /** Which of lines `[from, to)` are four or five plain characters beside longer lines, set apart: a standing head's look. */
 export function looksLikeLabels(lines: readonly Line[], from: number, to: number): Uint8Array {
@@ -176,7 +181,7 @@ function asDeck(line: Line, look: Look): number {
   return (
     (look.startsDash ? HEADS.deckDash : HEADS.deck) -
     (line.width < SHORTEST_DECK && !look.startsDash ? HEADS.deckShort : 0) +
-    (ADDS.test(line.text) && !line.text.includes("了") ? HEADS.deckAdds : 0) +
+    (adds(line.text) ? HEADS.deckAdds : 0) +
     (look.comma ? HEADS.deckComma : 0) +
     (line.spaced ? -2 : 0)
   );
@@ -189,6 +194,13 @@ export const SHORTEST_DECK = 11;
 const SUBORDINATE =
   /^(?:来自|來自|[期其][间間]|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及|明[确確]|[规規]定|涵[盖蓋]|包括|其中)/u;
 
+/** A place, a standing head, what a selection or a review is of: it stands beside a headline and is none. */
+function isNoHeadline(line: Line): boolean {
+  const { text } = line;
+  const heads = isPlaceLine(line) || isStandingHead(text) || isSelection(text);
+  return heads || saysSomething(line) || OF_A_BOOK.test(text);
+}
+
 function asHeadline(line: Line, look: Look): number {
   const cells = line.width / 2;
   if (look.startsDash || look.endsDash || look.bracketed) return -2.5;
@@ -199,8 +211,7 @@ function asHeadline(line: Line, look: Look): number {
     (cells < 3 ? 1.5 : 0) +
     (/[！？!?]$/u.test(line.text) ? HEADS.headlineAsks : 0) -
     (SUBORDINATE.test(line.text) ? HEADS.headlineAdds : 0) -
-    (isPlaceLine(line) || isStandingHead(line.text) || saysSomething(line) ? HEADS.place : 0) -
-    (isSelection(line.text) || OF_A_BOOK.test(line.text) ? HEADS.place : 0) -
+    (isNoHeadline(line) ? HEADS.place : 0) -
     (line.letters <= 8 && isBriefsLabel(withoutSpace(line.text)) ? HEADS.briefs : 0)
   );
 }

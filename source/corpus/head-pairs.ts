@@ -1,7 +1,7 @@
 import { endsIn, endsSentence, HOLDS, inHalves } from "./chars.js";
-import { formality, isPurpose, isReport } from "./formal.js";
+import { formality, isPurpose, isReport, QUOTED } from "./formal.js";
 import {
-  ADDS,
+  adds,
   COLUMN,
   DECK,
   EVENT,
@@ -35,26 +35,28 @@ export function scorePair(
 ): void {
   // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
   const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
-  const more = saysMore(a, b);
-  const drier = dryness(a, b);
+  const first = formality(a.text);
+  const second = formality(b.text);
+  const above = isDetail(a, first);
+  const below = isDetail(b, second);
+  const more = saysMore(a, b, below && !above);
+  const drier = dryness(a, b, first, second);
   // A kicker that ends in its dash is whole.
   pairs[at + KICKER * ROLES + KICKER] = /[—－]$/u.test(a.text) ? -4 : HEADS.twoKickers;
   pairs[at + DECK * ROLES + DECK] = HEADS.twoDecks;
   pairs[at + HEADLINE * ROLES + HEADLINE] =
     oneHeadline(a, b, apart, more, joined && !isOffice(a.text) && !EVENT.test(a.text)) -
     HEADS.unlike * Math.abs(drier);
-  const below = isDetail(b) && !ISSUED.test(a.text);
   const detail =
-    HEADS.detail * ((below ? 1 : 0) - (isDetail(a) && formality(b.text) > 0 ? 1 : 0)) -
-    HEADS.come * (hasCome(a, b) ? 1 : 0);
+    (below && !ISSUED.test(a.text) ? HEADS.detail : 0) -
+    (above && second > 0 ? HEADS.detail : 0) -
+    (hasCome(a, b) ? HEADS.come : 0);
   pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier - detail;
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier + detail;
-  for (const first of [NOTE, KICKER, HEADLINE, DECK])
-    pairs[at + first * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
+  for (const role of [NOTE, KICKER, HEADLINE, DECK])
+    pairs[at + role * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
 }
 
-/** Two halves set apart, not letter by letter: `四字四字 四字四字`. */
-const HALVES = /[\u4e00-\u9fff”」][\u4e00-\u9fff”」] [\u4e00-\u9fff“「]/u;
 /** What was made known or put to use, or `地方：做了什么`. */
 const DONE =
   /^[\u4e00-\u9fff]{2,8}[：:]|公布|印[发發]|[颁頒][发發布]|[发發]布|出台|上[线線]|[启啟][用动動]|投[用产產]|通[车車]|落[户戶幕成]/u;
@@ -66,11 +68,9 @@ const DETAIL =
   /最[高低長长短多少早晚快][^，,]{0,6}\d|每[\u4e00-\u9fff]{0,3}(?:最|\d|补|補)|可(?:加|按|再|享|领|領|获|獲|申|提|免|凭|憑|用|选|選|办|辦|查|在)|免[申费費]|新增|票[价價]|补[助贴]|補[助貼]|出席|[讲講][话話]|不再|无[需须]|無[需須]|均可|[缩縮][短减減][为為至到]/u;
 
 /** The line says a detail, quotes nobody, and names nobody who acts. */
-function isDetail({ text, width }: Line): boolean {
-  return width > LABEL_WIDTH && DETAIL.test(text) && !QUOTED.test(text) && formality(text) <= 0;
+function isDetail({ text, width }: Line, dry: number): boolean {
+  return width > LABEL_WIDTH && dry <= 0 && DETAIL.test(text) && !QUOTED.test(text);
 }
-
-const QUOTED = /[“「]/u;
 
 /** What has come to be, in the lively words of a headline: the dry line is above it. */
 function hasCome(a: Line, b: Line): boolean {
@@ -91,25 +91,25 @@ function isPlainResult(a: Line, b: Line): boolean {
 /** Half cells. */
 const LONGER = 4;
 
-/** How much drier the first line is than the second, -1.5 to 1.5, where both are lines of a headline block and no standing heads. */
-function dryness(a: Line, b: Line): number {
+/** How much drier the first line is than the second, -1.5 to 1.5, by the formality of both, where both are lines of a headline block and no standing heads. */
+function dryness(a: Line, b: Line, first: number, second: number): number {
   if (a.width <= LABEL_WIDTH || b.width <= LABEL_WIDTH) return 0;
-  const second = formality(b.text);
-  const drier = Math.max(-1.5, Math.min(1.5, formality(a.text) - second));
+  const drier = Math.max(-1.5, Math.min(1.5, first - second));
   // Whose figure it is the headline below says.
-  if (drier < 0 && formality(a.text) === 0 && ENDS_IN_FIGURE.test(a.text) && a.commas === 0) return 1;
+  if (drier < 0 && first === 0 && ENDS_IN_FIGURE.test(a.text) && a.commas === 0) return 1;
   if (
     drier <= 0 &&
-    formality(a.text) > -1 &&
-    HALVES.test(a.text) &&
+    first > -1 &&
+    !a.spaced &&
+    inHalves(a.text) &&
     !isReport(b.text) &&
     (second > 0 || (DONE.test(b.text) && second === 0))
   )
     return HALVED;
   // `86场演出走进社区`, and below it whose they were.
-  if (ADDS.test(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
+  if (adds(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
   if (drier <= 0) return isPurpose(a.text) ? -drier : drier * (isPlainResult(a, b) ? HEADS.plain / 2 : 1);
-  if (ADDS.test(b.text)) return /[“「了]/u.test(b.text) || a.width - b.width > LONGER ? 0 : HEADS.addsPlainly;
+  if (adds(b.text)) return QUOTED.test(b.text) || a.width - b.width > LONGER ? 0 : HEADS.addsPlainly;
   if (second < 0) return drier;
   // Both are plain: what took place stands above a deck as well.
   return EVENT.test(a.text) || (b.holds & HOLDS.digit) !== 0 ? 0 : drier * HEADS.plain;
@@ -155,12 +155,12 @@ const WANTS_OBJECT =
 const SHORT_HALF = 8.5;
 
 /** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
-function saysMore(a: Line, b: Line): number {
+function saysMore(a: Line, b: Line, detail: boolean): number {
   if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
   let score = !a.spaced && inHalves(a.text) ? HEADS.moreHalves : 0;
   if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += HEADS.moreEvent;
   else if (MODAL.test(b.text) && !MODAL.test(a.text)) score += HEADS.moreModal;
-  else if (isDetail(b) && !isDetail(a) && a.commas === 0) score += HEADS.moreModal;
+  else if (detail && a.commas === 0) score += HEADS.moreModal;
   else if (isReport(b.text) && !isReport(a.text)) score += HEADS.moreEvent;
   if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += HEADS.moreFigure;
   return score;
@@ -171,9 +171,6 @@ const MODAL = /[须須]|不得|[应應]当|[应應]當|可[获獲享申领領]|�
 
 /** Half cells: what is no wider may be a standing head. */
 const LABEL_WIDTH = 12;
-
-/** `将…`, shorter than the line above it, says what that will do: the halves of one headline. */
-const PREDICATE = /^[将將]/u;
 
 /** A deck is longer than its headline. */
 function longerBy(a: Line, b: Line): number {
@@ -203,8 +200,7 @@ function oneHeadline(a: Line, b: Line, apart: boolean, more: number, joined: boo
   else if (!apart) score += HEADS.farTight;
   if (!apart && /[：:]/u.test(b.text)) score -= 0.8;
   if (!apart && b.width < SHORTEST_DECK && /^\d/u.test(b.text)) score += HEADS.tornFigure;
-  else if (PREDICATE.test(b.text) && b.width < a.width) score += HEADS.predicate;
-  else if (!torn && ADDS.test(b.text)) score -= HEADS.twoAdds;
+  else if (!torn && adds(b.text)) score -= HEADS.twoAdds;
   const goesOn = torn || a.open > 0 || endsIn(a.text, TORN_ENDS);
   if (!apart && b.width > LONGEST_HALF && !goesOn) score -= HEADS.longHalf;
   if (endsSentence(a.text)) score -= 1;

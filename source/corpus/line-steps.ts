@@ -1,5 +1,13 @@
 import { charSet, endsAmong, isAmong } from "./chars.js";
-import { isAskedBelow, isBoxed, isBulletHead, isDashed, isTornDeck, tornHeadline } from "./display-signs.js";
+import {
+  ASKS,
+  isAskedBelow,
+  isBoxed,
+  isBulletHead,
+  isDashed,
+  isTornDeck,
+  tornHeadline,
+} from "./display-signs.js";
 import type { Facts } from "./line-facts.js";
 import { isClosedHead, LONGEST_HEAD, looseGoesOn } from "./loose-steps.js";
 import { boxLabel } from "./marks.js";
@@ -127,8 +135,6 @@ function textToMark({ facts }: PageLines, i: number, room: number): number {
   }
   return room <= 4 ? -8 : -4;
 }
-
-const ASKS = /[？?]$/u;
 
 /** A line of display type by its look, with neither a pause nor a full stop in it. */
 function isUnbroken(fact: Facts | undefined): boolean {

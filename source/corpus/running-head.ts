@@ -4,6 +4,9 @@ import { isPaperAlone, isPaperAtEdge } from "./paper-names.js";
 
 export const FULL_DATE =
   /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:中[华華])?民[国國]\s*(?:\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})|\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/u;
+export const WEEKDAY = /星期[一二三四五六日天]/u;
+export const EDITION = /第?\s*(?:[A-D]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
+export const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})$/u;
 export const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
 
 /** The date of a masthead whose day is set large, on a line of its own. */
@@ -16,6 +19,13 @@ const LUNAR_PIECE =
 /** `今日某某`: how a county's paper is called. */
 const COUNTY_PAPER = /^今日[\u4e00-\u9fff]{2}$/u;
 const SECTION_PIECE = /^[\u4e00-\u9fff·/／]{2,8}$/u;
+
+/** A date or a page number on a line of its own: the rest of a running head that came out in pieces. */
+export function isHeadPiece(text: string): boolean {
+  if (text.length > 30) return false;
+  const rest = text.replace(FULL_DATE, "").replace(WEEKDAY, "");
+  return rest === text ? PAGE_ALONE.test(text) : rest.trim().length <= 3;
+}
 
 /** `第 1 版`, `今日 4 版` without the spaces that extractors set round figures: each is one piece. */
 export function pulledTogether(text: string): string {

@@ -1,13 +1,14 @@
 import { withoutSpace } from "./chars.js";
-import { EDITION, isHeadPiece, WEEKDAY } from "./furniture.js";
 import type { LineMark } from "./line-kinds.js";
 import type { Line } from "./lines.js";
-import { FULL_DATE } from "./running-head.js";
+import { EDITION, FULL_DATE, isHeadPiece, WEEKDAY } from "./running-head.js";
 
 /** The names of a page's sections, on lines of their own beside its running head. */
 
 const SECTION =
   /^(?:[\u4e00-\u9fff]{2,8}(?:日报|日報|晚报|晚報|时报|時報|工报|工報|早报|青年报|午报|午報)\s+)?(?:[A-D]?\d{1,2}\s*)?(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4})$/u;
+/** `副刊·文艺`: no headline is so short in two parts. */
+const TWO_PARTS = /^[\u4e00-\u9fff]{2,4}\s*[·•]\s*[\u4e00-\u9fff]{2,4}$/u;
 
 const SECTION_END =
   /^[\u4e00-\u9fff·]{0,4}(?:新闻|新聞|要闻|要聞|评论|評論|理论|理論|副刊|视窗|視窗|维权|維權|专版|專版|周刊|週刊|动态|動態|综合|綜合|视觉|視覺|光影|影像|摄影|攝影|画刊|畫刊|来信|來信|之声|之聲|园地|園地)$/u;
@@ -51,8 +52,7 @@ const BY_PLACE: LineMark = {
 };
 /** Characters of a section's or a paper's name that furniture stands round, white space not counted. */
 function isBetween(text: string): boolean {
-  const bare = withoutSpace(text);
-  return bare.length <= 6 || (bare.length <= 9 && /[·•]/u.test(bare));
+  return withoutSpace(text).length <= 6 || TWO_PARTS.test(text);
 }
 
 const BETWEEN: LineMark = { kind: "furniture", score: 5, reason: "a name among the page's furniture" };
@@ -100,9 +100,7 @@ function markInside(lines: readonly Candidate[], at: number, foot: boolean): voi
   if (last === undefined || !mayBeName(last) || heads.length === 0) return;
   const texts = heads.map(({ line }) => line.text);
   const { text } = last.line;
-  // `副刊·文艺`: no headline is so short in two parts.
-  const short =
-    text.length <= LONGEST_BELOW || /^[\u4e00-\u9fff]{2,4}\s*[·•]\s*[\u4e00-\u9fff]{2,4}$/u.test(text);
+  const short = text.length <= LONGEST_BELOW || TWO_PARTS.test(text);
   const above = foot && at > 0 && short && isHeadPiece(texts[at - 1] ?? "");
   if (isLoneSection(text, texts)) last.mark = BY_WORD;
   else if (above && isSectionName(text)) last.mark = BY_PLACE;

@@ -1,6 +1,6 @@
 import { letterCount } from "./chars.js";
 import { isCountOfPieces } from "./marks.js";
-import { nameLook } from "./name-look.js";
+import { isStandingHead, nameLook } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
 import { NAMES } from "./weights.js";
@@ -88,12 +88,10 @@ export function headsAtEnd(
   if (!headFirst && isLabel(text(1)) && (isSeveral(text(2)) || signs)) heads = 2;
   const above = lines[lines.length - 1 - heads];
   const label = above?.line.text ?? "";
-  if (VERSE_LABEL.test(label) || (headFirst && isLabel(label))) heads += 1;
+  // `诗歌`: a standing head stands above the headline also where that is below the poem.
+  if (isStandingHead(label) || (headFirst && isLabel(label))) heads += 1;
   return heads;
 }
-
-/** `诗歌`, `诗笺`: the standing head of a poem, above its headline also where that stands below the poem. */
-const VERSE_LABEL = /^(?:[诗詩][\u4e00-\u9fff]{1,2}|(?:组|組|新|散文|旧体|舊體|古体|古體)[诗詩])$/u;
 
 /** Four characters, or up to six that end as standing heads do. */
 function isLabel(text: string): boolean {

@@ -218,8 +218,6 @@ export const HEADS = {
   addsPlainly: -0.5,
   /** `…了…` below: of such pairs 70 of 72 are kicker and headline, of pairs without it 411 of 546. */
   come: 0.8,
-  /** What it will do, below: grammar more than number, 371 pages have two such pairs, both one headline. */
-  predicate: 2,
   /** Decks of two lines are as rare as such kickers. */
   twoDecks: -2.4,
   deckAdds: 0.7,
