@@ -1,4 +1,4 @@
-import { charSet, endsAmong, isAmong } from "./chars.js";
+import { charSet, endsAmong, isAmong, isHan } from "./chars.js";
 import {
   ASKS,
   isAskedBelow,
@@ -35,8 +35,9 @@ export function measureAt(page: PageLines, i: number, s: number): number {
 export function emission(page: PageLines, i: number, s: number): number {
   const fact = page.facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
-  if (s === DISPLAY) return fact.display - fact.opens;
+  if (s === DISPLAY) return fact.display - fact.opens - (isWordsEnd(page, i) ? WORDS_END : 0);
   if (s === FIRST && isAmong(NEVER_FIRST, fact.line.text, 0)) return -3;
+  if (s === FIRST && isWordsEnd(page, i)) return -WORDS_END;
   if (s === MORE) return -opening(page, i) - (fact.row ? 2 : 0);
   const indent = page.indents[i] ?? 0;
   if (isBulletHead(page, i)) return isDashed(page.facts[i + 1]) || isDashed(page.facts[i + 2]) ? -4 : -1;
@@ -48,6 +49,21 @@ const LAST_WORD = 5;
 
 /** With these no sentence begins. */
 const NEVER_FIRST = charSet("的了着们們");
+
+/**
+ * One ideograph and a pause or full stop: the end of a word that the line above began. Of 320,358 lines of a daily's text 38,394 begin
+ * so, of its 52,724 paragraphs 30, numerals left out.
+ */
+function isWordsEnd({ facts }: PageLines, i: number): boolean {
+  const { text } = (facts[i] as Facts).line;
+  if (!isAmong(PARTED, text, 1) || !isHan(text.charCodeAt(0)) || isAmong(COUNTS, text, 0)) return false;
+  // `会。`, `能。`: below a question that is the answer.
+  return facts[i - 1]?.ends === false;
+}
+
+const PARTED = charSet("，。、");
+const COUNTS = charSet("一二三四五六七八九十甲乙丙丁上中下");
+const WORDS_END = 5;
 
 /** What a sentence that opens with its time says for a paragraph's beginning (`line-facts.ts`), and in a line too wide for one. */
 const TIMED = 2;

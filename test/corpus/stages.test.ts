@@ -8,6 +8,7 @@ import { type Line, offsetOf, splitLines } from "../../source/corpus/lines.js";
 import { isDiaryDate, isLetterDate, readJumpFrom, readJumpOn } from "../../source/corpus/marks.js";
 import { readFileName, readPageInfo } from "../../source/corpus/page-info.js";
 import { readPage } from "../../source/corpus/read-page.js";
+import { labelLines } from "../../source/corpus/segment.js";
 import { readSigners } from "../../source/corpus/signers.js";
 import { regularSpacing } from "../../source/corpus/spacing.js";
 import { readTail } from "../../source/corpus/tail.js";
@@ -275,4 +276,21 @@ test("partition: a headline block behind a picture is the story's above it", () 
       ["news", null, "图书馆夜里十点闭馆"],
     ],
   );
+});
+
+test("no paragraph begins with the end of a word; below a question that is the answer", () => {
+  const labels = (text: string) => labelLines(splitLines(text)).lines.map((line) => line.label);
+  const torn = [
+    "本报记者 林栀",
+    "应渡口村老船工们和他们的家人的邀",
+    "请，三十二名学生坐上了新换的渡船到对岸",
+    "去看老码头，老周站在船头给他们讲从前的",
+    "事，讲到涨水的那一年，谁也不说话了。",
+  ];
+  assert.deepEqual(labels(torn.join("\n\n")), ["mark", "first", "more", "more", "more"]);
+  const answer = [
+    "灵活就业的人参加医疗保险，断了还能不能再续上？",
+    "能。断缴不超过三个月的，补上就可以继续享受待遇，超过三个月的要重新等待。",
+  ];
+  assert.deepEqual(labels(answer.join("\n\n")).at(1), "first");
 });
