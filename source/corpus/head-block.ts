@@ -191,7 +191,7 @@ function asDeck(line: Line, look: Look): number {
 export const SHORTEST_DECK = 11;
 
 /** Who came, how many in all: what a deck says of a headline's event. */
-const SUBORDINATE =
+export const SUBORDINATE =
   /^(?:来自|來自|[期其][间間]|共有|累计|累計|截至|旨在|预计|預計|涉及|覆盖|覆蓋|惠及|明[确確]|[规規]定|涵[盖蓋]|包括|其中)/u;
 
 /** A place, a standing head, what a selection or a review is of: it stands beside a headline and is none. */

@@ -1,5 +1,5 @@
 import { endsIn, endsSentence, HOLDS, inHalves } from "./chars.js";
-import { formality, isPurpose, isReport, QUOTED } from "./formal.js";
+import { formality, isPurpose, isReport } from "./formal.js";
 import {
   adds,
   COLUMN,
@@ -33,55 +33,35 @@ export function scorePair(
   pairs: Float64Array,
   at: number,
 ): void {
-  // After a figure or a letter the extractor drops the empty line, so its absence says nothing.
-  const apart = b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
+  const apart = isApart(a, b);
   const first = formality(a.text);
   const second = formality(b.text);
-  const above = isDetail(a, first);
-  const below = isDetail(b, second);
-  const more = saysMore(a, b, below && !above);
   const drier = dryness(a, b, first, second);
   // A kicker that ends in its dash is whole.
   pairs[at + KICKER * ROLES + KICKER] = /[—－]$/u.test(a.text) ? -4 : HEADS.twoKickers;
   pairs[at + DECK * ROLES + DECK] = HEADS.twoDecks;
   pairs[at + HEADLINE * ROLES + HEADLINE] =
-    oneHeadline(a, b, apart, more, joined && !isOffice(a.text) && !EVENT.test(a.text)) -
+    oneHeadline(a, b, apart, joined && !isOffice(a.text) && !EVENT.test(a.text)) -
     HEADS.unlike * Math.abs(drier);
-  const detail =
-    (below && !ISSUED.test(a.text) ? HEADS.detail : 0) -
-    (above && second > 0 ? HEADS.detail : 0) -
-    (hasCome(a, b) ? HEADS.come : 0);
-  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier - detail;
-  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart, more) - HEADS.drier * drier + detail;
+  pairs[at + KICKER * ROLES + HEADLINE] = kickerAbove(a, b, apart) + HEADS.drier * drier;
+  pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart) - HEADS.drier * drier;
   for (const role of [NOTE, KICKER, HEADLINE, DECK])
     pairs[at + role * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
 }
 
+/** Set apart: after a figure or a letter the extractor drops the empty line, so its absence says nothing. */
+export function isApart(a: Line, b: Line): boolean {
+  return b.gap > 0 || (b.leaded && /[\dA-Za-z%％]$/u.test(a.text));
+}
+
 /** What was made known or put to use, or `地方：做了什么`. */
-const DONE =
+export const DONE =
   /^[\u4e00-\u9fff]{2,8}[：:]|公布|印[发發]|[颁頒][发發布]|[发發]布|出台|上[线線]|[启啟][用动動]|投[用产產]|通[车車]|落[户戶幕成]/u;
 /** How dry a line is that says in set phrases what the deed below serves, or in halves what it brought. */
 const HALVED = 1.5;
 
-/** How much at most, from when, for whom, free or not, who came: what a measure brings, which is said below it. */
-const DETAIL =
-  /最[高低長长短多少早晚快][^，,]{0,6}\d|每[\u4e00-\u9fff]{0,3}(?:最|\d|补|補)|可(?:加|按|再|享|领|領|获|獲|申|提|免|凭|憑|用|选|選|办|辦|查|在)|免[申费費]|新增|票[价價]|补[助贴]|補[助貼]|出席|[讲講][话話]|不再|无[需须]|無[需須]|均可|[缩縮][短减減][为為至到]/u;
-
-/** The line says a detail, quotes nobody, and names nobody who acts. */
-function isDetail({ text, width }: Line, dry: number): boolean {
-  return width > LABEL_WIDTH && dry <= 0 && DETAIL.test(text) && !QUOTED.test(text);
-}
-
-/** What has come to be, in the lively words of a headline: the dry line is above it. */
-function hasCome(a: Line, b: Line): boolean {
-  return a.width > LABEL_WIDTH && b.width > LABEL_WIDTH && b.text.includes("了") && !a.text.includes("了");
-}
-
 /** `…263个`, `…31.7万辆`, `…54.3%`. */
 const ENDS_IN_FIGURE = /\d[万亿萬億]?[\u4e00-\u9fff%％]{0,2}$/u;
-
-/** A rule was issued: what it brings to whom is the headline below, and no detail of it. */
-const ISSUED = /出台|[印颁頒][发發]/u;
 
 /** A line that catches no eye and is about as long as the one below says what came of it, above it as well as in the headline. */
 function isPlainResult(a: Line, b: Line): boolean {
@@ -109,7 +89,7 @@ function dryness(a: Line, b: Line, first: number, second: number): number {
   // `86场演出走进社区`, and below it whose they were.
   if (adds(a.text) && EVENT.test(b.text) && !EVENT.test(a.text) && drier <= 0) return HALVED;
   if (drier <= 0) return isPurpose(a.text) ? -drier : drier * (isPlainResult(a, b) ? HEADS.plain / 2 : 1);
-  if (adds(b.text)) return QUOTED.test(b.text) || a.width - b.width > LONGER ? 0 : HEADS.addsPlainly;
+  if (adds(b.text)) return 0;
   if (second < 0) return drier;
   // Both are plain: what took place stands above a deck as well.
   return EVENT.test(a.text) || (b.holds & HOLDS.digit) !== 0 ? 0 : drier * HEADS.plain;
@@ -123,7 +103,7 @@ function kickerAbove(kicker: Line, headline: Line, apart: boolean): number {
   );
 }
 
-function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): number {
+function deckBelow(headline: Line, deck: Line, apart: boolean): number {
   const longer = (deck.width - headline.width) / 2;
   return (
     Math.max(-0.6, Math.min(0.6, longer * HEADS.deckLonger)) +
@@ -133,41 +113,25 @@ function deckBelow(headline: Line, deck: Line, apart: boolean, more: number): nu
         ? HEADS.deckApart
         : 0
       : HEADS.deckTight) +
-    (EVENT.test(headline.text) ? HEADS.deckEvent : 0) +
-    Math.min(1, HEADS.deckMore * more)
+    (EVENT.test(headline.text) ? HEADS.deckEvent : 0)
   );
 }
 
 /**
  * A verb that wants its object, or a word that counts what follows: `…办起`, `…迎来`, `…首批`. The grammar of Chinese headlines, no page's words.
  */
-const TORN_VERB =
+export const TORN_VERB =
   /(?:[办建撑架筑搭树唤燃点升掀吹拉扛挑辦撐築樹喚點][起]|[走迈跨驶跑送引搬装住融驻进邁駛裝駐]进|[走邁迈送引搬]進|[走写跑唱干绣闯练绘寫唱繡闖練繪]出|[送奉献用装补登插穿系戴獻裝補]上|[迎带送引传换赢帶傳換贏][来來]|打造|破解|[织绘铺織繪鋪]就|[点點]亮|擦亮|守住|[织織]密|[筑築]牢|首批|首[届屆个個]|第[一二三四五六七八九十\d]{1,3})$/u;
 
 /** `…把“某某”`: what is done with it stands in the next line. */
 const TORN_BEHIND = /(?:[把将將让讓使被]|以|用)[“「][^“”「」]{1,16}[”」]$/u;
 
 /** The same where a quotation or a figure follows, and only there. */
-const WANTS_OBJECT =
+export const WANTS_OBJECT =
   /(?:建成|[设設]立|推出|[举舉][办辦]|[开開]展|[发發][布放]|[签簽][订訂]|[启啟]用|[评評][出选選]|[获獲][评評]|[荣榮][获獲]|入[选選]|增至|[达達]到|突破|(?<![解签簽预預节節违違临臨最附中])(?:近|超|约|約|逾))$/u;
 
 /** Ideographs: two lines as short as this are halves of one headline, also where they stand apart. */
 const SHORT_HALF = 8.5;
-
-/** What tells a deck, in plainer words, from the second line of a headline: what took place, a figure. */
-function saysMore(a: Line, b: Line, detail: boolean): number {
-  if (b.width <= 18 || a.width <= LABEL_WIDTH) return 0;
-  let score = !a.spaced && inHalves(a.text) ? HEADS.moreHalves : 0;
-  if (EVENT.test(b.text) && !EVENT.test(a.text) && !/^[“「]/u.test(b.text)) score += HEADS.moreEvent;
-  else if (MODAL.test(b.text) && !MODAL.test(a.text)) score += HEADS.moreModal;
-  else if (detail && a.commas === 0) score += HEADS.moreModal;
-  else if (isReport(b.text) && !isReport(a.text)) score += HEADS.moreEvent;
-  if ((b.holds & ~a.holds & HOLDS.digit) !== 0) score += HEADS.moreFigure;
-  return score;
-}
-
-/** What must, may or will be done by it. */
-const MODAL = /[须須]|不得|[应應]当|[应應]當|可[获獲享申领領]|将于|將於/u;
 
 /** Half cells: what is no wider may be a standing head. */
 const LABEL_WIDTH = 12;
@@ -181,14 +145,14 @@ function longerBy(a: Line, b: Line): number {
 const LONGEST_HALF = 23.5;
 
 /** Two lines of one headline: set tight, near in length, the first no sentence of its own. */
-function oneHeadline(a: Line, b: Line, apart: boolean, more: number, joined: boolean): number {
+function oneHeadline(a: Line, b: Line, apart: boolean, joined: boolean): number {
   const torn =
     TORN_VERB.test(a.text) ||
     TORN_BEHIND.test(a.text) ||
     (WANTS_OBJECT.test(a.text) && /^[“「\d]/u.test(b.text));
   let score = apart ? HEADS.twoApart : HEADS.twoTight;
   if (torn || joined) score += HEADS.joined;
-  else score -= more + longerBy(a, b);
+  else score -= longerBy(a, b);
   if (a.open > 0) score += 3;
   if (endsIn(a.text, TORN_ENDS) && !(apart && /[：:]$/u.test(a.text))) score += 2;
   const longer = Math.max(a.width, b.width) / 2;

@@ -1,6 +1,6 @@
 import type { Block, DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
 import { type GapWords, holdAgainst } from "./gap-words.js";
-import { HeadLines } from "./head-lines.js";
+import { HeadLines, type Said } from "./head-lines.js";
 import { readLead } from "./lead.js";
 import type { Line } from "./lines.js";
 import { PairTexts } from "./pair-texts.js";
@@ -69,9 +69,16 @@ export function layOut(blocks: readonly Block[]): Layout {
     // What lines end and begin with stands in the index, which mostly knows that a text has not even half of it.
     return text !== undefined && index.mayHold(words, k) && opensWith(text, words);
   };
-  const gaps = smalls.map((small, k) => makeGap(small, (words) => says(k - 1, words) || says(k, words)));
+  const words: GapWords[] = [];
+  const gaps = smalls.map((small, k) =>
+    makeGap(
+      small,
+      (run) => says(k - 1, run) || says(k, run),
+      (i, side) => words[k]?.share(i, i + 1, [], side) ?? null,
+    ),
+  );
   const photo = texts.map((text, k) => isPhoto(text, smalls[k + 1]?.[0], texts[k + 1]));
-  const words = gaps.map((_, k) => holdAgainst({ texts, gaps, photo }, k, index));
+  for (let k = 0; k < gaps.length; k += 1) words.push(holdAgainst({ texts, gaps, photo }, k, index));
   const leads = texts.map(hasLead);
   const standing = standingHeads(texts, gaps, photo);
   return withHabits(
@@ -157,7 +164,7 @@ export function linesOf(small: readonly Small[]): Line[] {
   return lines;
 }
 
-function makeGap(small: readonly Small[], says: (words: string) => boolean): Gap {
+function makeGap(small: readonly Small[], says: (run: string) => boolean, said: Said): Gap {
   const lines: Line[] = [];
   const headsBefore: number[] = [];
   for (const one of small) {
@@ -167,7 +174,8 @@ function makeGap(small: readonly Small[], says: (words: string) => boolean): Gap
   headsBefore.push(lines.length);
   return {
     small,
-    heads: lines.length > LONGEST_HEADS ? new HeadLines(lines) : new HeadLines(lines, says),
+    heads:
+      lines.length > LONGEST_HEADS ? new HeadLines(lines, undefined, said) : new HeadLines(lines, says, said),
     headsBefore,
   };
 }

@@ -152,7 +152,7 @@ function wantsKicker({ photo, texts, topRoles, footRoles }: Item): boolean {
   );
 }
 
-/** A picture between a story and its headline block: no picture has a kicker or a deck, so all of the block is the story's if the story has its words. */
+/** A picture between a story and its headline block: few pictures have more than a title, so all of a block is the story's if the story has its words. */
 function fromPicture(
   items: readonly Item[],
   at: number,
@@ -163,7 +163,7 @@ function fromPicture(
   const here = items[at] as Item;
   const roles = side === "top" ? here.topRoles : here.footRoles;
   if (!here.photo || Math.abs(at - to) > 1 || !isWhole(roles)) return null;
-  if (!(roles.includes("kicker") || roles.includes("deck")) || roles.includes("name")) return null;
+  if (roles.length < 2 || roles.includes("name")) return null;
   const words = wordsOf(openLines(here, side));
   const [own = 0, beside = 0] = bodies.shares(words, [to, at]);
   return own >= OWN_BESIDE_PICTURE && own >= beside

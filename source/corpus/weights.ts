@@ -212,12 +212,6 @@ export const HEADS = {
   deckDash: 2.5,
   deck: -0.3,
   deckShort: 2.5,
-  /** A detail below: of such pairs set apart 16 of 24 are headline and deck, of all 32 of 322. */
-  detail: 0.8,
-  /** How dry the line above is taken for, where the one below adds a figure and catches no eye. */
-  addsPlainly: -0.5,
-  /** `…了…` below: of such pairs 70 of 72 are kicker and headline, of pairs without it 411 of 546. */
-  come: 0.8,
   /** Decks of two lines are as rare as such kickers. */
   twoDecks: -2.4,
   deckAdds: 0.7,
@@ -225,7 +219,6 @@ export const HEADS = {
   deckPair: -0.3,
   deckLonger: 0.08,
   deckEvent: 0.9,
-  deckMore: 0.6,
   /** Two lines of one headline, apart and tight. */
   twoApart: -2.2,
   twoTight: -0.6,
@@ -241,11 +234,6 @@ export const HEADS = {
   /** The first line wants its object, or the body has the words on either side of the line's end in one run. */
   joined: 3,
   twoSpaced: 1.5,
-  /** What the second line says that the first does not: an event, a figure; the first is whole in two halves. */
-  moreEvent: 1.5,
-  moreModal: 0.8,
-  moreFigure: 1,
-  moreHalves: 1.2,
 };
 
 /** Whether a line over a story is the headline of a package; the sum of these must be above `wanted`. */

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isEdition, loadEdition } from "./edition.js";
 import type { Wanted } from "./score.js";
 import { type Expected, type MarkedPage, readMarked, setPage } from "./set-page.js";
 import { SHIPPED } from "./shipped.js";
@@ -24,13 +25,14 @@ export function loadWholeSets(): MarkedSet[] {
   return [loadSet("shipped", SHIPPED, here("gold")), loadSet("practice", here("practice"), here("practice"))];
 }
 
-/** The sets that the repository has, and those in `folders`: each with `pages/` and `gold/`, or page and answer side by side. */
+/** The sets that the repository has, and those in `folders`: each with `pages/` and `gold/`, or page and answer side by side, or a paper's edition. */
 export function loadSets(folders: readonly string[] = []): MarkedSet[] {
   return [
     ...loadWholeSets(),
     loadInvented(),
     loadClose(),
     ...folders.map((folder) => {
+      if (isEdition(folder)) return { name: basename(folder), pages: loadEdition(folder) };
       const pages = existsSync(join(folder, "pages")) ? join(folder, "pages") : folder;
       const gold = existsSync(join(folder, "gold")) ? join(folder, "gold") : folder;
       return loadSet(basename(folder), pages, gold);

@@ -1,0 +1,89 @@
+import { ABOVE, BELOW, type Side } from "./gap-words.js";
+import { ROLES } from "./head-block.js";
+import { LINE_LEARNT, PAIR_LEARNT } from "./head-learnt.js";
+import {
+  LEARNT_PAIR_ROLES,
+  LINE_SIGNS,
+  PAIR_SIGNS,
+  pairSigns,
+  type SignedLine,
+  saidSign,
+} from "./head-signs.js";
+
+/**
+ * What the signs of lines (`head-signs.ts`) add to the rules' scores. For each line: as standing head, kicker, headline and deck of a story above it, the
+ * same of one below it, and beside the line before it.
+ */
+const OWN = 4;
+const PAIRS_AT = 2 * OWN;
+const PAIRS = LEARNT_PAIR_ROLES.length;
+/** Of any other pair of roles nothing was learnt: its number is 0, and so is what stands there. */
+const PAIR_OF = Uint8Array.from({ length: ROLES * ROLES }, (_, pair) => 1 + LEARNT_PAIR_ROLES.indexOf(pair));
+
+/** Numbers written for each line. */
+export const LEARNT_SIZE = PAIRS_AT + 1 + PAIRS;
+
+const LINE_WEIGHTS = rows(LINE_SIGNS, LINE_LEARNT, OWN);
+const PAIR_WEIGHTS = rows(PAIR_SIGNS, PAIR_LEARNT, PAIRS);
+
+/** The weights of signs by their numbers, row after row; a sign of which nothing was learnt weighs nothing. */
+function rows(
+  signs: readonly string[],
+  learnt: Readonly<Record<string, readonly number[]>>,
+  size: number,
+): Float64Array {
+  const out = new Float64Array(signs.length * size);
+  for (const [i, sign] of signs.entries())
+    for (const [k, hundredths] of (learnt[sign] ?? []).entries()) out[i * size + k] = hundredths / 100;
+  return out;
+}
+
+const SIDES = [
+  [ABOVE, 0],
+  [BELOW, OWN],
+] as const;
+
+/** Writes what was learnt of a line to `scores` from `at` on. `said`: which share of its words the text on that side has, null where nobody knows. */
+export function writeLearnt(
+  { signs }: SignedLine,
+  said: (side: Side) => number | null,
+  scores: Float64Array,
+  at: number,
+): void {
+  for (const sign of signs) addRow(LINE_WEIGHTS, sign, OWN, scores, at);
+  scores.copyWithin(at + OWN, at, at + OWN);
+  for (const [side, place] of SIDES) {
+    const share = said(side);
+    if (share !== null) addRow(LINE_WEIGHTS, saidSign(share), OWN, scores, at + place);
+  }
+}
+
+/** The same of a line beside the one before it. */
+export function writeLearntPair(above: SignedLine, line: SignedLine, scores: Float64Array, at: number): void {
+  for (const sign of pairSigns(above, line)) addRow(PAIR_WEIGHTS, sign, PAIRS, scores, at + PAIRS_AT + 1);
+}
+
+function addRow(weights: Float64Array, row: number, size: number, scores: Float64Array, at: number): void {
+  for (let i = 0; i < size; i += 1) scores[at + i] = (scores[at + i] ?? 0) + (weights[row * size + i] ?? 0);
+}
+
+/** What was learnt of lines in these roles, the first of which is written at `at`, each further one `row` numbers on; `after`: of a story above them. */
+export function learntOf(
+  codes: Uint8Array,
+  after: boolean,
+  scores: Float64Array,
+  at: number,
+  row: number,
+): number {
+  const own = after ? 0 : OWN;
+  let sum = 0;
+  let before = 0;
+  for (let i = 0; i < codes.length; i += 1) {
+    const role = codes[i] ?? 0;
+    const from = at + i * row;
+    if (role < OWN) sum += scores[from + own + role] ?? 0;
+    if (i > 0) sum += scores[from + PAIRS_AT + (PAIR_OF[before * ROLES + role] ?? 0)] ?? 0;
+    before = role;
+  }
+  return sum;
+}

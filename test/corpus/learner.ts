@@ -1,0 +1,140 @@
+/**
+ * Learns what signs say for the roles of a headline block's lines: a conditional random field with whole blocks written out. The orders of roles that
+ * a block may have are weighed as the reading weighs them, by the rules' score and by the signs; the weights are those with which the marked
+ * orders are likeliest, found by stochastic gradient with a step of its own for each weight.
+ */
+import { ROLES } from "../../source/corpus/head-block.js";
+import { LEARNT_PAIR_ROLES, LINE_SIGNS, PAIR_SIGNS } from "../../source/corpus/head-signs.js";
+import type { HeadBlock } from "./head-blocks.js";
+
+/** Standing head, kicker, headline, deck: of notes nothing is learnt. */
+export const LINE_ROLES = 4;
+export const PAIR_ROLES = LEARNT_PAIR_ROLES.length;
+
+/** The weights of each sign, row after row, and how much the rules' score counts. */
+export interface Model {
+  readonly line: Float64Array;
+  readonly pair: Float64Array;
+  readonly rules: number;
+}
+
+export function noModel(rules: number): Model {
+  return {
+    line: new Float64Array(LINE_SIGNS.length * LINE_ROLES),
+    pair: new Float64Array(PAIR_SIGNS.length * PAIR_ROLES),
+    rules,
+  };
+}
+
+/** Calls back for each weight that has a say in a block's order of roles. */
+function eachWeight(
+  { signs, pairs }: HeadBlock,
+  codes: Uint8Array,
+  line: (weight: number) => void,
+  pair: (weight: number) => void,
+): void {
+  for (let i = 0; i < codes.length; i += 1) {
+    const role = codes[i] ?? 0;
+    if (role < LINE_ROLES) for (const sign of signs[i] ?? []) line(sign * LINE_ROLES + role);
+    const both = i === 0 ? -1 : LEARNT_PAIR_ROLES.indexOf((codes[i - 1] ?? 0) * ROLES + role);
+    if (both >= 0) for (const sign of pairs[i] ?? []) pair(sign * PAIR_ROLES + both);
+  }
+}
+
+/** How well each order of roles reads. */
+function weigh(block: HeadBlock, model: Model): number[] {
+  return block.ways.map(({ codes, score }) => {
+    let sum = score * model.rules;
+    eachWeight(
+      block,
+      codes,
+      (w) => {
+        sum += model.line[w] ?? 0;
+      },
+      (w) => {
+        sum += model.pair[w] ?? 0;
+      },
+    );
+    return sum;
+  });
+}
+
+/** Which order of roles reads best. */
+export function choose(block: HeadBlock, model: Model): number {
+  const sums = weigh(block, model);
+  return sums.indexOf(Math.max(...sums));
+}
+
+/** The share of blocks whose lines all have their role. */
+export function rightOf(blocks: readonly HeadBlock[], model: Model): number {
+  return blocks.filter((block) => choose(block, model) === block.right).length / Math.max(1, blocks.length);
+}
+
+/** How much the rules' score counts beside the signs, how far a step goes, and how much each step takes back of a weight. */
+const RULES = 0.8;
+const STEP = 0.15;
+const DECAY = 5e-4;
+const ROUNDS = 12;
+
+export function learn(blocks: readonly HeadBlock[], rounds: number = ROUNDS): Model {
+  const model = noModel(RULES);
+  const seen = noModel(RULES);
+  // The mean of the later rounds, so that the order of the last blocks says nothing.
+  const mean = noModel(RULES);
+  const random = numbers(1);
+  const order = [...blocks];
+  for (let round = 0; round < rounds; round += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j] as HeadBlock, order[i] as HeadBlock];
+    }
+    for (const block of order) step(block, model, seen);
+    if (round >= rounds / 2) add(mean, model, 1 / Math.ceil(rounds / 2));
+  }
+  return mean;
+}
+
+/** Adds a share of one model's weights to another's. */
+function add(to: Model, { line, pair }: Model, share: number): void {
+  for (const [i, weight] of line.entries()) to.line[i] = (to.line[i] ?? 0) + weight * share;
+  for (const [i, weight] of pair.entries()) to.pair[i] = (to.pair[i] ?? 0) + weight * share;
+}
+
+/** A generator of the same numbers each time, so that the tables can be made again. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
+
+/** One step towards the marked order of one block; `seen` holds the squares of all slopes so far. */
+function step(block: HeadBlock, model: Model, seen: Model): void {
+  const sums = weigh(block, model);
+  const most = Math.max(...sums);
+  const likely = sums.map((sum) => Math.exp(sum - most));
+  const all = likely.reduce((a, b) => a + b, 0);
+  const line = new Map<number, number>();
+  const pair = new Map<number, number>();
+  for (const [w, { codes }] of block.ways.entries()) {
+    const by = (w === block.right ? 1 : 0) - (likely[w] ?? 0) / all;
+    if (Math.abs(by) < 1e-4) continue;
+    eachWeight(
+      block,
+      codes,
+      (key) => line.set(key, (line.get(key) ?? 0) + by),
+      (key) => pair.set(key, (pair.get(key) ?? 0) + by),
+    );
+  }
+  move(line, model.line, seen.line);
+  move(pair, model.pair, seen.pair);
+}
+
+function move(slopes: ReadonlyMap<number, number>, weights: Float64Array, seen: Float64Array): void {
+  for (const [key, by] of slopes) {
+    const slope = by - DECAY * (weights[key] ?? 0);
+    seen[key] = (seen[key] ?? 0) + slope * slope;
+    weights[key] = (weights[key] ?? 0) + (STEP * slope) / Math.sqrt(1 + (seen[key] ?? 0));
+  }
+}
