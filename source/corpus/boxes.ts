@@ -57,16 +57,30 @@ export function takeBoxes(blocks: readonly Block[]): { blocks: Block[]; boxes: B
       i += 1;
       continue;
     }
-    const lead = block.type === "text" ? boxLead(block.paragraphs[0]?.text ?? "") : null;
-    if (lead !== null && block.type === "text" && (block.paragraphs[0]?.text.length ?? 0) <= LONGEST_BOX) {
-      boxes.push({ kind: lead, label: null, paragraphs: block.paragraphs.slice(0, 1), place: texts });
-      texts += keepRest(rest, block, 1);
+    const lead = block.type === "text" && !block.verse ? leadOf(block) : null;
+    if (lead !== null && block.type === "text") {
+      const { kind, at } = lead;
+      if (at > 0) {
+        rest.push(makeText(block.paragraphs.slice(0, at), block.measure, false));
+        texts += 1;
+      }
+      boxes.push({ kind, label: null, paragraphs: block.paragraphs.slice(at, at + 1), place: texts });
+      texts += keepRest(rest, block, at + 1);
       continue;
     }
     rest.push(block);
     if (block.type === "text") texts += 1;
   }
   return { blocks: rest, boxes };
+}
+
+/** The box whose label opens one of a text's paragraphs: a note of the editors opens the text, a summary may stand anywhere in it. */
+function leadOf({ paragraphs }: TextBlock): { kind: "summary" | "notes"; at: number } | null {
+  for (const [at, { text }] of paragraphs.entries()) {
+    const kind = text.length > LONGEST_BOX ? null : boxLead(text);
+    if (kind !== null && (at === 0 || kind === "summary")) return { kind, at };
+  }
+  return null;
 }
 
 /** The label stands below its box: what follows is another story, or nothing, and what stands above is short enough. */

@@ -6,7 +6,8 @@ import { charSet, isAmong } from "./chars.js";
 export const PICTURE = /^(?:图为|圖為|[上下左右本]图|[上下左右]圖|图[①②③④⑤⑥⑦⑧⑨一二三四五六\d]|[①②③④⑤⑥⑦⑧⑨])/u;
 /** `图②…`, `③ …`: one of several pictures. */
 export const NUMBERED = /^(?:图\s?)?[①②③④⑤⑥⑦⑧⑨]|^[图圖]\s?[一二三四五六\d]/u;
-export const DATED = /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)\s*[，,]/u;
+export const DATED =
+  /^(?:近日|日前|(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日[早晚]?|(?:[一二三四五六七八九十]{1,3}月)?[一二三四五六七八九十]{1,3}日[早晚]?)\s*[，,]/u;
 
 /** `（左）`, `（前排中）`: who stands where in the picture. */
 export const PLACED = /[（(][前后後]?排?[左右中前后後][一二三四\d]?(?:[一二三四]人?)?[）)]/u;

@@ -1,6 +1,7 @@
 import { type Block, makeText, type Paragraph, type TextBlock } from "./blocks.js";
 import { DATED, isShown, NUMBERED, PICTURE, PLACED } from "./caption-forms.js";
 import { charSet, endsSentence, isAmong } from "./chars.js";
+import type { Line } from "./lines.js";
 
 /** Characters: a longer text is no caption. */
 const LONGEST_CAPTION = 420;
@@ -123,6 +124,8 @@ function captionStart(block: TextBlock): number {
   if (PICTURE.test(first)) bestScore += 2.5;
   if (PLACED.test(first)) bestScore += 2;
   if (pictures >= 2) bestScore += 3.5;
+  // `某日，某地做了某事。图为…`: the picture is told behind the news of it.
+  if (DATED.test(first) && OF_PICTURE.test(paragraphs[1]?.text ?? "")) bestScore += 2.5;
   let size = 0;
   for (let at = n - 1; at >= Math.max(1, n - Math.max(4, pictures)); at -= 1) {
     const paragraph = paragraphs[at] as Paragraph;
@@ -139,7 +142,7 @@ function captionStart(block: TextBlock): number {
     if (PLACED.test(paragraph.text)) score += 2;
     if (DATED.test(paragraph.text)) score += 1.5;
     const wide = widest(above);
-    const own = widest(paragraph);
+    const own = widest(paragraph, at === n - 1 && block.tail.kind === "credit");
     if (wide > 0 && own > 0) score += Math.min(2.5, Math.abs(wide - own) / 4);
     else if (
       !block.loose &&
@@ -156,6 +159,9 @@ function captionStart(block: TextBlock): number {
   return best;
 }
 
+/** What a picture shows, in a sentence of its own. */
+const OF_PICTURE = /^[图圖][为為]/u;
+
 /** Characters: a sentence no longer, with its credit, is most often a caption by itself. */
 const LONGEST_SENTENCE = 60;
 
@@ -171,8 +177,10 @@ function isOneSentence(text: string, credit: number): boolean {
   );
 }
 
-function widest(paragraph: Paragraph): number {
+/** The width of the widest line, without the last one where a credit is hung on to it; 0 where there are too few lines to say. */
+function widest({ lines }: Paragraph, credited = false): number {
   let width = 0;
-  for (const line of paragraph.lines) width = Math.max(width, line.width);
-  return width > 94 || paragraph.lines.length < 2 ? 0 : width;
+  const n = credited ? lines.length - 1 : lines.length;
+  for (let i = 0; i < n; i += 1) width = Math.max(width, (lines[i] as Line).width);
+  return width > 94 || n < (credited ? 1 : 2) ? 0 : width;
 }

@@ -24,7 +24,9 @@ export function isBulletHead(page: PageLines, i: number): boolean {
   if (isDashed(next) || isDashed(page.facts[i + 2])) return true;
   const measure = page.asFirst[i] ?? 0;
   // Below a brief's first line stands a further one, which tells the measure.
-  return measure === 0 ? line.width <= CROSSHEAD : line.width < SHORT_HEAD * measure;
+  if (measure === 0) return line.width <= CROSSHEAD;
+  // Nor does a line wider than the column below belong to it.
+  return line.width < SHORT_HEAD * measure || line.width - line.squeeze > measure;
 }
 
 /** `——…`: a deck. */
@@ -73,6 +75,23 @@ export function isTornDeck({ facts, spacious }: PageLines, i: number): boolean {
   if (a.line.width > DECK || b.line.width > DECK || !/[，,]$/u.test(a.line.text)) return false;
   return next === undefined || next.mark !== null || next.opens > BEGINS;
 }
+
+/** The same where all lines stand apart: what is above has ended, and a story begins right below. */
+export function isTornApart({ facts }: PageLines, i: number): boolean {
+  const a = facts[i - 1] as Facts;
+  const b = facts[i] as Facts;
+  const above = facts[i - 2];
+  const next = facts[i + 1];
+  if (b.line.stop >= 0 || b.ends || b.pauses || !a.line.text.endsWith("，")) return false;
+  if (a.line.width > LONGEST_PART || b.line.width > LONGEST_PART) return false;
+  const ended = above === undefined || above.ends || above.closed || above.mark !== null;
+  return ended && next !== undefined && (next.mark?.kind === "byline" || next.opens >= TIMED);
+}
+
+/** What a line weighs that opens with its time. */
+const TIMED = 2;
+/** Half cells: no longer is a part of a headline that stands apart. */
+const LONGEST_PART = 32;
 
 /** Half cells: no line of a deck is longer. */
 const DECK = 48;

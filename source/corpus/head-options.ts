@@ -65,7 +65,7 @@ export function footOptions(page: Layout, k: number, count: number, photo: boole
     else options.push(headed(block, at, score, signed));
     if (count === 2 && at === 1 && isPlaceLine(lines[0] as Line))
       options.push(nameAlone(["note", "name"], score + NAMES.address, signed));
-    if (count === 2 && at === 0 && isAddress(lines[1] as Line))
+    if (count === 2 && at === 0 && (isAddress(lines[1] as Line) || isPlaceLine(lines[1] as Line)))
       options.push(nameAlone(["name", "note"], score + NAMES.address, signed));
   }
   return options;

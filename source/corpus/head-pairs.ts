@@ -47,6 +47,10 @@ export function scorePair(
   pairs[at + HEADLINE * ROLES + DECK] = deckBelow(a, b, apart) - HEADS.drier * drier;
   for (const role of [NOTE, KICKER, HEADLINE, DECK])
     pairs[at + role * ROLES + COLUMN] = closes ? HEADS.columnOpens : -1.2;
+  // A line that ends in a comma goes on in the next: both have one role.
+  if (/[，、]$/u.test(a.text))
+    for (const pair of [KICKER * ROLES + HEADLINE, HEADLINE * ROLES + DECK, HEADLINE * ROLES + COLUMN])
+      pairs[at + pair] = (pairs[at + pair] ?? 0) - 4;
 }
 
 /** Set apart: after a figure or a letter the extractor drops the empty line, so its absence says nothing. */

@@ -28,8 +28,8 @@ export interface Facts {
   /** Read from the line alone; `markSections` adds what only the page shows. */
   mark: LineMark | null;
   readonly ends: boolean;
-  /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. */
-  readonly closed: boolean;
+  /** A jump line, a credit or a signature in brackets stands at its end: nothing of the story follows. What a torn credit ends, `pageLines` adds. */
+  closed: boolean;
   readonly pauses: boolean;
   /** `编辑同志：`. */
   readonly salutation: boolean;
@@ -44,7 +44,7 @@ export interface Facts {
   readonly dashEnd: boolean;
   readonly speechEnd: boolean;
   /** What it costs to end a paragraph after this line: nothing after a full stop, much in mid-sentence. */
-  readonly leave: number;
+  leave: number;
   readonly unit: number;
   readonly least: number;
 }
@@ -175,7 +175,7 @@ function opensWith(line: Line, head: StoryHead | null, salutation: boolean): num
 
 /** `阅读提示：…`: a box begins, whatever stands above it. */
 export function opensBox({ text, holds }: Line): boolean {
-  return (holds & (HOLDS.colon | HOLDS.bracket)) !== 0 && boxLead(text) !== null;
+  return (holds & (HOLDS.colon | HOLDS.bracket | HOLDS.space)) !== 0 && boxLead(text) !== null;
 }
 
 /** `〔記者某某／嘉義報`: a story's head that the column's end tears. */

@@ -5,6 +5,7 @@ import {
   isBoxed,
   isBulletHead,
   isDashed,
+  isTornApart,
   isTornDeck,
   tornHeadline,
 } from "./display-signs.js";
@@ -163,6 +164,7 @@ function fromDisplay(page: PageLines, i: number, s: number): number {
   if (s === MORE) return -9;
   if (s === MARK && b.mark?.kind === "name" && b.line.gap === 0 && page.spacious[i] === 1) return -2.5;
   if (s === DISPLAY && (tornHeadline(a, b) || isTornDeck(page, i))) return 4.5;
+  if (s === DISPLAY && isTornApart(page, i)) return 6;
   if (s === DISPLAY && boxLabel(a.line.text) !== null) return isBoxed(page, i) ? -4 : 0;
   if (a.dashEnd) return s === DISPLAY ? 0.8 : s === FIRST ? -1.5 : 0;
   if (s !== FIRST) return 0;

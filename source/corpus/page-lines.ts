@@ -36,7 +36,18 @@ export function pageLines(facts: readonly Facts[], measures: Measures): PageLine
     if (measures.loose[i] === 0) indents[i] = indentScore(facts[i] as Facts, measure);
   }
   const torn = findTornCredits(facts);
+  closeTorn(facts, torn);
   return { facts, measures, asFirst, asOther, indents, spacious: findSpacious(facts), torn };
+}
+
+/** Behind the last line of a torn credit nothing of the caption follows, as behind a whole one. */
+function closeTorn(facts: readonly Facts[], torn: Uint8Array): void {
+  for (let i = 1; i < facts.length; i += 1) {
+    if (torn[i] !== 1 || (i + 1 < facts.length && torn[i + 1] === 1)) continue;
+    const fact = facts[i] as Facts;
+    fact.closed = true;
+    fact.leave = 0;
+  }
 }
 
 /** Half cells by which a line's punctuation is squeezed as a matter of course (of the shipped pages' lines 29 of 100 by 2, 4 by more), and what each further one weighs. */

@@ -12,7 +12,7 @@ import {
   type SignedLine,
   saidSign,
 } from "../../source/corpus/head-signs.js";
-import { type Line, splitLines } from "../../source/corpus/lines.js";
+import { splitLines } from "../../source/corpus/lines.js";
 import { type HeadBlock, headBlocks } from "./head-blocks.js";
 import { choose, LINE_ROLES, learn, noModel, rightOf } from "./learner.js";
 import { loadClose } from "./sets.js";
@@ -45,12 +45,14 @@ test("no sign is passed over for want of a character", () => {
 });
 
 test("two neighbours' signs: how they stand, which is wider, what both have", () => {
-  const [a, b] = splitLines("渡口改了名\n\n三十二条老船换新船，两岸村民坐船不再等");
-  assert.ok(a !== undefined && b !== undefined);
-  const [first, second] = [a, b].map((line) => ({ line, signs: lineSigns(line) })) as [
-    SignedLine,
-    SignedLine,
-  ];
+  const signed: SignedLine[] = splitLines("渡口改了名\n\n三十二条老船换新船，两岸村民坐船不再等").map(
+    (line) => ({
+      line,
+      signs: lineSigns(line),
+    }),
+  );
+  const [first, second] = signed;
+  assert.ok(first !== undefined && second !== undefined);
   const signs = pairSigns(first, second).map((i) => PAIR_SIGNS[i]);
   for (const sign of ["apart", "apart, wider 4", "no word in both", "comma second", "figure neither"])
     assert.ok(signs.includes(sign), `${sign} in ${signs.join("; ")}`);
