@@ -17,7 +17,7 @@ export function partCaptions(blocks: readonly Block[]): Block[] {
       out.push(set ? showAlone(block, blocks[i + 1]) : block);
       continue;
     }
-    const parts = partsOf(block, blocks[i + 1]);
+    const parts = partsOf(block, blocks[i + 1], standsAlone(blocks, i));
     const credited = parts.length > 1 || isCredited(block, blocks[i + 1]) || signsBoth(blocks[i + 1]);
     for (const [k, paragraphs] of parts.entries()) {
       const own = credited && k === parts.length - 1;
@@ -33,14 +33,31 @@ export function partCaptions(blocks: readonly Block[]): Block[] {
   return out;
 }
 
-/** The paragraphs of a text and those of the captions in it, apart; `next` is what stands behind it. */
-function partsOf(block: TextBlock, next: Block | undefined): readonly Paragraph[][] {
+/** The paragraphs of a text and those of the captions in it, apart; `next` is what stands behind it, `alone` that no story goes on in it. */
+function partsOf(block: TextBlock, next: Block | undefined, alone: boolean): readonly Paragraph[][] {
   const { paragraphs } = block;
   if (!isCredited(block, next))
     return paragraphs.every((p) => isShown(p.text)) ? paragraphs.map((p) => [p]) : [paragraphs];
-  const at = captionStart(block);
+  const at = captionStart(block, alone);
   return at === 0 ? [paragraphs] : [paragraphs.slice(0, at), paragraphs.slice(at)];
 }
+
+/** Nobody signs the text in front of it, and it is set in another measure than the text above or with its lines tight: no story goes on in it. */
+function standsAlone(blocks: readonly Block[], i: number): boolean {
+  const block = blocks[i] as TextBlock;
+  const before = blocks[i - 1];
+  if (before?.type === "mark" && (before.mark.kind === "byline" || before.mark.kind === "name")) return false;
+  const lines = block.paragraphs[0]?.lines ?? [];
+  if (lines.length > 1 && lines.slice(1).every((line) => line.gap === 0)) return true;
+  for (let k = i - 1; k >= 0; k -= 1) {
+    const above = blocks[k] as Block;
+    if (above.type === "text") return Math.abs(above.measure - block.measure) > OTHER_MEASURE;
+  }
+  return true;
+}
+
+/** Half cells. */
+const OTHER_MEASURE = 4;
 
 function signsBoth(next: Block | undefined): boolean {
   return next?.type === "mark" && next.mark.signature?.both === true;
@@ -109,7 +126,7 @@ function keep(block: TextBlock, paragraphs: readonly Paragraph[]): TextBlock {
 }
 
 /** Index of the paragraph with which the caption at a block's end begins; 0 where the whole block is one. */
-function captionStart(block: TextBlock): number {
+function captionStart(block: TextBlock, alone: boolean): number {
   const { paragraphs } = block;
   const n = paragraphs.length;
   let best = 0;
@@ -120,12 +137,14 @@ function captionStart(block: TextBlock): number {
     block.head === null && block.bullet === 0 && block.size <= longest && !block.holdsTable
       ? 2.5 - 0.004 * block.size - 0.35 * (n - 1)
       : -9;
+  if (alone) bestScore += ALONE;
   if (DATED.test(first)) bestScore += 1.5;
   if (PICTURE.test(first)) bestScore += 2.5;
   if (PLACED.test(first)) bestScore += 2;
   if (pictures >= 2) bestScore += 3.5;
-  // `某日，某地做了某事。图为…`: the picture is told behind the news of it.
-  if (DATED.test(first) && OF_PICTURE.test(paragraphs[1]?.text ?? "")) bestScore += 2.5;
+  // `近年来，某地…。图为…`: what the picture shows is told behind the news of it, in the same caption.
+  if ((alone || block.loose) && paragraphs.some(({ text }, k) => k > 0 && OF_PICTURE.test(text)))
+    bestScore += OF_PICTURE_WEIGHT;
   let size = 0;
   for (let at = n - 1; at >= Math.max(1, n - Math.max(4, pictures)); at -= 1) {
     const paragraph = paragraphs[at] as Paragraph;
@@ -161,6 +180,9 @@ function captionStart(block: TextBlock): number {
 
 /** What a picture shows, in a sentence of its own. */
 const OF_PICTURE = /^[图圖][为為]/u;
+const OF_PICTURE_WEIGHT = 4;
+/** A text that stands alone and ends in a credit. */
+const ALONE = 1.2;
 
 /** Characters: a sentence no longer, with its credit, is most often a caption by itself. */
 const LONGEST_SENTENCE = 60;

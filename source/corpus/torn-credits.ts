@@ -15,6 +15,9 @@ const FEW = 3;
 /** A line's end inside a credit's last word (`摄` / `影报道`): what stands in front of it looks complete. */
 const INSIDE_WORD = /^(?:[摄攝]影|影[报報]|[报報][道導]|供[图圖]|[图圖]片)$/u;
 
+/** Whose picture it is, behind who took it: `甲摄` / `（影像某某）`. */
+const AGENCY = /^[（(][^（）()，。,]{2,8}[）)]$/u;
+
 const tornOf = scratch(bytes);
 
 /**
@@ -49,6 +52,7 @@ function isTorn(lines: readonly Facts[]): boolean {
   // `摄影：甲某` / `某`: of a name that ends its credit the line above may hold enough to look complete.
   const rest = /^[\u4e00-\u9fff]{1,2}$/u.test(last?.line.text ?? "");
   const above = lines[lines.length - 2]?.line.text ?? "";
+  if (AGENCY.test(last?.line.text ?? "") && /[摄攝]$/u.test(above)) return true;
   const inside = INSIDE_WORD.test(`${above[above.length - 1]}${last?.line.text[0]}`);
   if (!inside && lines.slice(0, -1).some((fact) => fact.closed && isWhole(fact, rest))) return false;
   const tail = readTail(lines.map(({ line }) => line.text).join("\n"));

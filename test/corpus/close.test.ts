@@ -366,7 +366,7 @@ const MISSES: Readonly<Record<string, number>> = {
   "zw07-nongmin": 0,
   "zw08-hk": 0,
   "zx01-union": 4,
-  "zx02-general": 2,
+  "zx02-general": 0,
   "zx03-rights": 2,
   "zx04-provincial": 0,
   "zx05-front": 4,

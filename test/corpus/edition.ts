@@ -51,6 +51,8 @@ interface Piece {
   readonly headline: string;
   readonly deck: string | null;
   readonly body: readonly Element[];
+  /** A picture's: who took it. */
+  readonly credit: string | null;
 }
 
 /** A standing head in brackets, and what stands there and is none: `（上）`, `（摘要）`. */
@@ -62,7 +64,7 @@ const BOXED = /核心阅读|内容提要|人物小传|^图①|制图|责编/u;
 const CREDIT = /摄|影像|^《.*》$|^（作者|资料图片|供图/u;
 const ENDS = /[。！？”…；：]$/u;
 
-/** One article's file; null for pictures, boxes, verse and laws. */
+/** One article's file; null for boxes, verse and laws. */
 function readPiece(raw: string): Piece | null {
   const lines = raw.replace(/\r/gu, "").split("\n");
   if (lines.findIndex((line) => line.startsWith("　")) !== 3) return null;
@@ -74,7 +76,12 @@ function readPiece(raw: string): Piece | null {
   const head = bare(headline);
   if (/[（(]/u.test(head) || NO_STORY.test(head) || head.length < 3 || head.length > 44) return null;
   if (kicker.length > 50 || deck.length > 60) return null;
-  const body = readBody(lines.slice(3));
+  const texts = lines
+    .slice(3)
+    .map((line) => line.replace(/\s+/gu, " ").trim())
+    .filter((line) => line !== "");
+  const credit = creditOf(texts);
+  const body = credit === null ? readBody(texts) : readCaption(texts.slice(0, -1));
   if (body === null) return null;
   return {
     column: found?.[1] ?? null,
@@ -82,15 +89,31 @@ function readPiece(raw: string): Piece | null {
     headline: head,
     deck: bare(deck) || null,
     body,
+    credit,
   };
+}
+
+/** Characters of all captions of a picture, and of its credit, at most. */
+const LONGEST_CAPTION = 360;
+const LONGEST_CREDIT = 24;
+
+/** The credit in which a picture's few sentences end. */
+function creditOf(texts: readonly string[]): string | null {
+  const last = texts.at(-1) ?? "";
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  const taken = last.length <= LONGEST_CREDIT && /摄(?:（[^（）]+）)?$/u.test(last);
+  return taken && texts.length > 1 && size <= LONGEST_CAPTION ? last : null;
+}
+
+function readCaption(texts: readonly string[]): Element[] | null {
+  return texts.every((text) => ENDS.test(text)) ? texts.map((text) => ({ type: "paragraph", text })) : null;
 }
 
 /** Characters: shorter texts are captions, longer ones are cut, since only their beginning says whose they are. */
 const SHORTEST = 90;
 const LONGEST = 1100;
 
-function readBody(lines: readonly string[]): Element[] | null {
-  const texts = lines.map((line) => line.replace(/\s+/gu, " ").trim()).filter((line) => line !== "");
+function readBody(texts: readonly string[]): Element[] | null {
   if (texts.some((text) => BOXED.test(text))) return null;
   const from = texts.findIndex((text) => ENDS.test(text));
   const body: Element[] = [];
@@ -143,12 +166,7 @@ function setPieces(pieces: readonly Piece[], day: string, page: string): MarkedF
     if (piece.kicker !== null) head.unshift({ text: piece.kicker, tight: false });
     if (piece.deck !== null) head.push({ text: piece.deck, tight: deckTight });
     if (piece.column !== null) head[closing ? "push" : "unshift"]({ text: piece.column, tight: false });
-    const measure = 15 + Math.floor(draw() * 8);
-    const signed = SIGNED.test(piece.body[0]?.text ?? "");
-    const body = [
-      ...(signed ? [] : [`本报记者 ${drawName(draw)}`]),
-      ...piece.body.flatMap(({ type, text }) => (ocr || type === "crosshead" ? [text] : wrap(text, measure))),
-    ].map((text) => ({ text, tight: false }));
+    const body = (piece.credit === null ? printStory : printCaption)(piece, ocr, draw);
     for (const { text, tight: close } of above ? [...head, ...body] : [...body, ...head])
       raw += `${close ? "" : "\n"}${ocr ? ascii(text) : text}\n`;
     wanted.push(wantedOf(piece, halves.join(" ")));
@@ -156,10 +174,36 @@ function setPieces(pieces: readonly Piece[], day: string, page: string): MarkedF
   return { name: `${day}-${page}.txt`, raw, wanted };
 }
 
-function wantedOf({ column, kicker, deck, body }: Piece, headline: string): Wanted {
+/** A story's lines; who signs it stands in front. */
+function printStory({ body }: Piece, ocr: boolean, draw: () => number): PrintedLine[] {
+  const measure = 15 + Math.floor(draw() * 8);
+  const lines = body.flatMap(({ type, text }) =>
+    ocr || type === "crosshead" ? [text] : wrap(text, measure),
+  );
+  const signed = SIGNED.test(body[0]?.text ?? "") ? [] : [`本报记者 ${drawName(draw)}`];
+  return [...signed, ...lines].map((text) => ({ text, tight: false }));
+}
+
+/** A caption's lines, mostly set tight and wider than a column, and its credit behind them or below. */
+function printCaption({ body, credit }: Piece, ocr: boolean, draw: () => number): PrintedLine[] {
+  const measure = draw() < 0.3 ? 12 + Math.floor(draw() * 8) : 20 + Math.floor(draw() * 22);
+  const tight = draw() < 0.8;
+  const below = draw() < 0.6;
+  const lines = body.flatMap(({ text }, i) => {
+    const printed = below || i + 1 < body.length ? text : `${text} ${credit}`;
+    return (ocr ? [printed] : wrap(printed, measure)).map((line, k) => ({
+      text: line,
+      tight: tight && k > 0,
+    }));
+  });
+  return below ? [...lines, { text: credit ?? "", tight: false }] : lines;
+}
+
+function wantedOf({ column, kicker, deck, body, credit }: Piece, headline: string): Wanted {
+  const kind = credit === null ? "news" : "photo";
   const [first, ...rest] = body;
   const bare = first === undefined ? [] : [{ ...first, text: first.text.replace(DATELINE, "").trim() }];
-  return { kind: "news", column, kicker, headline, deck, body: [...bare, ...rest] } as Wanted;
+  return { kind, column, kicker, headline, deck, body: [...bare, ...rest] } as Wanted;
 }
 
 /** A headline in two halves breaks between them mostly, a long one now and then at the end of a word near its middle. */
