@@ -28,7 +28,8 @@ export function readCrossheads(page: Layout, k: number): number {
     if (one.type === "mark")
       score += answered && (one.mark.kind === "name" || isReader(one.line.text)) ? 0 : interruption(one);
     else if (!isAddressOf(gap, i)) {
-      score += crosshead(one.line) + (inner && headsList(one) ? CROSSINGS.listed : 0);
+      score +=
+        crosshead(one.line, isMarked(one.line, below)) + (inner && headsList(one) ? CROSSINGS.listed : 0);
       heads += 1;
     }
   }
@@ -183,6 +184,12 @@ function interruption(one: Small): number {
 
 /** `■从头说起`: the square with which evening papers set a crosshead. */
 const SQUARED = /^[■◆▌▍▎]/u;
+/** What briefs begin with as well: over two paragraphs and more it is a crosshead's. */
+const BULLETED = /^[●▲◎○]/u;
+
+function isMarked({ text }: Line, below: TextBlock): boolean {
+  return SQUARED.test(text) || (BULLETED.test(text) && below.paragraphs.length > 1);
+}
 
 /** `更正`, `征稿启事`: what a paper tells its readers is a piece of its own. */
 const NOTICE =
@@ -192,13 +199,16 @@ function headsList(one: Small): boolean {
   return one.type === "display" && (one.tabular || isListHead(one.line.text));
 }
 
+/** Letters: behind a square a crosshead may be as long. */
+const LONGEST_MARKED = 18;
+
 /** How much a line looks like a crosshead: short, plain, no event, no dash of a kicker or deck. */
-function crosshead(line: Line): number {
+function crosshead(line: Line, marked: boolean): number {
   const { letters } = line;
   let score: number = WEIGHTS.crosshead;
-  if (letters > 9) score -= (letters - 9) * CROSSINGS.long;
+  if (letters > 9) score -= Math.max(0, letters - (marked ? LONGEST_MARKED : 9)) * CROSSINGS.long;
   else if (letters <= 8) score += CROSSINGS.short;
-  if (SQUARED.test(line.text)) score += CROSSINGS.squared;
+  if (marked) score += CROSSINGS.squared;
   if (letters < 3) score -= 0.5;
   if (line.spaced && letters > 6) score -= 2.5;
   if (!line.spaced && (line.holds & HOLDS.space) !== 0 && inHalves(line.text)) score -= 1.5;

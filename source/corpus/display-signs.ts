@@ -2,6 +2,7 @@ import { HOLDS, inHalves } from "./chars.js";
 import type { Facts } from "./line-facts.js";
 import { CROSSHEAD } from "./loose-steps.js";
 import { boxLabel, bulletLength } from "./marks.js";
+import { INDENT } from "./measure.js";
 import type { PageLines } from "./page-lines.js";
 
 /** What tells display type from running text by the lines round about: heads behind a bullet, torn headlines and decks, boxes. */
@@ -11,7 +12,9 @@ export const ASKS = /[？?]$/u;
 /** `■从头说起`: what a bullet stands in front of breaks off long before the column's end, so it opens no brief but is a head by itself. */
 export function isBulletHead(page: PageLines, i: number): boolean {
   const { line, ends, pauses } = page.facts[i] as Facts;
-  if ((line.holds & HOLDS.bullet) === 0 || ends || pauses || line.stop >= 0 || line.commas > 0) return false;
+  if ((line.holds & HOLDS.bullet) === 0 || ends || pauses || line.stop >= 0 || line.commas > 1) return false;
+  // What was quoted goes on in the next line.
+  if (line.open > 0) return false;
   // A brief's lead is set off from its text by a space.
   const bullet = bulletLength(line.text);
   if (bullet === 0 || ((line.holds & HOLDS.space) !== 0 && inHalves(line.text.slice(bullet)))) return false;
@@ -20,6 +23,7 @@ export function isBulletHead(page: PageLines, i: number): boolean {
   // `■有话直说`, and below it who speaks.
   if (next.mark !== null) return next.mark.kind === "name" || next.mark.kind === "byline";
   if (page.measures.loose[i] === 1) return line.width <= CROSSHEAD && next.line.width > 2 * CROSSHEAD;
+  if (line.commas > 0) return endsBeforeFirst(page, i);
   // A deck below it: it is the standing head of that headline block.
   if (isDashed(next) || isDashed(page.facts[i + 2])) return true;
   const measure = page.asFirst[i] ?? 0;
@@ -27,6 +31,14 @@ export function isBulletHead(page: PageLines, i: number): boolean {
   if (measure === 0) return line.width <= CROSSHEAD;
   // Nor does a line wider than the column below belong to it.
   return line.width < SHORT_HEAD * measure || line.width - line.squeeze > measure;
+}
+
+/** The line has room for the next one's first character, and that is as wide as a paragraph's first: it opens a text of its own. */
+function endsBeforeFirst(page: PageLines, i: number): boolean {
+  const { line } = page.facts[i] as Facts;
+  const next = page.facts[i + 1] as Facts;
+  const full = (page.asFirst[i] ?? 0) - INDENT;
+  return full - line.width - next.unit >= 0 && Math.abs(next.line.width - full) <= 2;
 }
 
 /** `——…`: a deck. */

@@ -112,7 +112,8 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   const bracketed = from > square;
   if (square > 0 && !signature.named) {
     const label = signature.signers.every((s) => s.byline.name.length >= 4 && !s.byline.name.includes("·"));
-    const head = !/^[□■]/u.test(text) || endsAsLabel(text.slice(square));
+    // `■先看航道，再定船型`: two names of four characters would be two rare ones.
+    const head = !/^[□■]/u.test(text) || endsAsLabel(text.slice(square)) || signature.signers.length > 1;
     if (label && head && !allLookLikeNames(signature)) return null;
     if (signature.signers.length > 4 || signature.signers.some(isNoName)) return null;
     return {

@@ -248,16 +248,22 @@ function isPlainPair({ line: a }: Facts, { line: b }: Facts): boolean {
   return a.commas === 0 && a.stop < 0 && b.commas === 0 && b.stop < 0;
 }
 
+/** Behind these stand heads; arrows point from captions to their pictures. */
+const SQUARES = charSet("■◆□◇●◎○▌▍▎");
+/** What it costs to go on with a head behind one. */
+const BULLET_HEAD = 4;
+
 /** How well line i goes on with the sentence or paragraph of line i - 1, which left `room`. */
 function goesOn(page: PageLines, i: number, p: number, room: number): number {
   const { facts, measures } = page;
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
-  if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) return looseGoesOn(a, b);
+  const head = p === FIRST && isAmong(SQUARES, a.line.text, 0) && isBulletHead(page, i - 1) ? BULLET_HEAD : 0;
+  if (measures.loose[i - 1] === 1 && measures.loose[i] === 1) return looseGoesOn(a, b) - head;
   if (measureAt(page, i - 1, p) === 0) return a.closed ? -8 : a.pauses ? 1 : a.ends ? -1 : 0.5;
   const plain = p === FIRST && room > 1 ? 1.2 : 2;
   const sense = a.pauses ? 3 : a.ends ? -0.5 : plain;
-  let score = sense + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
+  let score = sense - head + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
   if (a.ends && room > 2) score -= 1;
   if (a.closed) score -= 8;
   if (isPlainPair(a, b)) score -= p === FIRST ? PLAIN_FIRST : PLAIN_MORE;

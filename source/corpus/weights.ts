@@ -134,7 +134,7 @@ export const CROSSINGS = {
   empty: 1,
   /** A crosshead of up to eight letters; each letter beyond nine; an event. */
   short: 0.4,
-  long: 0.28,
+  long: 0.12,
   event: 1,
   /** The head of a list of winners. */
   listed: 6,
@@ -149,7 +149,7 @@ export const CROSSINGS = {
   /** One of several questions on a page. */
   question: 2.5,
   /** A square in front of it. */
-  squared: 2.5,
+  squared: 4,
   /** Per cent of shared pairs where two texts are as likely one story's as two stories', and what one more weighs. */
   even: 7,
   alike: 0.35,

@@ -54,6 +54,8 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "38-answers": 2,
     "43-edges": 1,
     "54-poem-by-lines": 2,
+    // There the long crosshead is as wide as a paragraph's first line.
+    "68-long-crossheads": 1,
   },
   "two narrower": {
     "01-front-layer": 1,
