@@ -92,7 +92,7 @@ export const LABELS = {
   author: 0.2,
   letter: 0.6,
   reporter: 0,
-  dateline: -0.8,
+  dateline: -1.1,
   photo: -0.8,
   verse: -0.5,
   unsigned: 0,
