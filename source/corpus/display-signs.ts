@@ -88,13 +88,14 @@ export function isTornDeck({ facts, spacious }: PageLines, i: number): boolean {
   return next === undefined || next.mark !== null || next.opens > BEGINS;
 }
 
-/** The same where all lines stand apart: what is above has ended, and a story begins right below. */
+/** The same, or a title or a quotation that begins in the one and ends in the other, where all lines stand apart: what is above has ended, and a story begins right below. */
 export function isTornApart({ facts }: PageLines, i: number): boolean {
   const a = facts[i - 1] as Facts;
   const b = facts[i] as Facts;
   const above = facts[i - 2];
   const next = facts[i + 1];
-  if (b.line.stop >= 0 || b.ends || b.pauses || !a.line.text.endsWith("，")) return false;
+  const torn = a.line.text.endsWith("，") || (a.line.open > 0 && a.line.open + b.line.open === 0);
+  if (b.line.stop >= 0 || b.ends || b.pauses || !torn || a.line.stop >= 0) return false;
   if (a.line.width > LONGEST_PART || b.line.width > LONGEST_PART) return false;
   const ended = above === undefined || above.ends || above.closed || above.mark !== null;
   return ended && next !== undefined && (next.mark?.kind === "byline" || next.opens >= TIMED);
@@ -103,7 +104,7 @@ export function isTornApart({ facts }: PageLines, i: number): boolean {
 /** What a line weighs that opens with its time. */
 const TIMED = 2;
 /** Half cells: no longer is a part of a headline that stands apart. */
-const LONGEST_PART = 32;
+const LONGEST_PART = 36;
 
 /** Half cells: no line of a deck is longer. */
 const DECK = 48;

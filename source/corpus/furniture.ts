@@ -275,7 +275,7 @@ const FURNITURE: readonly FurnitureRow[] = [
 
 /** `某某总工会主管主办 某报社出版 今日8版`. */
 const PUBLISHES =
-  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日|第)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
+  /^(?:[\u4e00-\u9fff]{2,20}(?:主管|主[办辦]|[社团團部司辑輯]出版)|[\u4e00-\u9fff]{2,4}[·•][\u4e00-\u9fff]{2,4}|每[周週日][一二三四五六日、]{0,12}出版|今日|(?:今日|第)?\d{1,3}版|第?\d{3,6}[期号號])$/u;
 
 /** The row that reads the line as furniture, or null. */
 export function furnitureRow({ text, holds }: Line, edge: boolean): FurnitureRow | null {

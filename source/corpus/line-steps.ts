@@ -36,10 +36,13 @@ export function measureAt(page: PageLines, i: number, s: number): number {
 export function emission(page: PageLines, i: number, s: number): number {
   const fact = page.facts[i] as Facts;
   if (s === MARK) return fact.mark === null ? NEVER : fact.mark.score;
-  if (s === DISPLAY) return fact.display - fact.opens - (isWordsEnd(page, i) ? WORDS_END : 0);
+  if (s === DISPLAY)
+    return (
+      fact.display - fact.opens - (isWordsEnd(page, i) ? WORDS_END : 0) + (isCalled(page, i) ? CALLED : 0)
+    );
   if (s === FIRST && isAmong(NEVER_FIRST, fact.line.text, 0)) return -3;
   if (s === FIRST && isWordsEnd(page, i)) return -WORDS_END;
-  if (s === MORE) return -opening(page, i) - (fact.row ? 2 : 0);
+  if (s === MORE) return -opening(page, i) - (fact.row ? 2 : 0) - (isCalled(page, i) ? CALLED : 0);
   const indent = page.indents[i] ?? 0;
   if (isBulletHead(page, i)) return isDashed(page.facts[i + 1]) || isDashed(page.facts[i + 2]) ? -4 : -1;
   return opening(page, i) + (fact.opens > TIMED ? Math.max(-1, indent) : indent) - (fact.row ? 2 : 0);
@@ -65,6 +68,17 @@ function isWordsEnd({ facts }: PageLines, i: number): boolean {
 const PARTED = charSet("，。、");
 const COUNTS = charSet("一二三四五六七八九十甲乙丙丁上中下");
 const WORDS_END = 5;
+
+/** `“我们一定会胜利！”` over who writes the next story, or at the page's foot: what was called is a headline, and no paragraph. */
+function isCalled({ facts }: PageLines, i: number): boolean {
+  const { ends, line } = facts[i] as Facts;
+  if (!ends || line.letters > LONGEST_HEAD / 2) return false;
+  const next = facts[i + 1];
+  return (next === undefined || next.mark?.kind === "byline") && CALL.test(line.text);
+}
+
+const CALL = /^[“「][^“”「」。]+[！!？?][”」]$|^[^。！？!?]+[！!]$/u;
+const CALLED = 2.5;
 
 /** What a sentence that opens with its time says for a paragraph's beginning (`line-facts.ts`), and in a line too wide for one. */
 const TIMED = 2;

@@ -123,7 +123,15 @@ export function nameMark({ text, holds }: Line): LineMark | null {
     }
   }
   const group = counted && (endsAmong(READERS_END, text) || text[0] === "一");
-  if (group && /[名位]|部分|一群|全体|全體/u.test(text) && !/[万.％%]/u.test(text) && READERS.test(text)) {
+  // `一位船工的职责` is of somebody, and by nobody.
+  const owned = /的[\u4e00-\u9fff]{1,4}$/u.test(text) && !endsAmong(READERS_END, text);
+  if (
+    group &&
+    !owned &&
+    /[名位]|部分|一群|全体|全體/u.test(text) &&
+    !/[万.％%]/u.test(text) &&
+    READERS.test(text)
+  ) {
     const name = withoutSpace(text);
     const signer = { byline: { role: null, outlet: null, name }, from: 0, to: text.length };
     const signature = { signers: [signer], named: false, credit: false, both: false };
