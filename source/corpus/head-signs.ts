@@ -58,6 +58,7 @@ export const SIGNS: readonly Sign[] = [
   text("figure first", /^\d/u),
   text("figure last", /\d[万亿萬億多余餘%％‰]*[\u4e00-\u9fff]{0,2}$/u, "0123456789"),
   text("dot", /·/u, "·"),
+  text("year", /(?:19|20)\d\d(?![年\d])/u, "0123456789"),
   text("asks", /[？！?!]/u, "？！?!"),
   text("book", /[《〈]/u, "《〈"),
   text("numbered", /[①-⑳]$|[之第][一二三四五六七八九十]$/u, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳之第"),
@@ -143,9 +144,14 @@ export function saidSign(share: number): number {
 const STATES = ["apart", "tight", "alike"];
 /** By how much wider the second is, in steps of two ideographs. */
 const STEPS = 4;
+/** Letters: two lines of as many, and no more than these, are often the halves of one headline. */
+const EQUALS = ["four letters each", "equal and short"];
+const SHORT = 7;
+
 const WIDER_AT = STATES.length;
 const SHARED_AT = WIDER_AT + STATES.length * (2 * STEPS + 1);
-const BOTH_AT = SHARED_AT + 2;
+const EQUAL_AT = SHARED_AT + 2;
+const BOTH_AT = EQUAL_AT + EQUALS.length;
 
 /** The signs of two neighbours, by name, in the order of their numbers. */
 export const PAIR_SIGNS: readonly string[] = [
@@ -155,6 +161,7 @@ export const PAIR_SIGNS: readonly string[] = [
   ),
   "no word in both",
   "a word in both",
+  ...EQUALS,
   ...[...COMPARED.map(({ name }) => name), "dry"].flatMap((name) =>
     ["neither", "first", "second", "both"].map((which) => `${name} ${which}`),
   ),
@@ -178,6 +185,7 @@ export function pairSigns(
     WIDER_AT + state * (2 * STEPS + 1) + wider + STEPS,
     SHARED_AT + (sharesWord(a.text, b.text) ? 1 : 0),
   ];
+  if (a.letters === b.letters && a.letters <= SHORT) signs.push(EQUAL_AT + (a.letters === 4 ? 0 : 1));
   const [have, haveBoth] = [compared(first), compared(second)];
   for (let i = 0; i <= COMPARED.length; i += 1)
     signs.push(BOTH_AT + i * 4 + ((have >> i) & 1) + 2 * ((haveBoth >> i) & 1));

@@ -63,6 +63,18 @@ test("two neighbours' signs: how they stand, which is wider, what both have", ()
   );
 });
 
+test("two lines of four letters each show it, and a series its year", () => {
+  const [a, b, c] = splitLines("植根渡口\n\n常走常新\n\n渡口行2025").map((line) => ({
+    line,
+    signs: lineSigns(line),
+  }));
+  assert.ok(a !== undefined && b !== undefined && c !== undefined);
+  const equal = (x: SignedLine, y: SignedLine) => pairSigns(x, y).map((i) => PAIR_SIGNS[i]);
+  assert.ok(equal(a, b).includes("four letters each"));
+  assert.ok(!equal(b, c).includes("equal and short"));
+  assert.ok(c.signs.map((i) => LINE_SIGNS[i]).includes("year"));
+});
+
 test("what was learnt is of signs that there are, each with a number for every role", () => {
   for (const [learnt, signs, size] of [
     [LINE_LEARNT, LINE_SIGNS, LINE_ROLES],
