@@ -69,16 +69,22 @@ const PARTED = charSet("，。、");
 const COUNTS = charSet("一二三四五六七八九十甲乙丙丁上中下");
 const WORDS_END = 5;
 
-/** `“我们一定会胜利！”` over who writes the next story, or at the page's foot: what was called is a headline, and no paragraph. */
+/** `“我们一定会胜利！”`, `…去哪儿了？` over the next story's beginning, or at the page's foot: what was called or asked is a headline, and no paragraph. */
 function isCalled({ facts }: PageLines, i: number): boolean {
   const { ends, line } = facts[i] as Facts;
-  if (!ends || line.letters > LONGEST_HEAD / 2) return false;
+  if (!ends || line.letters < SHORTEST_CALL || line.letters > LONGEST_HEAD / 2) return false;
   const next = facts[i + 1];
-  return (next === undefined || next.mark?.kind === "byline") && CALL.test(line.text);
+  const kind = next?.mark?.kind;
+  const begins = next === undefined || kind === "byline" || kind === "furniture" || next.opens > BEGINS;
+  return begins && CALL.test(line.text);
 }
 
-const CALL = /^[“「][^“”「」。]+[！!？?][”」]$|^[^。！？!?]+[！!]$/u;
+const CALL = /^[“「][^“”「」。]+[！!？?][”」]$|^[^。！？!?]+[！!？?]$/u;
+/** Letters. */
+const SHORTEST_CALL = 5;
 const CALLED = 2.5;
+/** What a line weighs more than that begins a story. */
+const BEGINS = 4;
 
 /** What a sentence that opens with its time says for a paragraph's beginning (`line-facts.ts`), and in a line too wide for one. */
 const TIMED = 2;
