@@ -38,7 +38,7 @@ const text = (name: string, pattern: RegExp, needs = ""): Sign =>
 const holds = (name: string, bits: number): Sign => sign(name, (line) => (line.holds & bits) !== 0);
 const words = (name: string): Sign => text(name, WORDS[name]?.pattern as RegExp, WORDS[name]?.needs);
 
-/** Signs that two neighbours are compared by as well: neither, the first, the second or both have them. */
+/** Signs of which it tells more that both of two neighbours have them. */
 const COMPARED: readonly Sign[] = [
   sign("halves", (line) => !line.spaced && inHalves(line.text), " "),
   text("quotes", QUOTED, "“「"),
@@ -152,6 +152,10 @@ const WIDER_AT = STATES.length;
 const SHARED_AT = WIDER_AT + STATES.length * (2 * STEPS + 1);
 const EQUAL_AT = SHARED_AT + 2;
 const BOTH_AT = EQUAL_AT + EQUALS.length;
+const FIRST_AT = BOTH_AT + COMPARED.length + 1;
+/** Signs that each of two neighbours may show: what a share of words says depends on where the story stands, and is told of each line alone. */
+const SHOWN = LINE_SIGNS.slice(0, SHARE_AT);
+const SECOND_AT = FIRST_AT + SHOWN.length;
 
 /** The signs of two neighbours, by name, in the order of their numbers. */
 export const PAIR_SIGNS: readonly string[] = [
@@ -162,9 +166,9 @@ export const PAIR_SIGNS: readonly string[] = [
   "no word in both",
   "a word in both",
   ...EQUALS,
-  ...[...COMPARED.map(({ name }) => name), "dry"].flatMap((name) =>
-    ["neither", "first", "second", "both"].map((which) => `${name} ${which}`),
-  ),
+  ...[...COMPARED.map(({ name }) => name), "dry"].map((name) => `${name} both`),
+  ...SHOWN.map((name) => `${name}, first`),
+  ...SHOWN.map((name) => `${name}, second`),
 ];
 
 /** A line and its signs. */
@@ -186,9 +190,10 @@ export function pairSigns(
     SHARED_AT + (sharesWord(a.text, b.text) ? 1 : 0),
   ];
   if (a.letters === b.letters && a.letters <= SHORT) signs.push(EQUAL_AT + (a.letters === 4 ? 0 : 1));
-  const [have, haveBoth] = [compared(first), compared(second)];
-  for (let i = 0; i <= COMPARED.length; i += 1)
-    signs.push(BOTH_AT + i * 4 + ((have >> i) & 1) + 2 * ((haveBoth >> i) & 1));
+  const both = compared(first) & compared(second);
+  for (let i = 0; i <= COMPARED.length; i += 1) if ((both >> i) & 1) signs.push(BOTH_AT + i);
+  for (const number of first) signs.push(FIRST_AT + number);
+  for (const number of second) signs.push(SECOND_AT + number);
   return signs;
 }
 

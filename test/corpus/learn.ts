@@ -23,13 +23,13 @@ const { values, positionals } = parseArgs({
 });
 
 /** How often a page counts: few stand beside a month of a paper, and those that are read whole shall stay so. */
-const TIMES: Readonly<Record<string, number>> = { shipped: 20, practice: 20, invented: 20, close: 3 };
+const TIMES: Readonly<Record<string, number>> = { shipped: 20, practice: 20, invented: 20, close: 4 };
 
-/** A table as it stands in the file, in hundredths of the rules' units. */
-function table(signs: readonly string[], weights: Float64Array, size: number, rules: number): string {
+/** A table as it stands in the file, in hundredths. */
+function table(signs: readonly string[], weights: Float64Array, size: number): string {
   return signs
     .map((sign, i) => {
-      const row = [...weights.subarray(i * size, (i + 1) * size)].map((w) => Math.round((w / rules) * 100));
+      const row = [...weights.subarray(i * size, (i + 1) * size)].map((w) => Math.round(w * 100));
       const name = /^[a-z]+$/u.test(sign) ? sign : JSON.stringify(sign);
       return row.some((w) => w !== 0) ? `  ${name}: [${row.join(", ")}],\n` : "";
     })
@@ -47,11 +47,11 @@ function write(model: Model): void {
 
 /** A line as standing head, kicker, headline, deck. */
 export const LINE_LEARNT: Readonly<Record<string, readonly number[]>> = {
-${table(LINE_SIGNS, model.line, LINE_ROLES, model.rules)}};
+${table(LINE_SIGNS, model.line, LINE_ROLES)}};
 
 /** Two neighbours as the pairs of \`LEARNT_PAIR_ROLES\`. */
 export const PAIR_LEARNT: Readonly<Record<string, readonly number[]>> = {
-${table(PAIR_SIGNS, model.pair, PAIR_ROLES, model.rules)}};
+${table(PAIR_SIGNS, model.pair, PAIR_ROLES)}};
 `,
   );
 }
@@ -77,7 +77,7 @@ for (const set of loadSets(positionals))
     if (word !== undefined) held.get(word)?.push(...blocks);
     else for (let i = 0; i < (TIMES[set.name] ?? 1); i += 1) known.push(...blocks);
   }
-const rules = noModel(1);
+const rules = noModel();
 const model = learn(known);
 for (const [name, blocks] of [["learnt from", known] as const, ...held]) {
   if (values.misses && name !== "learnt from") printMisses(blocks, model);

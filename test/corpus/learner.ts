@@ -11,18 +11,16 @@ import type { HeadBlock } from "./head-blocks.js";
 export const LINE_ROLES = 4;
 export const PAIR_ROLES = LEARNT_PAIR_ROLES.length;
 
-/** The weights of each sign, row after row, and how much the rules' score counts. */
+/** The weights of each sign, row after row, in the rules' units. */
 export interface Model {
   readonly line: Float64Array;
   readonly pair: Float64Array;
-  readonly rules: number;
 }
 
-export function noModel(rules: number): Model {
+export function noModel(): Model {
   return {
     line: new Float64Array(LINE_SIGNS.length * LINE_ROLES),
     pair: new Float64Array(PAIR_SIGNS.length * PAIR_ROLES),
-    rules,
   };
 }
 
@@ -44,7 +42,7 @@ function eachWeight(
 /** How well each order of roles reads. */
 function weigh(block: HeadBlock, model: Model): number[] {
   return block.ways.map(({ codes, score }) => {
-    let sum = score * model.rules;
+    let sum = score;
     eachWeight(
       block,
       codes,
@@ -70,17 +68,16 @@ export function rightOf(blocks: readonly HeadBlock[], model: Model): number {
   return blocks.filter((block) => choose(block, model) === block.right).length / Math.max(1, blocks.length);
 }
 
-/** How much the rules' score counts beside the signs, how far a step goes, and how much each step takes back of a weight. */
-const RULES = 0.8;
-const STEP = 0.15;
+/** How far a step goes, and how much each step takes back of a weight. */
+const STEP = 0.1;
 const DECAY = 5e-4;
 const ROUNDS = 12;
 
 export function learn(blocks: readonly HeadBlock[], rounds: number = ROUNDS): Model {
-  const model = noModel(RULES);
-  const seen = noModel(RULES);
+  const model = noModel();
+  const seen = noModel();
   // The mean of the later rounds, so that the order of the last blocks says nothing.
-  const mean = noModel(RULES);
+  const mean = noModel();
   const random = numbers(1);
   const order = [...blocks];
   for (let round = 0; round < rounds; round += 1) {
