@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { printable } from "../typeset/safe.js";
 import { SCRIPTS, type ShownScript } from "../ui/state.js";
 import type { Context } from "./context.js";
 import { Trouble } from "./context.js";
@@ -52,11 +54,19 @@ const read: Command = async (context) => {
   return screen(context, goOn ? { goOn } : args.length === 0 ? {} : { query: args.join(" ") });
 };
 
+/** What to say of a query that is the path of pages: who types one wants them read, not looked for. A word alone may be a folder's name by chance. */
+function misplacedPath({ args, words }: Context): string | null {
+  const [path = ""] = args;
+  if (args.length !== 1 || !/^\.{1,2}$|[/\\]/u.test(path)) return null;
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? null : words.path(path);
+}
+
 /** A word that is nowhere and nearly a command was meant for one. A script is told nothing but trouble. */
-function tellMistyped(word: string, { words }: Context): void {
+function tellMistyped(word: string, context: Context): void {
   const near = commandNear(word);
+  const hint = near === undefined ? misplacedPath(context) : context.words.meant(near);
   // Standard error is asked last: Node loads a whole network to tell whether it is a terminal.
-  if (near !== undefined && process.stderr.isTTY === true) tellError(`${words.meant(near)}\n`);
+  if (hint !== null && process.stderr.isTTY === true) tellError(`${printable(hint)}\n`);
 }
 
 const open: Command = async (context) => {
@@ -74,6 +84,7 @@ async function screen(
 ): Promise<number> {
   const { options, env } = context;
   const [{ openScreen }, { encodingOf }] = await Promise.all([import("./screen.js"), import("./corpus.js")]);
+  const misplaced = start.query === undefined ? null : misplacedPath(context);
   context.releaseSignals();
   return openScreen({
     paths: context.paths,
@@ -88,7 +99,7 @@ async function screen(
     mixedSounds: options.mixedSounds,
     screenReader: options.screenReader,
     keys: context.keys,
-    notices: context.notices,
+    notices: [misplaced, ...context.notices].filter((notice) => notice !== null),
     corpusArguments: options.corpus,
     encoding: encodingOf(context),
   });

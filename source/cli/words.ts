@@ -25,6 +25,7 @@ export interface Words {
   readonly unexpected: { remedy: string };
   readonly wrote: (count: number, where: string) => string;
   readonly meant: (command: string) => string;
+  readonly path: (path: string) => string;
   readonly more: (count: number) => string;
   readonly none: (query: string) => string;
   readonly figures: Readonly<Record<string, string>>;
@@ -117,6 +118,7 @@ const EN: Words = {
   unexpected: { remedy: "this is a fault of the program; please report it with the page that caused it" },
   wrote: (count, where) => `${count} articles written to ${where}`,
   meant: (command) => `Nothing found. Did you mean unionnews ${command}?`,
+  path: (path) => `To read pages: unionnews --corpus ${path}`,
   more: (count) => `… and ${count} more; --limit sets how many`,
   none: (query) => `Nothing found for “${query}”. Try fewer words, pinyin, or initials.`,
   figures: {
@@ -193,6 +195,7 @@ const ZH: Words = {
   unexpected: { remedy: "这是程序的错误，请连同引起它的版面一起报告" },
   wrote: (count, where) => `已将 ${count} 篇写入 ${where}`,
   meant: (command) => `没有找到。是否想用 unionnews ${command}？`,
+  path: (path) => `要读版面，请用 unionnews --corpus ${path}`,
   more: (count) => `……另有 ${count} 条；--limit 可定条数`,
   none: (query) => `没有找到“${query}”。可少写几个词，或用拼音、首字母。`,
   figures: {

@@ -63,6 +63,14 @@ describe("printed on a terminal", () => {
     assert.ok(plain.lines[0]?.includes("一座小城的夜班公交"));
   });
 
+  it("a path of pages that was typed as a query is told what reads them, a word is not", async () => {
+    const folder = paper.slice(0, paper.lastIndexOf("/") + 1);
+    const printed = await onTerminal([folder], { env: { TERM: "dumb" }, cols: 200 });
+    assert.equal(printed.lines.at(-1), `To read pages: unionnews --corpus ${folder}`);
+    const word = await onTerminal(["nowhere/nothing"], { env: { TERM: "dumb" } });
+    assert.ok(!word.lines.some((line) => line.includes("--corpus")));
+  });
+
   it("kwic, stats and a search whose output goes elsewhere say so too, on standard error", async () => {
     const told = "“foo:” is no field; searched as text";
     for (const args of [
