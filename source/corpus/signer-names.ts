@@ -58,7 +58,7 @@ export function readName(r: Reading): boolean {
   // `甲图/文`, `甲摄/文`: what was done, glued to the name.
   if (end - at > 2 && isAmong(DONE, text, end - 1) && BOTH_DONE.test(text.slice(end, end + 4))) end -= 1;
   const alone = end - at > 1 && isFold(text, end - 2) && isAmong(DONE_ALONE, text, end - 1);
-  if (alone && endsNames(text, end, to)) end -= 1;
+  if (alone && endsNames(text, end, to) && !goesOn(r, text.slice(at, end - 2), end)) end -= 1;
   while (isFold(text, end - 1)) end -= 1;
   let token = text.slice(at, end);
   if (token.length === 1) return readSpacedName(r);
@@ -81,6 +81,14 @@ export function readName(r: Reading): boolean {
 const DONE = charSet("图圖文摄攝");
 const BOTH_DONE = /^\n?[/／]\n?[图圖文摄攝]/u;
 const DONE_ALONE = charSet("绘繪文图圖作");
+
+/** The character alone behind a line's end is the name's last: one character stands behind its dot, or `（通讯员李小⏎图）走进…` says who writes. */
+function goesOn({ text, role }: Reading, first: string, end: number): boolean {
+  return (
+    /·[\u4e00-\u9fff]$/u.test(first) ||
+    (role !== null && first.length === 2 && /[）)】]/u.test(text[end] ?? ""))
+  );
+}
 
 /** A column line's end. */
 function isFold(text: string, at: number): boolean {

@@ -148,6 +148,18 @@ test("a story's head: where its first words begin", () => {
   );
 });
 
+test("a name's last character alone behind a line's end is no picture's credit in a story's head", () => {
+  const names = (text: string) => readStoryHead(text)?.signature?.signers.map((s) => s.byline.name);
+  assert.deepEqual(names("本报讯（记者马原 通讯员李小\n图）走进车间"), ["马原", "李小图"]);
+  assert.deepEqual(names("本报讯（记者马 原 通讯员额尔敦·巴\n图）走进车间"), ["马原", "额尔敦·巴图"]);
+  // A name of three is whole: what stands behind it was done.
+  const credited = "本报记者马如云\n图";
+  assert.deepEqual(
+    readSigners(credited, 0, credited.length)?.signers.map((s) => s.byline.name),
+    ["马如云"],
+  );
+});
+
 test("jump lines both ways, in figures and in words", () => {
   assert.equal(readJumpOn("感慨道。 （下转第 2 版）")?.page, 2);
   assert.equal(readJumpOn("感慨道。(下转第十二版)")?.page, 12);
