@@ -8,7 +8,10 @@ export interface Words {
 /** The grammar of headlines, no page's own words. None decides by itself; what each says for a role is learnt (`head-signs.ts`). */
 export const WORDS: Readonly<Record<string, Words>> = {
   /** `某某调研时强调`: what was said is the headline below. */
-  says: { pattern: /(?:[强強][调調]|指出|要求|表示|呼[吁籲])$/u, needs: "强強指要表呼" },
+  says: {
+    pattern: /(?:[强強][调調]|指出|要求|表示|[显顯]示|认为|認為|呼[吁籲])$/u,
+    needs: "强強指要示为為呼",
+  },
   /** Who came and spoke. */
   attends: { pattern: /出席|[讲講][话話]$|致[辞辭]|主持/u, needs: "席讲講致持" },
   /** A rule or a report made known. */
