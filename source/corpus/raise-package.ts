@@ -1,5 +1,6 @@
 import type { Draft } from "./assemble.js";
 import { isOfSeveral, isSelection } from "./formal.js";
+import { isOffice } from "./head-block.js";
 import { type Line, offsetOf } from "./lines.js";
 import { PACKAGES } from "./weights.js";
 import { indexWords } from "./words.js";
@@ -31,7 +32,7 @@ const LONG = 8;
 
 /** The one kicker of a story, or its standing head in two halves. */
 function titleOf(draft: Draft): Title | null {
-  const kickers = draft.heads.filter((h) => h.role === "kicker" && !PLACE_KICKER.test(h.line.text));
+  const kickers = draft.heads.filter((h) => h.role === "kicker" && !namesPlace(h.line));
   const [kicker] = kickers;
   if (kicker !== undefined)
     return kickers.length === 1 && !/[—－：:，,]$/u.test(kicker.line.text)
@@ -59,9 +60,7 @@ function followers(drafts: readonly Draft[], at: number, title: Line): Draft[] {
     if (draft.item.texts.some((text) => text.opensTable)) break;
     const own =
       draft.package.length > 0 ||
-      draft.heads.some(
-        (h) => (h.role === "kicker" && !PLACE_KICKER.test(h.line.text)) || h.role === "column",
-      );
+      draft.heads.some((h) => (h.role === "kicker" && !namesPlace(h.line)) || h.role === "column");
     if (own || (draft.dateline === null) !== (first.dateline === null) || isBrief(draft) !== isBrief(first))
       break;
     if (!draft.heads.some((h) => h.role === "headline" && h.line !== title)) break;
@@ -75,7 +74,7 @@ function speaksOfAll(draft: Draft, next: readonly Draft[], { line, role }: Title
   const own = words.share(line.text, 0);
   let others = 0;
   for (const k of next.slice(0, 2).keys()) others += words.share(line.text, k + 1);
-  const alike = (hasColon(draft) && next.every(hasColon)) || (isPlaced(draft) && next.every(isPlaced));
+  const alike = [draft, ...next].every((one) => hasColon(one) || isPlaced(one));
   const several = isOfSeveral(line.text);
   return (
     Math.max(-2, Math.min(2, (PACKAGES.own - own) * PACKAGES.ownWeight)) +
@@ -115,8 +114,13 @@ function raise(draft: Draft, title: Line): void {
 /** `某省某市：` alone above a headline: so each item of a package may have its place. */
 const PLACE_KICKER = /^[\u4e00-\u9fff]{2,12}[：:]$/u;
 
+/** A place with its colon, or a body alone: whose news it is. */
+function namesPlace({ text }: Line): boolean {
+  return PLACE_KICKER.test(text) || isOffice(text);
+}
+
 function isPlaced({ heads }: Draft): boolean {
-  return heads.some((h) => h.role === "kicker" && PLACE_KICKER.test(h.line.text));
+  return heads.some((h) => h.role === "kicker" && namesPlace(h.line));
 }
 
 /** `地方：做了什么`: the items of a package often have their headlines in this one form. */
