@@ -1,5 +1,4 @@
 import { endsIn } from "./chars.js";
-import { isOfSeveral } from "./formal.js";
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
 import { type HeadReading, type HeadRole, isAddress, isPlaceLine } from "./head-block.js";
 import { readHeadBlock } from "./head-lines.js";
@@ -8,8 +7,9 @@ import type { Line } from "./lines.js";
 import { isListHead, opensRanked } from "./lists.js";
 import { isNumeral } from "./marks.js";
 import { hasOffice, isBriefsLabel, LABEL_ENDS } from "./name-look.js";
+import { packageHeads, type Unheaded } from "./package-heads.js";
 import { speaksOf } from "./relation.js";
-import { NAMES, PACKAGES, TOPS, WEIGHTS } from "./weights.js";
+import { NAMES, TOPS, WEIGHTS } from "./weights.js";
 
 /** One way to read the lines of display type and the bare names on one side of a cut. */
 export interface HeadOption {
@@ -217,8 +217,6 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
 const PICTURES =
   /[图圖]片|影[像廊]|光影|[摄攝]影|[镜鏡][头頭]|[画畫](?:里|中|[说說]|外|廊|刊)|漫[画畫]|[视視][觉覺窗界]|瞬[间間]|定格|[图圖][说說]|看[图圖]/u;
 
-type Unheaded = readonly [roles: readonly HeadRole[], score: number, torn: boolean];
-
 /** Readings of `count` lines from `from` on without a headline, which then stands below the body or is missing. */
 function unheaded(page: Layout, k: number, from: number, count: number, is: Opening): Unheaded[] {
   if (count === 0) return [[[], 0, false]];
@@ -229,43 +227,20 @@ function unheaded(page: Layout, k: number, from: number, count: number, is: Open
   const label = heads.labelScore(from);
   if (is.photo && count === 1 && label > 0 && PICTURES.test(first.text))
     return [[["column"], TOPS.pictures + label, false]];
-  if (is.photo || count > 2) return [];
+  if (is.photo || count > 3) return [];
   if (count === 1 && label > -1) {
     const set = !is.brief ? TOPS.column + standing : heads.closesBlock(from) ? TOPS.briefLabel : 0;
     const briefs = isBriefsLabel(first.text) ? TOPS.briefs : 0;
     out.push([["column"], set + label + (endsIn(first.text, LABEL_ENDS) ? 0.3 : 0) + briefs, false]);
   }
   if (count === 1 && is.brief && label <= -1) out.push([["group"], 0, false]);
-  if (count === 1 && k > 0 && !is.brief && mayBePackage(page, k, from, first)) {
-    const above = page.words[k]?.share(from, from + 1, [], ABOVE) ?? 1;
-    const below = page.words[k]?.share(from, from + 1, [], BELOW) ?? 0;
-    // A story of a package speaks of its headline; what may be a standing head and shares no word is one.
-    const said = below === 0 && label > -1 ? TOPS.groupStrange : TOPS.groupSaid * Math.min(0.5, below);
-    const several = isOfSeveral(first.text) ? PACKAGES.several / 2 : 0;
-    out.push([["group"], said + several - WEIGHTS.words * above, false]);
-  }
-  const second = heads.lines[from + 1];
-  if (count === 2 && label >= 0 && (second?.letters ?? 0) >= SHORTEST_TITLE) {
-    // A line that speaks of this story is its headline.
-    const own = page.words[k]?.share(from + 1, from + 2, [], BELOW) ?? 0;
-    const group = TOPS.group - Math.min(2, PACKAGES.ownWeight * Math.max(0, own - PACKAGES.own));
-    out.push([["column", "group"], group + label + standing, false]);
-  }
+  out.push(...packageHeads(page, k, from, count, is.brief));
+  if (count > 2) return out;
   const kickers: HeadRole[] = count === 1 ? ["kicker"] : ["kicker", "kicker"];
   const last = heads.lines[from + count - 1]?.text ?? "";
   if (!is.brief && /[—－：:]$/u.test(last)) out.push([kickers, TOPS.kicker, true]);
   else if (is.top && count === 1 && first.width >= LONG_KICKER) out.push([kickers, TOPS.kickerAtTop, true]);
   return out;
-}
-
-/** Letters: no shorter line is a package's headline, and none that stands under a standing head. */
-const SHORTEST_PACKAGE = 8;
-const SHORTEST_TITLE = 6;
-
-/** A line above a body with a dateline, whose own headline stands below it as those of the next do: a package's headline. */
-function mayBePackage(page: Layout, k: number, from: number, line: Line): boolean {
-  if (page.texts[k]?.head?.dateline == null || line.letters < SHORTEST_PACKAGE) return false;
-  return from + 1 === page.gaps[k]?.heads.lines.length && !/[—－：:]$|^[—－]/u.test(line.text);
 }
 
 /** Half cells: a line as long as this at the page's top may be a kicker. */

@@ -175,8 +175,25 @@ function relabel(out: LabelledLine[], from: number, to: number, headFirst: boole
   if (to - from < SHORTEST_POEM) return;
   const start = from + headsAtStart(out, from, headFirst);
   const end = to - headsAtEnd(out, start, to, headFirst);
-  if (end - start < SHORTEST_POEM - 2) return;
+  if (end - start < SHORTEST_POEM - 2 || isHeads(out, from, to)) return;
   for (let i = start; i < end; i += 1) out[i] = asVerse(out[i] as LabelledLine, null);
+}
+
+/** Lines: between two bodies so many may be the headline blocks of both, and no poem. */
+const TWO_BLOCKS = 9;
+
+/** `2026年起货车司机…`, a word in quotation marks, `甲·乙`: what headlines say and verse hardly ever. */
+const HEADLINE_SIGN = /[“”「」·：:]|\d[年月日万亿萬億个個名家项項][\u4e00-\u9fff]{2}/u;
+
+/** A third of so few lines say such things, and none is a list's or a table's. */
+function isHeads(out: readonly LabelledLine[], from: number, to: number): boolean {
+  if (to - from > TWO_BLOCKS) return false;
+  let heads = 0;
+  for (let i = from; i < to; i += 1) {
+    if (formOf(out, i) !== 0) return false;
+    if (HEADLINE_SIGN.test(out[i]?.line.text ?? "")) heads += 1;
+  }
+  return heads * 3 >= to - from;
 }
 
 function asVerse({ line, measure, tabular }: LabelledLine, mark: LineMark | null): LabelledLine {
