@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { printable } from "../typeset/safe.js";
 import { SCRIPTS, type ShownScript } from "../ui/state.js";
 import type { Context } from "./context.js";
@@ -58,7 +58,7 @@ const read: Command = async (context) => {
 function misplacedPath({ args, words }: Context): string | null {
   const [path = ""] = args;
   if (args.length !== 1 || !/^\.{1,2}$|[/\\]/u.test(path)) return null;
-  return statSync(path, { throwIfNoEntry: false }) === undefined ? null : words.path(path);
+  return existsSync(path) ? words.path(path) : null;
 }
 
 /** A word that is nowhere and nearly a command was meant for one. A script is told nothing but trouble. */

@@ -1,5 +1,5 @@
 import { HOLDS, inHalves } from "./chars.js";
-import type { Facts } from "./line-facts.js";
+import { BEGINS, type Facts, TIMED } from "./line-facts.js";
 import { CROSSHEAD } from "./loose-steps.js";
 import { boxLabel, bulletLength } from "./marks.js";
 import { INDENT } from "./measure.js";
@@ -101,15 +101,11 @@ export function isTornApart({ facts }: PageLines, i: number): boolean {
   return ended && next !== undefined && (next.mark?.kind === "byline" || next.opens >= TIMED);
 }
 
-/** What a line weighs that opens with its time. */
-const TIMED = 2;
 /** Half cells: no longer is a part of a headline that stands apart. */
 const LONGEST_PART = 36;
 
 /** Half cells: no line of a deck is longer. */
 const DECK = 48;
-/** What a line that begins a story weighs more than. */
-const BEGINS = 4;
 
 /** Half cells: no longer is half a headline. */
 const HALF = 22;

@@ -98,14 +98,10 @@ function headed(
         ? heads.read(from, to - 1, after, page.closing)
         : at === 0
           ? heads.read(from + 1, to, after, page.closing)
-          : readHeadBlock(
-              heads.lines.slice(from, to).toSpliced(at, 1),
-              after,
-              page.closing,
-              (i, beside) =>
-                page.words[k]?.share(from + i + (i < at ? 0 : 1), from + i + (i < at ? 1 : 2), [], beside) ??
-                null,
-            );
+          : readHeadBlock(heads.lines.slice(from, to).toSpliced(at, 1), after, page.closing, (i, beside) => {
+              const line = from + (i < at ? i : i + 1);
+              return page.words[k]?.share(line, line + 1, [], beside) ?? null;
+            });
   // What stands under the name is where the writer works, no kicker.
   const addressed = at === 0 && reading.roles[0] === "kicker" && isAddress(heads.lines[from + 1] as Line);
   const read = addressed ? (["note", ...reading.roles.slice(1)] as const) : reading.roles;

@@ -26,7 +26,7 @@ import { endsAsLabel, isStandingHead } from "./name-look.js";
 type Test = (line: Line) => boolean;
 
 /** A sign, the test that tells it, and characters one of which the line must hold: the test is not asked without. */
-export interface Sign {
+interface Sign {
   readonly name: string;
   readonly test: Test;
   readonly needs: string;

@@ -150,6 +150,10 @@ function mayHead({ text, holds }: Line): boolean {
   return (holds & HOLDS.sign) !== 0 && namesReporter(text, 0);
 }
 
+/** What a sentence that opens with its time says for a paragraph's beginning; what begins a story says more than `BEGINS`. */
+export const TIMED = 2;
+export const BEGINS = 4;
+
 /** How much a line looks like the first of a paragraph by its words alone. */
 function startScore(line: Line, head: StoryHead | null, salutation: boolean): number {
   return opensWith(line, head, salutation) + (line.indent >= 3 && line.indent <= 5 ? 2.5 : 0);
@@ -163,7 +167,7 @@ function opensWith(line: Line, head: StoryHead | null, salutation: boolean): num
   if ((holds & HOLDS.bullet) !== 0 && bulletLength(text) > 0) return 3.5;
   if ((holds & HOLDS.edition) !== 0 && readJumpFrom(text) !== null) return 4;
   const opening = (traitsAt(text, 0) & HOLDS.opening) !== 0;
-  if (opening && line.commas > 0 && TIME_OPENER.test(text)) return 2;
+  if (opening && line.commas > 0 && TIME_OPENER.test(text)) return TIMED;
   if (salutation) return 6;
   if (text.charCodeAt(0) === NTH && ARTICLE.test(text)) return 5;
   if ((holds & HOLDS.colon) !== 0 && isSpeaker(text))

@@ -9,7 +9,7 @@ import {
   isTornDeck,
   tornHeadline,
 } from "./display-signs.js";
-import type { Facts } from "./line-facts.js";
+import { BEGINS, type Facts, TIMED } from "./line-facts.js";
 import { isClosedHead, LONGEST_HEAD, looseGoesOn } from "./loose-steps.js";
 import { boxLabel } from "./marks.js";
 import { INDENT } from "./measure.js";
@@ -83,11 +83,8 @@ const CALL = /^[“「][^“”「」。]+[！!？?][”」]$|^[^。！？!?]+[�
 /** Letters. */
 const SHORTEST_CALL = 5;
 const CALLED = 2.5;
-/** What a line weighs more than that begins a story. */
-const BEGINS = 4;
 
-/** What a sentence that opens with its time says for a paragraph's beginning (`line-facts.ts`), and in a line too wide for one. */
-const TIMED = 2;
+/** What a sentence that opens with its time says in a line too wide for a paragraph's first. */
 const TIMED_WIDE = 0.8;
 
 /** How much line i opens a paragraph by its words, as far as its width allows. */

@@ -69,6 +69,9 @@ describe("printed on a terminal", () => {
     assert.equal(printed.lines.at(-1), `To read pages: unionnews --corpus ${folder}`);
     const word = await onTerminal(["nowhere/nothing"], { env: { TERM: "dumb" } });
     assert.ok(!word.lines.some((line) => line.includes("--corpus")));
+    // No file's name may be as long: that is a query like another.
+    const long = await onTerminal([`${"无".repeat(300)}/有`], { env: { TERM: "dumb" } });
+    assert.match(long.lines.join(""), /Nothing found/u);
   });
 
   it("kwic, stats and a search whose output goes elsewhere say so too, on standard error", async () => {

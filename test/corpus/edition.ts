@@ -8,6 +8,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Chance, chance } from "../trust/random.js";
 import type { Wanted } from "./score.js";
 import { wrap } from "./set-page.js";
 import type { MarkedFile } from "./sets.js";
@@ -131,15 +132,6 @@ function readBody(texts: readonly string[]): Element[] | null {
   return size < SHORTEST || heads > body.length / 3 ? null : body;
 }
 
-/** A lot for each page. */
-function lots(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1103515245 + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
-}
-
 /** `本报北京1月2日电（记者某某）`: marked nowhere, so it is left out of the body that is compared. */
 const DATELINE = /^[^，。（]{0,20}[电讯] ?(?:（[^）]*）)?/u;
 const SIGNED = /^.{0,16}[电讯]|^.{0,56}（记者/u;
@@ -151,17 +143,17 @@ interface PrintedLine {
 }
 
 function setPieces(pieces: readonly Piece[], day: string, page: string): MarkedFile {
-  const draw = lots(Number(day) * 100 + Number(page));
+  const draw = chance(Number(day) * 100 + Number(page));
   // One page in five from OCR; of the others most have their headlines below, and some their standing heads below those.
-  const ocr = draw() < 0.2;
-  const above = ocr || draw() < 0.3;
-  const closing = !above && draw() < 0.2;
+  const ocr = draw.percent(20);
+  const above = ocr || draw.percent(30);
+  const closing = !above && draw.percent(20);
   let raw = ` 某某日报 ${day.slice(0, 4)}年${Number(day.slice(4, 6))}月${Number(day.slice(6))}日 星期一 要闻 ${Number(page)}\n`;
   const wanted: Wanted[] = [];
   for (const piece of pieces) {
     const halves = splitHeadline(piece.headline, draw);
-    const tight = !ocr && draw() < 0.8;
-    const deckTight = !ocr && draw() < 0.7;
+    const tight = !ocr && draw.percent(80);
+    const deckTight = !ocr && draw.percent(70);
     const head: PrintedLine[] = halves.map((text, i) => ({ text, tight: i > 0 && tight }));
     if (piece.kicker !== null) head.unshift({ text: piece.kicker, tight: false });
     if (piece.deck !== null) head.push({ text: piece.deck, tight: deckTight });
@@ -175,8 +167,8 @@ function setPieces(pieces: readonly Piece[], day: string, page: string): MarkedF
 }
 
 /** A story's lines; who signs it stands in front. */
-function printStory({ body }: Piece, ocr: boolean, draw: () => number): PrintedLine[] {
-  const measure = 15 + Math.floor(draw() * 8);
+function printStory({ body }: Piece, ocr: boolean, draw: Chance): PrintedLine[] {
+  const measure = 15 + draw.int(8);
   const lines = body.flatMap(({ type, text }) =>
     ocr || type === "crosshead" ? [text] : wrap(text, measure),
   );
@@ -185,10 +177,10 @@ function printStory({ body }: Piece, ocr: boolean, draw: () => number): PrintedL
 }
 
 /** A caption's lines, mostly set tight and wider than a column, and its credit behind them or below. */
-function printCaption({ body, credit }: Piece, ocr: boolean, draw: () => number): PrintedLine[] {
-  const measure = draw() < 0.3 ? 12 + Math.floor(draw() * 8) : 20 + Math.floor(draw() * 22);
-  const tight = draw() < 0.8;
-  const below = draw() < 0.6;
+function printCaption({ body, credit }: Piece, ocr: boolean, draw: Chance): PrintedLine[] {
+  const measure = draw.percent(30) ? 12 + draw.int(8) : 20 + draw.int(22);
+  const tight = draw.percent(80);
+  const below = draw.percent(60);
   const lines = body.flatMap(({ text }, i) => {
     const printed = below || i + 1 < body.length ? text : `${text} ${credit}`;
     return (ocr ? [printed] : wrap(printed, measure)).map((line, k) => ({
@@ -207,10 +199,10 @@ function wantedOf({ column, kicker, deck, body, credit }: Piece, headline: strin
 }
 
 /** A headline in two halves breaks between them mostly, a long one now and then at the end of a word near its middle. */
-function splitHeadline(headline: string, draw: () => number): string[] {
+function splitHeadline(headline: string, draw: Chance): string[] {
   const halves = headline.split(" ");
-  if (halves.length === 2 && headline.length >= 9) return draw() < 0.6 ? halves : [headline];
-  if (halves.length > 1 || headline.length < 15 || draw() < 0.65) return [headline];
+  if (halves.length === 2 && headline.length >= 9) return draw.percent(60) ? halves : [headline];
+  if (halves.length > 1 || headline.length < 15 || draw.percent(65)) return [headline];
   const middle = headline.length / 2;
   let at = 0;
   for (const { index, segment } of words.segment(headline)) {
@@ -225,9 +217,9 @@ function splitHeadline(headline: string, draw: () => number): string[] {
 const FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
 const GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚华建文玉琳琪";
 
-function drawName(draw: () => number): string {
-  const one = (chars: string) => chars[Math.floor(draw() * chars.length)] ?? "";
-  return one(FAMILY) + one(GIVEN) + (draw() < 0.6 ? one(GIVEN) : "");
+function drawName(draw: Chance): string {
+  const one = (chars: string) => draw.pick([...chars]);
+  return one(FAMILY) + one(GIVEN) + (draw.percent(60) ? one(GIVEN) : "");
 }
 
 function ascii(text: string): string {

@@ -5,6 +5,7 @@
  */
 import { ROLES } from "../../source/corpus/head-block.js";
 import { LEARNT_PAIR_ROLES, LINE_SIGNS, PAIR_SIGNS } from "../../source/corpus/head-signs.js";
+import { chance } from "../trust/random.js";
 import type { HeadBlock } from "./head-blocks.js";
 
 /** Standing head, kicker, headline, deck: of notes nothing is learnt. */
@@ -78,11 +79,12 @@ export function learn(blocks: readonly HeadBlock[], rounds: number = ROUNDS): Mo
   const seen = noModel();
   // The mean of the later rounds, so that the order of the last blocks says nothing.
   const mean = noModel();
-  const random = numbers(1);
+  // The same shuffles each time, so that the tables can be made again.
+  const random = chance(1);
   const order = [...blocks];
   for (let round = 0; round < rounds; round += 1) {
     for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(random() * (i + 1));
+      const j = random.int(i + 1);
       [order[i], order[j]] = [order[j] as HeadBlock, order[i] as HeadBlock];
     }
     for (const block of order) step(block, model, seen);
@@ -95,15 +97,6 @@ export function learn(blocks: readonly HeadBlock[], rounds: number = ROUNDS): Mo
 function add(to: Model, { line, pair }: Model, share: number): void {
   for (const [i, weight] of line.entries()) to.line[i] = (to.line[i] ?? 0) + weight * share;
   for (const [i, weight] of pair.entries()) to.pair[i] = (to.pair[i] ?? 0) + weight * share;
-}
-
-/** A generator of the same numbers each time, so that the tables can be made again. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1103515245 + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
 }
 
 /** One step towards the marked order of one block; `seen` holds the squares of all slopes so far. */
