@@ -43,7 +43,8 @@ const LATIN_PAPER =
   /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
 const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;
 const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
-const ISSUE = /^(?:总?第?\s*\d{3,6}\s*[期号]|今日\s*\d{1,2}\s*版|第\s*\d{3,6}\s*[期号號])/u;
+const ISSUE =
+  /^(?:(?:总?第?\s*\d{3,6}\s*[期号]|第\s*\d{3,6}\s*[期号號])(?![\u4e00-\u9fff]{1,8}$|(?:\s*[\u4e00-\u9fff]){2,4}$)|今日\s*\d{1,2}\s*版)/u;
 const SECTION_AND_PAGE =
   /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u;
 /** The same with the section set wide: `5 人 物`. */

@@ -1,6 +1,7 @@
 import type { PageInfo } from "./article.js";
-import { isWhite, withoutSpace } from "./chars.js";
+import { withoutSpace } from "./chars.js";
 import { readNumber } from "./dateline.js";
+import { inferDate, iso } from "./days.js";
 import { MONTH_ALONE } from "./running-head.js";
 import { looksLikeName } from "./surnames.js";
 
@@ -26,14 +27,6 @@ interface Found {
   date: string | null;
   number: number | null;
   section: string | null;
-}
-
-function iso(year: number | null, month: number | null, day: number | null): string | null {
-  if (year === null || month === null || day === null) return null;
-  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1) return null;
-  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
 /** `二〇二五`: figure by figure. */
@@ -98,7 +91,7 @@ function readRunningHead(text: string, found: Found): void {
     }
   }
   rest = rest.replace(WEEKDAY, " ");
-  const front = /今日\s*\d{1,3}\s*版/u;
+  const front = /今日\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
   if (front.test(rest)) {
     // Only a front page says how many pages the day has.
     found.number ??= 1;
@@ -115,20 +108,32 @@ function readRunningHead(text: string, found: Found): void {
     const piece = pieces[i] ?? "";
     staff ||= STAFF_ROLE.test(piece);
     // A name behind the first of the staff is another of them, and no section.
-    if (staff && (piece.length === 1 || looksLikeName(piece))) continue;
+    if (staff && (/^[\u4e00-\u9fff]$/u.test(piece) || looksLikeName(piece))) continue;
     // A name stands behind its role, an address behind its word; a section stands behind neither `总第9期` nor a lunar date.
     if (/[：:]$/u.test(piece) || NAMED_BEHIND.test(piece)) i += 1;
     else readPiece(piece, found);
   }
 }
 
+/** `工会新闻3`, `6劳动关系`: page and section without a space between them. */
+const GLUED = /^(?:[A-Z]?(\d{1,2}))?([\u4e00-\u9fff·/／]{2,8})(?:[A-Z]?(\d{1,2}))?$/u;
+
+/** `权益周刊`: a weekly section of a daily; a weekly paper has more of a name. */
+const WEEKLY = /^[\u4e00-\u9fff]{2}(?:周刊|週刊)$/u;
+
 function readPiece(piece: string, found: Found): void {
   if (/^[A-Z]?\d{1,3}$/u.test(piece)) {
     found.number ??= Number(piece.replace(/[A-Z]/u, ""));
     return;
   }
+  const glued = GLUED.exec(piece);
+  if (glued !== null && (glued[1] === undefined) !== (glued[3] === undefined)) {
+    found.number ??= Number(glued[1] ?? glued[3]);
+    found.section ??= glued[2] ?? null;
+    return;
+  }
   const paper = PAPER.exec(piece);
-  if (paper !== null && paper[0] === piece) {
+  if (paper !== null && paper[0] === piece && !WEEKLY.test(piece)) {
     found.paper ??= piece;
     return;
   }
@@ -137,7 +142,7 @@ function readPiece(piece: string, found: Found): void {
   if (house !== null) found.paper ??= house[1] ?? null;
   if (
     LUNAR.test(piece) ||
-    /(?:出版|主[办辦]|主管|[编編]印)$/u.test(piece) ||
+    /(?:出版|主[办辦]|主管|[编編]印|[网網])$/u.test(piece) ||
     !/^[\u4e00-\u9fff·／/]{2,10}$/u.test(piece)
   )
     return;
@@ -159,47 +164,10 @@ export function readFileName(source: string): Found {
       if (number !== null && Number(number[1]) > 0) found.number = Number(number[1]);
     }
   }
+  found.number ??= readNumber(/第\s*0*(\d{1,3})\s*版/u.exec(name)?.[1] ?? "");
   const paper = PAPER.exec(name.replace(/[-_.]/gu, " "));
   if (paper !== null) found.paper = paper[0];
   return found;
-}
-
-const MONTH_AND_DAY = /\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/uy;
-
-/** The number of four figures in front of `at`, white space between them; 0 where there is none. */
-function yearBefore(text: string, at: number): number {
-  let end = at;
-  while (end > 0 && isWhite(text.charCodeAt(end - 1))) end -= 1;
-  let year = 0;
-  for (let i = Math.max(0, end - 4); i < end; i += 1) {
-    const figure = text.charCodeAt(i) - 0x30;
-    if (figure < 0 || figure > 9) return 0;
-    year = year * 10 + figure;
-  }
-  return year;
-}
-
-/** A date from datelines and text: the newest whole day that has a year with it. */
-function inferDate(datelines: readonly string[], text: string): string | null {
-  let year: number | null = null;
-  let newest: string | null = null;
-  const sample = text.slice(0, 200_000);
-  for (let at = sample.indexOf("年"); at >= 0; at = sample.indexOf("年", at + 1)) {
-    const own = yearBefore(sample, at);
-    if (own < 1900 || own > 2100) continue;
-    year = Math.max(year ?? 0, own);
-    MONTH_AND_DAY.lastIndex = at + 1;
-    const [, month, date] = MONTH_AND_DAY.exec(sample) ?? [];
-    const day = month === undefined || date === undefined ? null : iso(own, Number(month), Number(date));
-    if (day !== null && (newest === null || day > newest)) newest = day;
-  }
-  let latest: string | null = null;
-  for (const line of datelines) {
-    const md = /(\d{1,2})月(\d{1,2})日/u.exec(line);
-    const day = md === null || year === null ? null : iso(year, Number(md[1]), Number(md[2]));
-    if (day !== null && (latest === null || day > latest)) latest = day;
-  }
-  return latest ?? newest;
 }
 
 /**

@@ -18,5 +18,5 @@ const NO_PAPER = /(?:[通简簡快捷喜战戰预預海墙牆举舉回汇匯申�
 export function isPaperAtEdge(text: string): boolean {
   if (text.length > 16 || !endsAmong(PAPER_ENDS, text)) return false;
   const bare = withoutSpace(text);
-  return bare.length <= 8 && /^[\u4e00-\u9fff]{4,}$/u.test(bare) && !NO_PAPER.test(bare);
+  return bare.length <= 8 && /^[\u4e00-\u9fff]{3,}$/u.test(bare) && !NO_PAPER.test(bare);
 }

@@ -13,7 +13,7 @@ const SHORT = 6;
 /** Characters behind a sentence's end at a line's end: so few say nothing by themselves. */
 const FEW = 3;
 /** A line's end inside a credit's last word (`摄` / `影报道`): what stands in front of it looks complete. */
-const INSIDE_WORD = /^(?:[摄攝]影|影[报報]|[报報][道導]|供[图圖]|[图圖]片)$/u;
+const INSIDE_WORD = /^(?:[摄攝]影|影[报報]|[报報][道導]|供[图圖]|[图圖]片|漫[画畫])$/u;
 
 /** Whose picture it is, behind who took it: `甲摄` / `（影像某某）`. */
 const AGENCY = /^[（(][^（）()，。,]{2,8}[）)]$/u;

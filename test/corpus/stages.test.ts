@@ -221,6 +221,20 @@ test("page info: the running head, else the file's name, else the text", () => {
   assert.equal(readPageInfo([], "x.txt", ["6月21日"], "2025年以来", undefined).dateInferred, true);
 });
 
+test("a date that a page does not print is that of its datelines, never one that its stories look forward or back to", () => {
+  const inferred = (datelines: readonly string[], text: string) =>
+    readPageInfo([], "x.txt", datelines, text, undefined).date;
+  assert.equal(inferred(["6月21日"], "2024年立项，2025年开工，到2027年建成，2030年前还清"), "2025-06-21");
+  assert.equal(inferred(["6月21日"], "《行动方案（2025—2028年）》"), null);
+  assert.equal(inferred(["6月21日"], "预计2027 年建成通车"), null);
+  assert.equal(inferred([], "记者看到，那张纸条是1989年11月4日写的"), null);
+  assert.equal(inferred([], "2025年6月20日，职工在参加比赛。\n"), "2025-06-20");
+});
+
+test("a page's number is read of a file's name without a date", () => {
+  assert.equal(readFileName("某某日报/第02版.txt").number, 2);
+});
+
 test("a headline block: kicker, headline, deck, standing head", () => {
   const roles = (text: string, after = true) => readHeadBlock(splitLines(text), after).roles;
   assert.deepEqual(roles("某市总工会多措并举，做好入会服务工作——\n\n把“活跃地带”建成“阵地”"), [
