@@ -1,6 +1,5 @@
 import type { BodyElement, Byline, Dateline, Kind } from "./article.js";
 import type { DisplayBlock, MarkBlock, Paragraph, TextBlock } from "./blocks.js";
-import type { Box } from "./boxes.js";
 import { withoutSpace } from "./chars.js";
 import { compose, record, recordLine, recordPart } from "./compose.js";
 import { isAddressOf } from "./crossheads.js";
@@ -11,6 +10,7 @@ import { readLead } from "./lead.js";
 import type { Part } from "./ledger.js";
 import type { Line } from "./lines.js";
 import { bulletLength, isBracketedDeck } from "./marks.js";
+import { beforeOffice } from "./name-marks.js";
 import type { Item } from "./partition.js";
 import { placeVerse } from "./poems.js";
 import type { Signer } from "./signer-names.js";
@@ -42,15 +42,6 @@ export interface Draft {
 }
 
 type Small = DisplayBlock | MarkBlock;
-
-/** A box becomes its article's summary, or a note. */
-export function placeBox(draft: Draft, box: Box): void {
-  const text = box.paragraphs.map((p) => compose(p, 0, p.text.length)).join("");
-  if (box.kind === "summary") draft.summary = (draft.summary ?? "") + text;
-  else draft.notes.push(box.label === null ? text : `${regularSpacing(box.label.text)} ${text}`);
-  if (box.label !== null) recordLine(draft, box.label, box.kind === "summary" ? "decoration" : "notes");
-  for (const p of box.paragraphs) record(draft, p, 0, p.text.length, box.kind);
-}
 
 /** Puts one item's blocks into an article's fields; every character of them goes into a part. */
 export function assemble(item: Item, index: number): Draft {
@@ -208,12 +199,17 @@ function placeMark(draft: Draft, block: MarkBlock): void {
   const paragraph: Paragraph = { lines: [line], text: line.text, row: false };
   const open = /^(?:[（(【]|[—–―-]{1,3}\s*)/u.exec(line.text)?.[0].length ?? 0;
   const place = line.text.slice(open, from).trim();
-  if (mark.kind === "name" && place.length >= 2) {
+  const end = mark.kind === "name" ? beforeOffice(line.text, mark.inner?.[1]) : line.text.length;
+  // `解答：` only says what the name behind it did.
+  if (mark.kind === "name" && place.length >= 2 && !/[：:]$/u.test(place)) {
     draft.notes.push(regularSpacing(place));
     record(draft, paragraph, 0, open, "decoration");
     record(draft, paragraph, open, from, "notes");
-    signed(draft, paragraph, mark.signature, from, line.text.length);
-  } else signed(draft, paragraph, mark.signature, 0, line.text.length);
+    signed(draft, paragraph, mark.signature, from, end);
+  } else signed(draft, paragraph, mark.signature, 0, end);
+  if (end === line.text.length) return;
+  draft.notes.push(regularSpacing(line.text.slice(end)));
+  record(draft, paragraph, end, line.text.length, "notes");
 }
 
 /** Running text into body elements: head and tail of the story taken off its first and last paragraph. */

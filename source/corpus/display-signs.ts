@@ -1,4 +1,4 @@
-import { HOLDS, inHalves } from "./chars.js";
+import { charSet, HOLDS, inHalves, isAmong } from "./chars.js";
 import { BEGINS, type Facts, TIMED } from "./line-facts.js";
 import { CROSSHEAD } from "./loose-steps.js";
 import { boxLabel, bulletLength } from "./marks.js";
@@ -109,3 +109,12 @@ const DECK = 48;
 
 /** Half cells: no longer is half a headline. */
 const HALF = 22;
+
+/** `…近日对1.2` and below it `万家企业…`: what was counted stands on the next line. */
+export function isTornFigure({ wordEnd, line: a }: Facts, { line: b }: Facts): boolean {
+  return wordEnd && isAmong(COUNTED, b.text, 0) && /\d$/u.test(a.text);
+}
+
+const COUNTED = charSet(
+  "万萬亿億千百余餘多个個名元年月日时時分秒米吨噸岁歲家人件次项項位条條台臺倍度户戶亩畝座所套辆輛艘架张張公平",
+);

@@ -3,7 +3,7 @@ import { furnitureRow } from "./furniture.js";
 import type { Line } from "./lines.js";
 import { isDiaryDate, isLetterDate, isNoteText, isSmallPrint, readJumpFrom, readJumpOn } from "./marks.js";
 import { endsAsLabel, isLettersColumn } from "./name-look.js";
-import { dashedMark, nameMark, noteMark } from "./name-marks.js";
+import { answererMark, dashedMark, nameMark, noteMark } from "./name-marks.js";
 import { readReportsFrom } from "./reports-from.js";
 import { isNoName } from "./signer-names.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
@@ -51,6 +51,7 @@ const LINE_KINDS: readonly KindRow[] = [
   },
   { name: "diary date", needs: HOLDS.day, lacks: 0, read: (line) => diaryMark(line.text) },
   { name: "small print", needs: HOLDS.colon, lacks: 0, read: (line) => smallPrintMark(line.text) },
+  { name: "who answers", needs: HOLDS.colon, lacks: 0, read: (line) => answererMark(line) },
   { name: "signers", needs: HOLDS.sign, lacks: HOLDS.unsigned, read: signersMark },
   { name: "note in brackets", needs: HOLDS.bracket, lacks: 0, read: (line) => noteMark(line.text) },
   { name: "name behind a dash", needs: 0, lacks: HOLDS.parting, read: (line) => dashedMark(line) },
@@ -128,7 +129,7 @@ function signersMark({ text, open }: Line, _edge: boolean, dated: boolean): Line
   const glued = !/[\s、，：:（(]/u.test(text) && signature.signers.every((s) => s.byline.outlet === null);
   if (glued && !signature.credit && (isLettersColumn(text) || !allLookLikeNames(signature))) return null;
   const outlet = signature.signers.some((s) => s.byline.outlet !== null) ? 4 : 0;
-  const sure = (allLookLikeNames(signature) || /供[图圖]$/u.test(text) ? 6 : likely ? 4 : 2) + outlet;
+  const sure = (allLookLikeNames(signature) || /供[图圖]片?$/u.test(text) ? 6 : likely ? 4 : 2) + outlet;
   if (signature.credit) {
     return { kind: "credit", score: sure, reason: "a picture's credit", signature, inner: [from, to] };
   }

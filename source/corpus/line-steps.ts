@@ -7,6 +7,7 @@ import {
   isDashed,
   isTornApart,
   isTornDeck,
+  isTornFigure,
   tornHeadline,
 } from "./display-signs.js";
 import { BEGINS, type Facts, TIMED } from "./line-facts.js";
@@ -265,6 +266,9 @@ function isPlainPair({ line: a }: Facts, { line: b }: Facts): boolean {
   return a.commas === 0 && a.stop < 0 && b.commas === 0 && b.stop < 0;
 }
 
+/** What it adds that a figure stands at the line's end and what it counts on the next one. */
+const TORN_FIGURE = 3;
+
 /** Behind these stand heads; arrows point from captions to their pictures. */
 const SQUARES = charSet("■◆□◇●◎○▌▍▎");
 /** What it costs to go on with a head behind one. */
@@ -283,6 +287,7 @@ function goesOn(page: PageLines, i: number, p: number, room: number): number {
   let score = sense - head + Math.max(a.ends ? -6 : -5, Math.min(1.5, 1.6 - 0.65 * room));
   if (a.ends && room > 2) score -= 1;
   if (a.closed) score -= 8;
+  if (isTornFigure(a, b)) score += TORN_FIGURE;
   if (isPlainPair(a, b)) score -= p === FIRST ? PLAIN_FIRST : PLAIN_MORE;
   if (p === FIRST && b.opens === TIMED && !a.ends && !a.pauses && !wantsMore(a)) score -= 1.5;
   // A kicker, and below it the headline that asks: no column near by is as wide as the one or as narrow as the other.

@@ -30,7 +30,8 @@ export function isBriefsLabel(text: string): boolean {
 }
 
 /** `读者来信` and its like: a reader glued to two characters heads a corner of the page and signs nothing. */
-const LETTERS_COLUMN = /^(?:[读讀]者|[网網]友|作者|[记記]者)[\u4e00-\u9fff]{2}$/u;
+const LETTERS_COLUMN =
+  /^(?:[读讀]者|[网網工]友|作者|[记記]者|[市居村]民|[学學]生|家[长長])[\u4e00-\u9fff]{2}$/u;
 
 export function isLettersColumn(text: string): boolean {
   return text.length === 4 && LETTERS_COLUMN.test(text);
@@ -38,7 +39,7 @@ export function isLettersColumn(text: string): boolean {
 
 /** Standing heads that every paper has, and that are no headline of a story. */
 const STANDING_HEAD =
-  /^(?:[读讀]者[来來][信函]|[来來]信[照选選]登|[编編][读讀]往[来來]|[职職律][工师師]信箱|有[问問]必答|你[问問]我答|律[师師](?:在[线線]|[说說]法)|回音壁|[简簡短快][讯訊]|[图圖]片(?:新[闻聞]|[故报報][事道導])|新[闻聞]特[写寫]|[记記]者[手观觀調调][记記察查]|[采採][访訪]手[记記]|[编編][后後按][记記语語]?|[长長中]篇[连連][载載]|[诗詩][歌笺箋页頁苑潮廊风風]|散文|[随隨][笔筆]|[杂雜]文|[书書影剧劇时時短快微][评評]|[说說]法|以案[说說]法|法律[咨諮][询詢]|[观觀][点點]|[评評社来來][论論]|微[言评評]|[声聲]音|[对對][话話]|[访訪][谈談]|人物|[劳勞]工(?:法例|法律)?[问問]答|法律[问問]答|[关關]注|聚焦|[连連][线線]|[图圖][说說]|影像|[调調]查)$/u;
+  /^(?:[读讀]者[来來][信函]|[来來]信[照选選]登|[编編][读讀]往[来來]|[职職律][工师師]信箱|有[问問]必答|你[问問]我答|律[师師](?:在[线線]|[说說]法)|回音壁|[简簡短快][讯訊]|[图圖]片(?:新[闻聞]|[故报報][事道導])|新[闻聞]特[写寫]|[记記]者[手观觀調调][记記察查]|[采採][访訪]手[记記]|[编編][后後按][记記语語]?|[长長中]篇[连連][载載]|[诗詩][歌笺箋页頁苑潮廊风風]|散文|[读讀品悦悅][书書]|[随隨][笔筆]|[杂雜]文|[书書影剧劇时時短快微][评評]|[说說]法|以案[说說]法|法律[咨諮][询詢]|[观觀][点點]|[评評社来來][论論]|微[言评評]|[声聲]音|[对對][话話]|[访訪][谈談]|人物|[劳勞]工(?:法例|法律)?[问問]答|法律[问問]答|[关關]注|聚焦|[连連][线線]|[图圖][说說]|影像|[调調]查)$/u;
 
 export function isStandingHead(text: string): boolean {
   return text.length <= 8 && STANDING_HEAD.test(text.replace(/\s/gu, ""));

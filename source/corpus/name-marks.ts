@@ -94,6 +94,27 @@ export function dashedMark({ text, holds }: Line): LineMark | null {
   };
 }
 
+/** `回复律师：江晚晴（某某律师事务所）`, `解答：江晚晴律师`: who answers a reader, below the answer. */
+const ANSWERS =
+  /^(?:本期)?(?:解答|答疑|答复|答覆|回复|回復|回答|释疑|解惑|支招)(?:律师|律師|法官|专家|專家|嘉宾|嘉賓|人)?[：:]\s*([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2})(?:律师|律師|法官|医生|醫生|老师|老師)?\s*(?:[（(][^（）()]{2,24}[）)])?$/u;
+
+export function answererMark({ text }: Line): LineMark | null {
+  const found = text.length <= 44 ? ANSWERS.exec(text) : null;
+  if (found === null) return null;
+  const name = found[1] ?? "";
+  const from = text.indexOf(name);
+  const signature = readSigners(text, from, from + name.length);
+  if (signature === null || !allLookLikeNames(signature)) return null;
+  return {
+    kind: "name",
+    score: 5,
+    closes: true,
+    reason: "who answers a reader",
+    signature,
+    inner: [from, from + name.length],
+  };
+}
+
 /** `江晚晴`, `方 砚`, `某市 江晚晴`: a signature without a role. Whether it is one the neighbours decide. */
 export function nameMark({ text, holds }: Line): LineMark | null {
   if (text.length > 26 || !isHan(text.charCodeAt(0))) return null;
@@ -161,4 +182,10 @@ export function nameMark({ text, holds }: Line): LineMark | null {
     signature,
     inner: [from, text.length],
   };
+}
+
+/** Where `（某某律师事务所）` behind a name that ends at `to` begins; the line's end where there is none. */
+export function beforeOffice(text: string, to: number | undefined): number {
+  const office = to === undefined ? null : /[（(][^（）()]+[）)]$/u.exec(text.slice(to));
+  return to === undefined || office === null ? text.length : to + office.index;
 }

@@ -1,9 +1,11 @@
-import { type Draft, placeBox } from "./assemble.js";
+import type { Draft } from "./assemble.js";
 import type { Box } from "./boxes.js";
 import { withoutSpace } from "./chars.js";
+import { compose, record, recordLine } from "./compose.js";
 import type { Line } from "./lines.js";
 import { isBriefsLabel } from "./name-look.js";
 import { bodyOf, hasColon, isBrief, raisePackages } from "./raise-package.js";
+import { regularSpacing } from "./spacing.js";
 import { indexWords, type WordIndex } from "./words.js";
 
 /** An item belongs to a package when it shares this much of the package headline's words. */
@@ -67,8 +69,8 @@ const BRIEFS = { test: isBriefsLabel };
 
 /** What several pieces under one standing head have in common, each with the standing heads under which they stand so. */
 const FORMS: readonly (readonly [label: { test(text: string): boolean }, is: (draft: Draft) => boolean])[] = [
-  [LETTERS, isSignedByReader],
   [/./u, isQuestion],
+  [LETTERS, isSignedByReader],
   [SERVICE, isNotice],
   [BRIEFS, isShort],
 ];
@@ -167,6 +169,15 @@ export function placeBoxes(drafts: readonly Draft[], boxes: readonly Box[]): voi
     }
     if (best !== undefined) placeBox(best, box);
   }
+}
+
+/** A box becomes its article's summary, or a note. */
+function placeBox(draft: Draft, box: Box): void {
+  const text = box.paragraphs.map((p) => compose(p, 0, p.text.length)).join("");
+  if (box.kind === "summary") draft.summary = (draft.summary ?? "") + text;
+  else draft.notes.push(box.label === null ? text : `${regularSpacing(box.label.text)} ${text}`);
+  if (box.label !== null) recordLine(draft, box.label, box.kind === "summary" ? "decoration" : "notes");
+  for (const p of box.paragraphs) record(draft, p, 0, p.text.length, box.kind);
 }
 
 function beginsAfter(draft: Draft, box: Box): boolean {

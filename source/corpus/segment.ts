@@ -118,6 +118,7 @@ function layLines(lines: readonly Line[]): PageLines {
     units[i] = fact.unit;
     if (i > 0 && parts[i - 1] === 0 && opensBox(fact.line)) parts[i - 1] = 2;
   }
+  for (let i = 1; i < n; i += 1) if (beginsTightBlock(facts, i)) markTightBlock(facts, parts, i);
   // The page's end.
   parts[n] = 1;
   units[n] = 2;
@@ -163,6 +164,29 @@ function labelled(page: PageLines, fact: Facts, i: number, s: number): LabelledL
   };
 }
 
+/** A caption's last line, above its credit, ends its measure as well. */
+function markTightBlock(facts: readonly Facts[], parts: Uint8Array, i: number): void {
+  if (parts[i - 1] === 0) parts[i - 1] = 4;
+  let last = i;
+  while (facts[last + 1]?.line.gap === 0) last += 1;
+  if (parts[last] === 0 && facts[last + 1]?.mark?.kind === "credit") parts[last] = 2;
+}
+
+/** Lines: a caption set tight has no more in front of its first sentence's end. */
+const TIGHT_LINES = 6;
+
+/** An empty line above line i and none below, and the lines that follow so end a sentence: a block set tight, in a measure of its own. */
+function beginsTightBlock(facts: readonly Facts[], i: number): boolean {
+  const { line, mark, wordEnd, ends } = facts[i] as Facts;
+  if (line.gap === 0 || mark !== null || wordEnd || ends) return false;
+  for (let k = i + 1; k <= i + TIGHT_LINES; k += 1) {
+    const fact = facts[k];
+    if (fact === undefined || fact.line.gap > 0 || fact.mark !== null) return false;
+    if (fact.line.stop >= 0 || fact.ends) return k > i + 1 || fact.ends;
+  }
+  return false;
+}
+
 /** Characters: no box's label is longer. */
 const LONGEST_LABEL = 10;
 
@@ -171,7 +195,7 @@ const LABEL = 12;
 
 const DASH = "—".charCodeAt(0);
 
-/** 1: the line is surely no running text; 2: it ends what stands above it; 3: it is a short head, below which another column may begin; 0: none of them. */
+/** 1: the line is surely no running text; 2: it ends what stands above it; 3: it is a short head, below which another column may begin; 4: a block set tight begins below it; 0: none of them. */
 function partOf(fact: Facts): number {
   if (fact.mark !== null && fact.mark.score >= 4) return 1;
   if (fact.line.text.length <= LONGEST_LABEL && boxLabel(fact.line.text) !== null) return 1;

@@ -1,7 +1,7 @@
 import type { Byline } from "./article.js";
 import { charSet, hasAmong, isAmong, isHan, isSpace } from "./chars.js";
 import { ROLE_BEGINS, ROLE_HERE, ROLE_INSIDE, TAIL_CREDIT, WORDS, wordsIn } from "./roles.js";
-import { asks, hasCompoundSurname, isTibetanName, looksLikeName } from "./surnames.js";
+import { asks, hasCompoundSurname, isSoundedName, isTibetanName, looksLikeName } from "./surnames.js";
 
 /** A signer and where the name stands in the text that was read. */
 export interface Signer {
@@ -12,7 +12,7 @@ export interface Signer {
 
 /** Longer than names without a dot are, or it holds what no name holds: `管多久`. */
 export function isNoName({ byline }: Signer): boolean {
-  return byline.name.length > 6 || asks(byline.name);
+  return (byline.name.length > 6 && !isSoundedName(byline.name)) || asks(byline.name);
 }
 
 /** How far a text of signers is read: what was printed last holds for the names behind it. */
@@ -124,7 +124,7 @@ function pushNames(r: Reading, at: number, token: string): boolean {
     return pushNames(r, at, token.slice(0, fold)) && pushNames(r, at + fold + 1, token.slice(fold + 1));
   }
   if (
-    bare.length > (r.named ? 6 : 4) ||
+    (bare.length > (r.named ? 6 : 4) && !isSoundedName(bare)) ||
     (bare.length > 3 && (bare.length > 4 ? NO_NAME : NEVER_NAME).test(bare))
   )
     return false;
@@ -136,6 +136,7 @@ function pushNames(r: Reading, at: number, token: string): boolean {
 function isOneName(name: string, first: string): boolean {
   return (
     (name.length === 4 && (hasCompoundSurname(name) || isTibetanName(name))) ||
+    isSoundedName(name) ||
     (name.length <= 6 && !looksLikeName(first))
   );
 }

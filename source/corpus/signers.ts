@@ -17,7 +17,7 @@ import {
   wordsIn,
 } from "./roles.js";
 import { push, type Reading, readName, type Signer, take } from "./signer-names.js";
-import { looksLikeName } from "./surnames.js";
+import { isSoundedName, looksLikeName } from "./surnames.js";
 
 /** What a line or a bracket full of signers says. */
 export interface Signature {
@@ -77,11 +77,11 @@ export function readSigners(
 const TELLING = HOLDS.sign | HOLDS.bracket | HOLDS.colon;
 
 /** Who gave a picture is printed in front of a word that ends so. */
-const GIVING = charSet("图圖供贈赠");
+const GIVING = charSet("图圖供片贈赠");
 
 /** `某某工会供图`, `会员某某提供`: a body or a person gave the picture, and is its byline without a role. */
 const GIVEN =
-  /^\s*(?:(?:本版|本[组組]|以上)?(?:[图圖]\n?片|照\n?片|[图圖])\s*(?:均|皆|都)?\s*由?|会员|會員|由)*\s*([\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\n]{1,18}?)\s*(?:供\n?[图圖]|提\n?供|惠[贈赠])$/u;
+  /^\s*(?:(?:本版|本[组組]|以上)?(?:[图圖]\n?片|照\n?片|[图圖])\s*(?:均|皆|都)?\s*由?|会员|會員|由)*\s*([\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z·\n]{1,18}?)\s*(?:供\n?[图圖]|提\n?供(?:\n?[图圖]\n?片|\n?照\n?片)?|惠[贈赠])$/u;
 
 const PICTURE = charSet("图圖");
 
@@ -166,7 +166,10 @@ function readHands(r: Reading): boolean {
   return false;
 }
 
-/** Every name begins with a family name: the test for a signature that prints no role. */
+/** Every name begins with a family name or writes the sounds of one: the test for a signature that prints no role. */
 export function allLookLikeNames(signature: Signature): boolean {
-  return signature.signers.length > 0 && signature.signers.every((s) => looksLikeName(s.byline.name));
+  return (
+    signature.signers.length > 0 &&
+    signature.signers.every(({ byline }) => looksLikeName(byline.name) || isSoundedName(byline.name))
+  );
 }

@@ -31,6 +31,21 @@ export function isTibetanName(name: string): boolean {
   return name.length === 4 && TIBETAN.has(name.slice(0, 2)) && TIBETAN.has(name.slice(2));
 }
 
+/** Characters that write the sounds of Mongol, Tibetan, Uyghur and Kazakh names, in both scripts. */
+const SOUNDS = charSet(
+  "阿艾安巴白班宝寶保贝貝本毕畢别別波伯博布才苍蒼曹朝策查长長朝赤楚次达達旦丹德迪丁东東都杜敦顿頓多额額恩尔爾法帆夫嘎噶甘高戈格根贡貢古哈海汗好合和赫呼胡花霍吉加佳嘉江杰金卡喀康科克肯孔库庫拉来來莱萊兰蘭朗勒雷里力丽麗利连連列林楞龙龍鲁魯伦倫罗羅洛玛瑪马馬麦麥买買满滿曼芒梅蒙米明莫木牧穆姆那娜纳納乃南内尼娘宁寧努诺諾帕派旁培朋皮平坡普齐齊其奇琪恰乾强強青琴曲群热熱仁日肉茹如瑞若萨薩赛賽三桑森沙山尚射生什舒斯松苏蘇索塔台太泰坦唐特腾騰提天廷图圖吐土托陀瓦娃旺维維温文沃乌烏吾西希夏祥辛旭逊遜雅亚亞央杨也叶葉伊依音英尤玉约扎增札泽澤珍真珠卓孜子宗云雲道哥达其",
+);
+
+/** Ideographs: shorter ones are told by their family name or as two Tibetan words, longer ones print a dot. */
+const LONGEST_OF_SOUNDS = 8;
+
+/** `乌云其其格`, `才仁道尔吉`: five ideographs and more that write nothing but the sounds of a name without a dot. */
+export function isSoundedName(name: string): boolean {
+  if (name.length < 5 || name.length > LONGEST_OF_SOUNDS) return false;
+  for (let i = 0; i < name.length; i += 1) if (!isAmong(SOUNDS, name, i)) return false;
+  return true;
+}
+
 /** It begins with a family name of one character. */
 export function isSurname(name: string): boolean {
   return isAmong(SINGLE, name, 0);

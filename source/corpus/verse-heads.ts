@@ -3,6 +3,7 @@ import { isCountOfPieces } from "./marks.js";
 import { isStandingHead, nameLook } from "./name-look.js";
 import { isSeveral } from "./poems.js";
 import type { LabelledLine } from "./segment.js";
+import { looksLikeName } from "./surnames.js";
 import { NAMES } from "./weights.js";
 
 /** Which lines at the beginning and the end of a run of verse are headline blocks and no verse. */
@@ -49,13 +50,21 @@ const LONGEST_FOOT = 3;
 /** `…（外一首）` and the poet under it, near the run's beginning: how many lines stand above the first poem then; -1 where there are none such. */
 function severalAt(out: readonly LabelledLine[], from: number): number {
   for (let i = from; i <= from + LONGEST_FOOT; i += 1)
-    if (isSeveral(out[i]?.line.text ?? "") && isWriter(out[i + 1]?.line)) return i + 2 - from;
+    if (isSeveral(out[i]?.line.text ?? "") && isPoet(out[i + 1])) return i + 2 - from;
   return -1;
 }
 
 /** A bare name under a headline: who wrote the piece above. */
 function isWriter(line: LabelledLine["line"] | undefined): boolean {
   return line !== undefined && line.width <= 6 && nameLook(line) >= NAMES.three;
+}
+
+/** The same under `…（外一首）`, where a name of two characters is as good as one of three. */
+function isPoet(one: LabelledLine | undefined): boolean {
+  return (
+    one !== undefined &&
+    (isWriter(one.line) || (one.mark?.kind === "name" && one.line.width <= 6) || looksLikeName(one.line.text))
+  );
 }
 
 /** `（作者为…）`, `（作者单位：…）`. */
@@ -86,6 +95,8 @@ export function headsAtEnd(
   if (/^[—－]/u.test(text(1)) || isDeckOfPieces(text(1)) || signed) heads = 2;
   // A standing head under the headline, its own or the next item's.
   if (!headFirst && isLabel(text(1)) && (isSeveral(text(2)) || signs)) heads = 2;
+  // `读《某书》` over the headline: no verse names a book.
+  if (headFirst && text(heads + 1).includes("《")) heads += 1;
   const above = lines[lines.length - 1 - heads];
   const label = above?.line.text ?? "";
   // `诗歌`: a standing head stands above the headline also where that is below the poem.
