@@ -50,8 +50,11 @@ exports.compiledForm = (file, way) => {
  */
 exports.textOf = (file) => fs.readFileSync(file, "latin1");
 
+/** What a fault calls the program. V8 writes it into the compiled form, so it names no folder: not the one of whoever built it. */
+const CALLED = "unionnews/main.cjs";
+
 /** A script of the text. V8 itself refuses a compiled form that does not fit. */
-exports.compile = (text, file, cachedData) => new Script(text, { filename: file, cachedData });
+exports.compile = (text, cachedData) => new Script(text, { filename: CALLED, cachedData });
 
 /** Runs it as `require` would, and gives what it exports. */
 exports.run = (script, file) => {

@@ -23,7 +23,7 @@ try {
 // would be in vain: V8 gives the same text what it compiled the first time.
 const folder = process.argv.includes("--no-cache") ? null : keptFolder(process.env);
 const form = keptForm(text, way, folder) ?? compiledForm(MAIN, way);
-const script = compile(text, MAIN, form);
+const script = compile(text, form);
 const unfit = form === undefined || script.cachedDataRejected;
 if (unfit && folder !== null) {
   process.once("exit", () => {

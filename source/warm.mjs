@@ -26,7 +26,7 @@ const SCREEN_MS = 1500;
 // A form that was made under other flags is refused.
 v8.setFlagsFromString = () => {};
 
-const script = compile(textOf(MAIN), MAIN);
+const script = compile(textOf(MAIN));
 const { exit, argv } = process;
 const { fstatSync, writeSync } = fs;
 const way = argv[2];

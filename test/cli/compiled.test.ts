@@ -18,6 +18,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { foldersOf } from "../../source/library/folders.js";
+import { faultOf } from "../../source/ui/fault.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const { MAIN, WAYS, compile, compiledForm, compiledPath, keptFolder, textOf } = createRequire(
@@ -25,7 +26,7 @@ const { MAIN, WAYS, compile, compiledForm, compiledPath, keptFolder, textOf } = 
 )("../../bin/load.cjs") as {
   MAIN: string;
   WAYS: readonly string[];
-  compile(text: string, file: string, form: Buffer | undefined): { cachedDataRejected?: boolean };
+  compile(text: string, form?: Buffer): { cachedDataRejected?: boolean; runInThisContext(): unknown };
   compiledForm(file: string, way: string): Buffer | undefined;
   compiledPath(file: string, way: string): string;
   keptFolder(env: NodeJS.ProcessEnv): string | null;
@@ -80,6 +81,14 @@ function inCopy<T>(form: Buffer | null, use: (copy: Copy) => T): T {
 
 const listedWith = (form: Buffer): Listed => inCopy(form, (copy) => copy.list());
 
+it("a fault of what is compiled names the program, and no folder in which it was built", () => {
+  const fails = compile('throw new Error("a fault")');
+  assert.throws(
+    () => fails.runInThisContext(),
+    (error) => faultOf(error) === "a fault (unionnews/main.cjs:1:7)",
+  );
+});
+
 describe("the compiled form that the build keeps", () => {
   it("is taken by the Node that built it", () => {
     for (const way of WAYS) {
@@ -88,7 +97,7 @@ describe("the compiled form that the build keeps", () => {
         form !== undefined,
         `${compiledPath(MAIN, way)} is missing: run \`npm run build\` with this Node`,
       );
-      assert.equal(compile(textOf(MAIN), MAIN, form).cachedDataRejected, false, way);
+      assert.equal(compile(textOf(MAIN), form).cachedDataRejected, false, way);
     }
   });
 
@@ -116,7 +125,7 @@ describe("the compiled form that a start keeps where the build has none for its 
       const { mode, mtimeMs } = statSync(form);
       assert.equal(mode & 0o077, 0, "nobody else reads or writes it");
       const text = textOf(join(copy.home, "dist", "main.cjs"));
-      assert.equal(compile(text, MAIN, readFileSync(form)).cachedDataRejected, false);
+      assert.equal(compile(text, readFileSync(form)).cachedDataRejected, false);
       assert.deepEqual(copy.list(), first);
       assert.equal(statSync(form).mtimeMs, mtimeMs, "a form that fits is not made again");
     });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -36,6 +36,11 @@ function npm(args: readonly string[], cwd: string): { readonly out: string; read
   return { out: stdout, said: stderr };
 }
 
+/** Whether bytes hold the path of the folder in which this was built; V8 keeps a string in one or in two bytes a unit. */
+function namesBuilder(bytes: Buffer): boolean {
+  return bytes.includes(ROOT, 0, "utf8") || bytes.includes(ROOT, 0, "utf16le");
+}
+
 test("the package runs from its tarball, in an empty folder, with nothing else installed", () => {
   const folder = mkdtempSync(join(tmpdir(), "package-"));
   try {
@@ -58,6 +63,12 @@ test("the package runs from its tarball, in an empty folder, with nothing else i
     assert.doesNotMatch(npm(["install", join(folder, tarball)], folder).said, /warn/iu);
     const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
     assert.deepEqual(installed, ["unionnews"]);
+    const home = join(folder, "node_modules", "unionnews");
+    assert.deepEqual(
+      files.filter((path) => namesBuilder(readFileSync(join(home, path)))),
+      [],
+      "name the folder in which they were built",
+    );
     const program = join(folder, "node_modules", ".bin", "unionnews");
     const run = (...args: string[]): string => execFileSync(program, args, { cwd: folder, encoding: "utf8" });
     assert.match(run("--version"), /^\d+\.\d+\.\d+\n$/u);
