@@ -105,6 +105,8 @@ describe("folders", () => {
     const { code, out, err } = place.run(["list", "-c", "folder", "--fields", "source"]);
     assert.equal(code, 0);
     assert.equal(out, "第一版.txt\n第2版.txt\n第10版.txt\n第3版.txt.gz\n");
+    const counted = place.run(["stats", "--by", "source", "--corpus", place.path("folder")]).out;
+    assert.equal(counted, out.replace(/.+/gu, "source\t$&\t1"), "and are counted in the same order");
     assert.equal(
       err,
       "unionnews: folder: 4 (a.pdf, b.jpg, d.png, …) left alone; pages end in .txt or .txt.gz\n",
