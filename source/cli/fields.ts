@@ -61,16 +61,3 @@ export function cellText(value: string | number | null): string {
         .replace(/[\s\u0085\u2028\u2029]+/gu, " ")
         .trim();
 }
-
-/** Articles in another order than the corpus's. Those without a date stand last. */
-export function sortArticles(articles: readonly Article[], order: string | undefined): readonly Article[] {
-  if (order !== "newest" && order !== "oldest") return articles;
-  const sign = order === "newest" ? -1 : 1;
-  return [...articles].sort((a, b) => {
-    const [left, right] = [a.page.date, b.page.date];
-    if (left === right) return 0;
-    if (left === null) return 1;
-    if (right === null) return -1;
-    return left < right ? -sign : sign;
-  });
-}

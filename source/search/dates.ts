@@ -95,3 +95,18 @@ export class Dates {
     return last === 0 ? { first: 0, last: 0 } : { first, last };
   }
 }
+
+/**
+ * Items by the days of their articles; of one day by page number, then as they came. Those without a date stand last
+ * either way, since their place in time is not known.
+ */
+export function sortByDay<T>(
+  items: readonly T[],
+  articleOf: (item: T) => Article,
+  order: "newest" | "oldest",
+): T[] {
+  const dates = new Dates();
+  dates.add(items.map(articleOf));
+  const indices = order === "newest" ? dates.newestFirst() : dates.oldestFirst();
+  return Array.from(indices, (index) => items[index] as T);
+}

@@ -1,6 +1,7 @@
 import type { Article } from "../corpus/article.js";
 import { linkContinuations } from "../corpus/continuations.js";
 import { likelySpellings, type Spellings } from "../corpus/names.js";
+import { sortByDay } from "../search/dates.js";
 import { facetValues } from "../search/facets.js";
 import { kwic } from "../search/kwic.js";
 import type { SearchResult } from "../search/searcher.js";
@@ -180,7 +181,9 @@ export class World {
       filters.length === 0
         ? this.entries.slice()
         : this.entries.filter(({ article }) => this.passes(article, filters));
-    return sort === "relevance" || sort === "page" ? chosen : byDate(chosen, sort === "newest");
+    return sort === "relevance" || sort === "page"
+      ? chosen
+      : sortByDay(chosen, ({ article }) => article, sort);
   }
 
   private found(search: SearchResult, { filters }: Place): readonly ArticleEntry[] {
@@ -250,19 +253,4 @@ function widened(years: readonly [string, string] | null, year: string): readonl
   if (years === null) return [year, year];
   if (year < years[0]) return [year, years[1]];
   return year > years[1] ? [years[0], year] : years;
-}
-
-/** By day, on one day as they came; an undated page goes last either way, since its place in time is not known. */
-function byDate(entries: readonly ArticleEntry[], newest: boolean): ArticleEntry[] {
-  const days = new Map<string | null, ArticleEntry[]>();
-  for (const entry of entries) {
-    const { date } = entry.article.page;
-    const day = days.get(date);
-    if (day === undefined) days.set(date, [entry]);
-    else day.push(entry);
-  }
-  const undated = days.get(null) ?? [];
-  days.delete(null);
-  const sorted = [...days].sort(([a], [b]) => ((a ?? "") < (b ?? "") === newest ? 1 : -1));
-  return [...sorted.map(([, day]) => day), undated].flat();
 }

@@ -86,6 +86,22 @@ describe("encodings", () => {
   });
 });
 
+describe("pages of one day", () => {
+  it("stand by their numbers in a list by date, whatever their files are called", () => {
+    for (const [name, number] of [
+      ["a", 5],
+      ["b", 2],
+    ])
+      place.put(`day/${name}.txt`, `某某日报 2025年3月18日 星期二 第${number}版 要闻\n\n${SIMPLIFIED}`);
+    const run = (...args: string[]): string =>
+      place.run([...args, "--fields", "date,page", "--corpus", place.path("day")]).out;
+    for (const sort of ["newest", "oldest"]) {
+      assert.equal(run("list", "--sort", sort), "2025-03-18\t2\n2025-03-18\t5\n", sort);
+      assert.equal(run("search", "桥头", "--sort", sort), run("list", "--sort", sort), sort);
+    }
+  });
+});
+
 describe("folders", () => {
   it("are read in the order in which people count, hidden files and loops left alone, the rest named once", () => {
     for (const name of [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Article, Dateline } from "../../source/corpus/article.js";
+import { sortByDay } from "../../source/search/dates.js";
 import { invent } from "./invented.js";
 import { search, titles } from "./shelf.js";
 
@@ -159,6 +160,10 @@ test("between equals the newer is first, then the earlier page, then the order o
     "灯塔乙",
     "灯塔丙",
   ]);
+  for (const sort of ["newest", "oldest"] as const) {
+    const all = sortByDay(articles, (article) => article, sort).map(({ headline }) => headline);
+    assert.deepEqual(all, titles(articles, "灯塔", { sort }), `${sort}: without a query as with one`);
+  }
 });
 
 test("with mixed sounds what is spelt as typed still comes first", () => {

@@ -57,6 +57,38 @@ test("a page stands beside the list as its items in order, with its running head
   assert.ok(first !== undefined && first > 0 && second === first + 2 && (heads ?? 0) > second);
 });
 
+test("by date the list has one order, with a query or without: days, page numbers, the corpus's own", () => {
+  const dated = (id: string, date: string | null, number: number | null): Article => ({
+    ...base,
+    id,
+    headline: `灯塔${id}`,
+    page: { ...base.page, date, number },
+  });
+  const articles = [
+    dated("乙五", "2025-06-01", 5),
+    dated("无", null, 1),
+    dated("乙", "2025-06-01", null),
+    dated("乙二", "2025-06-01", 2),
+    dated("甲", "2025-05-01", 9),
+    dated("乙又二", "2025-06-01", 2),
+  ];
+  for (const [keys, expected] of [
+    [["s"], ["乙二", "乙又二", "乙五", "乙", "甲", "无"]],
+    [
+      ["s", "s"],
+      ["甲", "乙二", "乙又二", "乙五", "乙", "无"],
+    ],
+  ] as const) {
+    const on = stage(100, 24, {}, articles);
+    const ids = (): string[] =>
+      on.store.get().results.entries.flatMap((entry) => (entry.kind === "article" ? [entry.article.id] : []));
+    on.type(...keys);
+    assert.deepEqual(ids(), expected);
+    on.type("/", "灯塔", "Enter");
+    assert.deepEqual(ids(), expected, "with a query");
+  }
+});
+
 test("a page with more items than rows says how many are left", () => {
   const many = Array.from({ length: 30 }, (_, index) => ({
     ...base,

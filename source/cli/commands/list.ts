@@ -2,11 +2,12 @@ import type { Article } from "../../corpus/article.js";
 import { toContract } from "../../corpus/contract.js";
 import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
+import { sortByDay } from "../../search/dates.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { type Corpus, exitCode, readCorpus, scripted } from "../corpus.js";
-import { cellText, chosenFields, type Field, fieldOf, sortArticles } from "../fields.js";
+import { cellText, chosenFields, type Field, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing } from "../narrowed.js";
 import { write } from "../output.js";
@@ -21,7 +22,10 @@ export async function list(context: Context): Promise<number> {
   const corpus = await readCorpus(context);
   const show = await scripted(context);
   const passes = await narrowing(context, corpus);
-  const sorted = sortArticles(corpus.articles, options.sort);
+  const sorted =
+    options.sort === "newest" || options.sort === "oldest"
+      ? sortByDay(corpus.articles, (article) => article, options.sort)
+      : corpus.articles;
   const chosen = passes === null ? sorted : sorted.filter(passes);
   const ordered = options.reverse ? chosen.toReversed() : chosen;
   const articles = ordered.slice(0, options.limit).map(show.article);
