@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openState } from "../../source/library/state.js";
 import { LAUNCHER } from "../session/program.js";
@@ -13,7 +14,7 @@ export const FAULT = new URL("./fault.mjs", import.meta.url).href;
 export const NODE = process.execPath;
 
 /** How many sessions have ended as they should, in this file of tests. */
-export const count = { survived: 0 };
+let survived = 0;
 
 /** Where marks are kept, under the home. */
 export const STATE = join(".local", "state", "unionnews");
@@ -42,12 +43,23 @@ export async function inTerminal(run: Run, use: (session: Session) => Promise<vo
     ...rest,
     env: { UNIONNEWS_FAULT: run.fault ?? "", ...env },
   });
+  await survives(session, use);
+}
+
+/** Looks at a session to its end, and counts it if all was as it should be. */
+export async function survives(session: Session, use: (session: Session) => Promise<void>): Promise<void> {
   try {
     await use(session);
-    count.survived++;
+    survived += 1;
   } finally {
     await session.stop();
   }
+}
+
+/** Says how many sessions have ended as they should, which must be all: one that was left out is no answer. */
+export function allSurvived(t: TestContext, what: string, expected: number): void {
+  t.diagnostic(`${what} survived: ${survived} of ${expected}`);
+  assert.equal(survived, expected);
 }
 
 /** The process of the program itself: the shell's child. */
