@@ -28,8 +28,8 @@ export interface PageNote {
 }
 
 /**
- * The articles that have been read so far, and every question that the screen asks of them. It only grows;
- * `version` counts the batches, so that whatever was computed from an older corpus is known to be old.
+ * The articles that have been read so far, and every question that the screen asks of them. It grows batch by batch, and is
+ * cleared before the corpus is read again; `version` counts every change, so that what was computed before one is known to be old.
  */
 export class World {
   private readonly all: Article[] = [];
