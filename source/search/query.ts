@@ -114,10 +114,12 @@ const KINDS: ReadonlyMap<string, "news" | "photo"> = new Map([
   ["news", "news"],
 ]);
 
-/** Month and day, where they are named, are ones that the year has. */
+/** Month and day, where they are named, are ones that the year has; there is no year 0. */
 function isOnCalendar([, year, month = "1", day = "1"]: RegExpExecArray): boolean {
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days;
+  return (
+    Number(year) >= 1 && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days
+  );
 }
 
 /** `2025`, `2025-06`, `2025-6-1`, `2025/06`, `2025年6月1日`, `20250601` → the ISO text that such dates begin with. */
@@ -145,12 +147,17 @@ function readDates(text: string): { from: string; to: string } | null {
   return { from, to: `${to === "" ? "9999" : to}~` };
 }
 
+/**
+ * A page or a range of pages, the last perhaps left open, or the other way round. There is no page 0: that is the number of
+ * an article whose page is not known.
+ */
 function readPages(text: string): { from: number; to: number } | null {
   const match = /^第?(\d{1,4})版?(\.\.(\d{1,4})?)?$/u.exec(text.replace(/…|~|至/u, ".."));
   if (match === null) return null;
   const one = Number(match[1]);
   const other = match[2] === undefined ? one : match[3] === undefined ? 9999 : Number(match[3]);
-  return { from: Math.min(one, other), to: Math.max(one, other) };
+  const from = Math.min(one, other);
+  return from === 0 ? null : { from, to: Math.max(one, other) };
 }
 
 function readCondition(key: FieldKey, text: string): Condition | null {
