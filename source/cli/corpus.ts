@@ -20,7 +20,7 @@ export interface Corpus {
   readonly corpusOf: (article: Article) => string;
 }
 
-export interface Searchable extends Corpus {
+interface Searchable extends Corpus {
   readonly searcher: Searcher;
 }
 

@@ -6,7 +6,7 @@ import type { Text } from "./table.js";
  * the built command prints against it. Longer than other files because it is a table: it holds next to no code.
  */
 
-export interface JsonField {
+interface JsonField {
   readonly name: string;
   /** `string`, `number`, `boolean`, `null`, a quoted word, the name of a shape, `list of` one of them; several with `or`. */
   readonly type: string;

@@ -13,9 +13,9 @@ const AGAIN_S = 0.1;
 /** Not `performance`, which Node loads when it is first named: 5 ms of a start. */
 const seconds = (): number => process.uptime();
 
-export type Work = "reading" | "writing";
+type Work = "reading" | "writing";
 
-export interface ProgressLine {
+interface ProgressLine {
   show(done: number, total: number): void;
   clear(): void;
 }

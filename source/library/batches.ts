@@ -29,7 +29,7 @@ export interface Batch {
 }
 
 /** Pages, warnings and the files they came from, to the next batch. */
-export type Batcher = (
+type Batcher = (
   pages: readonly LoadedPage[],
   warnings: readonly Warning[],
   done: readonly PageFile[],

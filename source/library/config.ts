@@ -16,7 +16,7 @@ export interface Config {
   readonly keys?: Readonly<Record<string, string>>;
 }
 
-export interface ConfigReading {
+interface ConfigReading {
   readonly config: Config;
   readonly path: string | null;
   /** What could not be used, each a few words with the setting's name; the rest holds. */

@@ -143,7 +143,7 @@ function plausibility(text: string): number {
   return all === 0 ? (broken === 0 ? 1 : -1) : (common - 2 * broken) / all;
 }
 
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   readonly encoding: Encoding;
   /** Places where bytes meant nothing in this encoding: each stands in the text as U+FFFD. */

@@ -2,7 +2,7 @@ import { isAbsolute, join } from "node:path";
 
 const NAME = "unionnews";
 
-export interface Folders {
+interface Folders {
   readonly config: string | null;
   readonly cache: string | null;
   readonly state: string | null;

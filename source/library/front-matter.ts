@@ -1,6 +1,6 @@
 import type { PageInfo } from "../corpus/article.js";
 
-export interface FrontMatter {
+interface FrontMatter {
   /** The page without the block. */
   readonly text: string;
   /** What the block said; it outweighs the page's running head and its file's name. */

@@ -28,7 +28,7 @@ export interface GroupReading {
  * A group that was parsed, and for each file that is so young that its times do not tell one content from the next what was in it;
  * null where all files' times tell.
  */
-export interface ParsedGroup extends GroupReading {
+interface ParsedGroup extends GroupReading {
   readonly contents: readonly (string | null)[] | null;
 }
 

@@ -13,7 +13,7 @@ export const HOST = hostname().replace(/[^\w.]/gu, "_");
 /** The first line of `base`: which journals are in it, so that the next compaction deletes them. */
 const FOLDED = /^\{"folded":(\[[^\n]*\])\}\n/u;
 
-export interface JournalText {
+interface JournalText {
   readonly events: readonly TimedEvent[];
   readonly folded: ReadonlySet<string>;
   /** A line of it is no event. */

@@ -5,7 +5,7 @@
  */
 
 /** A place in an article's printed text: what `Origin` of the typesetter holds. */
-export interface Spot {
+interface Spot {
   readonly field: string;
   readonly element: number;
   readonly offset: number;

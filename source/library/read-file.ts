@@ -84,7 +84,7 @@ export function textOf(
 }
 
 /** What `gzip` wrote is told by its first two bytes, whatever the name says; anything else is given back as it is. */
-export function unpacked(file: PageFile, bytes: Uint8Array): Uint8Array | Warning {
+function unpacked(file: PageFile, bytes: Uint8Array): Uint8Array | Warning {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   // Asked for here and not imported above: loading zlib would cost every start a few milliseconds.
   const { gunzipSync } = process.getBuiltinModule("node:zlib");

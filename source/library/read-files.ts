@@ -14,7 +14,7 @@ import { SMALL, SmallCache } from "./small-cache.js";
 import type { PageFile } from "./walk.js";
 
 /** What was read of a group, and what is kept of its search data. */
-export interface ReadGroup extends GroupReading {
+interface ReadGroup extends GroupReading {
   readonly search: KeptSearch;
 }
 

@@ -23,7 +23,7 @@ const MAGIC = 0x4e57_4b31;
 const HEAD = 4;
 
 /** A stretch of groups whose search data is kept. */
-export interface KeptStretch {
+interface KeptStretch {
   readonly groups: number;
   /** The search data, in memory of its own; null where it cannot be read after all. */
   readonly read: () => Promise<Uint8Array | null>;

@@ -9,7 +9,7 @@ import type { PageFile } from "./walk.js";
 export type KeptSearch = "none" | "later" | Uint8Array;
 
 /** Articles `[from, to)` of the corpus, in its order. `kept`: they were taken as they had been kept. */
-export interface SearchSegment {
+interface SearchSegment {
   readonly from: number;
   readonly to: number;
   readonly kept: boolean;

@@ -24,7 +24,7 @@ import type { Warning } from "./warnings.js";
  * `base` now and then (`compact.ts`). Tried and dropped: one journal for all sessions, because a compaction that
  * renames it loses what another session writes into the old one, and Node has no lock that would prevent it.
  */
-export interface State {
+interface State {
   readonly memory: Memory;
   /** Nothing was remembered before. */
   readonly firstRun: boolean;
@@ -37,7 +37,7 @@ export interface State {
   close(): void;
 }
 
-export interface StateOptions {
+interface StateOptions {
   /** The folder; null remembers nothing beyond this session. */
   readonly dir: string | null;
   readonly now?: () => number;

@@ -1,5 +1,5 @@
 /** What can be wrong with one file or folder. The rest goes on; the reader is told the path, the reason, the remedy. */
-export type WarningKind =
+type WarningKind =
   | "missing"
   | "unreadable"
   | "empty-folder"

@@ -10,7 +10,7 @@ export interface CorpusChange {
   readonly removed: readonly string[];
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   /** A change is told when nothing has moved for this long (milliseconds): a page is often written in pieces. */
   readonly quiet?: number;
   /** How often a corpus is looked at that the system cannot watch: network folders, too many folders. */

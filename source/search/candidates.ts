@@ -5,7 +5,7 @@ import { HEAD, PARTS } from "./layout.js";
 import type { Pattern } from "./pattern.js";
 
 /** Texts that may hold a pattern; those that are not indexed yet always may. */
-export interface Candidates {
+interface Candidates {
   readonly bits: Bits;
   /** Those that are indexed do hold it, no look needed. */
   readonly certain: boolean;

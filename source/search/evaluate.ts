@@ -18,7 +18,7 @@ const NEAR_WANTED = 60;
 const CLOSENESS_MEASURED = 300;
 
 /** What a query gives: for each article 0, or one more than its score (rank.ts). */
-export interface Evaluation {
+interface Evaluation {
   readonly scores: Uint16Array;
   /** True where there was too much to look at, and what is newest was. */
   readonly partial: boolean;

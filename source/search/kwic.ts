@@ -17,7 +17,7 @@ export interface KwicRow {
   readonly right: string;
 }
 
-export interface KwicOptions extends LocateOptions {
+interface KwicOptions extends LocateOptions {
   /** Characters (code points) on either side. */
   readonly width?: number;
   /** By what follows the word, or by what stands before it, read from the word outwards; else in reading order. */

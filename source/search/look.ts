@@ -10,7 +10,7 @@ import { aimSyllable, bestSyllable, type KnownSounds, soundBonus } from "./sound
 
 /** Looking at candidates one by one: whether a pattern stands in a text, and what its best place there is worth. */
 
-export interface Look {
+interface Look {
   /** Bits of the parts in which a match counts. */
   readonly parts: number;
   /** The grade of every match, where all are worth the same. */

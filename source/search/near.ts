@@ -25,7 +25,7 @@ const BEST_NEAR = gradeOf("near", PARTS.headline, TYPING_ERROR);
 /** More errors than this and the words have little in common to a reader's eye. */
 const MOST_ERRORS = 3;
 
-export interface Tolerance {
+interface Tolerance {
   readonly errors: number;
   readonly parts: number;
 }

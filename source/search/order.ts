@@ -49,7 +49,7 @@ export function countKinds(byScore: Uint32Array): Record<MatchKind, number> {
 }
 
 /** All articles from the newest on, and of each its place among them. */
-export interface Order {
+interface Order {
   newestFirst(): Uint32Array;
   ranks(): Uint32Array;
 }

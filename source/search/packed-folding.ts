@@ -20,7 +20,7 @@ export const DROP = 0xfdd0;
 export const EXPAND = 0xffff;
 
 /** The same as plain data, for the bundle: what stays as it is is left out, and what goes is told by stretches. */
-export interface PackedFolding {
+interface PackedFolding {
   /** Beginning and end (the first unit behind it) of each stretch that goes, one after the other. */
   readonly dropped: readonly number[];
   /** Units that become others, side by side with what they become. */

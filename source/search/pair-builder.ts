@@ -15,7 +15,7 @@ import type { TextStore } from "./text-store.js";
 const TOUCHED_A_UNIT = 4;
 const COPIED_A_UNIT = 2;
 
-export type Phase = "count" | "sum" | "touch" | "place" | "sort" | "copy" | "done";
+type Phase = "count" | "sum" | "touch" | "place" | "sort" | "copy" | "done";
 
 export class PairBuilder {
   /** What the next step does. */

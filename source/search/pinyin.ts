@@ -40,7 +40,7 @@ export interface Segment {
 }
 
 /** One way to cut letters; `fullness` 2: all syllables whole (the last may be cut short), 1: some, 0: initials. */
-export interface Parse {
+interface Parse {
   readonly segments: readonly Segment[];
   readonly fullness: 0 | 1 | 2;
 }

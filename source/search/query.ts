@@ -64,7 +64,7 @@ export interface QueryReading {
   readonly notes: readonly QueryNote[];
 }
 
-export type FieldKey =
+type FieldKey =
   | "reporter"
   | "correspondent"
   | "byline"

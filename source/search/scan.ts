@@ -84,7 +84,7 @@ export function nextSparse(units: Uint16Array, from: number, end: number, length
  * The same for a pattern whose places are so wide that every third window would end with a character of it: its last two units
  * are read at once, and the next window begins with the second of them.
  */
-export function nextWide(units: Uint16Array, from: number, end: number, length: number): number {
+function nextWide(units: Uint16Array, from: number, end: number, length: number): number {
   const step = length - 1;
   for (let i = from + step; i < end; ) {
     const state =
@@ -172,7 +172,7 @@ export function nextMatch(
 const QUIET = 4;
 
 /** What a scan with errors tells: the part, where the match ends, how many errors. */
-export type FoundNearly = (part: number, end: number, errors: number) => void;
+type FoundNearly = (part: number, end: number, errors: number) => void;
 
 /**
  * Finds the aimed pattern with at most `most` (1 to 3) characters wrong, missing or added; the best place of each

@@ -116,7 +116,7 @@ function stepsOf(script: Script): readonly Step[] {
   return STEPS[script].map((dictionaries) => made.get(dictionaries) as Step);
 }
 
-export interface Converted {
+interface Converted {
   readonly text: string;
   /** `starts[i]` is the offset in the text given of what became unit `i`; one more for the end. */
   readonly starts: readonly number[];

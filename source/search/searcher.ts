@@ -48,7 +48,7 @@ export interface Searcher {
   restore(articles: readonly Article[], bytes: Uint8Array, sum?: SegmentSum): boolean;
 }
 
-export interface SearcherOptions {
+interface SearcherOptions {
   /** A clock in milliseconds, for slices of exact length; without it work is counted. */
   readonly now?: () => number;
 }

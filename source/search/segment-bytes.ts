@@ -22,7 +22,7 @@ const HEADER = 6;
 const SIZES = 3;
 
 /** One room of a segment: its texts end to end, how long each is, and their pairs. */
-export interface RoomParts {
+interface RoomParts {
   readonly text: Uint16Array;
   readonly lengths: Uint32Array;
   readonly pairs: PairLists;

@@ -39,7 +39,7 @@ export interface Column {
 }
 
 /** The marks of an article by the text that they stand in. */
-export type MarksByText = ReadonlyMap<string, readonly Stretch[]>;
+type MarksByText = ReadonlyMap<string, readonly Stretch[]>;
 
 function keyOf(field: FieldName, element: number): string {
   return `${field}/${element}`;

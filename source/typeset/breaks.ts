@@ -12,7 +12,7 @@ export const BAD_MARK = 2;
 /** Inside `——` or `……`. */
 export const IN_PAIR = 3;
 /** Before a space, which stays with the line it follows; inside a grapheme. */
-export const NEVER = 4;
+const NEVER = 4;
 
 /** 避头: closing marks, and signs that belong to what stands before them. */
 const NOT_AT_START =

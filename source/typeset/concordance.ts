@@ -4,13 +4,13 @@ import { append } from "./runs.js";
 import { printable } from "./safe.js";
 
 /** A hit between its neighbours, as printed on the page and with their spaces. */
-export interface KwicHit {
+interface KwicHit {
   readonly left: string;
   readonly word: string;
   readonly right: string;
 }
 
-export interface KwicOptions {
+interface KwicOptions {
   /** Cells of the row. */
   readonly width: number;
   readonly ambiguous: Ambiguous;

@@ -1,7 +1,7 @@
 import type { Ambiguous } from "./cells.js";
 
 /** The few signs that are not text. */
-export interface Glyphs {
+interface Glyphs {
   /** In front of a picture. */
   readonly picture: string;
   /** In front of the chosen row. */

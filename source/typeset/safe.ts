@@ -33,7 +33,7 @@ const UNKNOWN = "\uFFFD";
 const MISSING_TYPE = "\u3013";
 
 /** A printable text, and where each of its places stands in the text that it was made from. */
-export interface SafeText {
+interface SafeText {
   readonly text: string;
   /** From an offset in `text` to the offset in the source. */
   toSource(offset: number): number;

@@ -14,7 +14,7 @@ import { readerHead, readerRows, shareRead } from "./views/reader.js";
 import { filterRows } from "./views/side.js";
 import { type Words, wordsOf } from "./words/words.js";
 
-export interface Drawn {
+interface Drawn {
   /** Exactly as many rows as the screen has, none wider than the screen. */
   readonly rows: readonly Row[];
   readonly caret: Caret;

@@ -31,7 +31,7 @@ interface Hands {
   readonly paragraph: () => string | null;
 }
 
-export interface Effects {
+interface Effects {
   readonly run: (effect: Effect) => void;
   /** Searches now what is still to be searched, before a key that acts on the list: it must not act on an older one. */
   readonly settle: () => void;

@@ -8,7 +8,7 @@ import { createSearcher, type Searcher, type Segment, SegmentSum } from "../sear
 export type KeptSearch = "none" | "later" | Uint8Array;
 
 /** A finished segment of the index; `kept`: it was taken as it had been kept. */
-export interface KeptSegment extends Segment {
+interface KeptSegment extends Segment {
   readonly kept: boolean;
 }
 

@@ -58,7 +58,7 @@ export type Command =
 
 export type KeyGroup = "move" | "read" | "find" | "views" | "keep" | "look" | "leave";
 
-export interface KeyRow {
+interface KeyRow {
   readonly command: Command;
   readonly keys: readonly string[];
   readonly group: KeyGroup;

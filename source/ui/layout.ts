@@ -1,7 +1,7 @@
 import type { State } from "./state.js";
 
 /** The least screen that holds a list entry, a head and a foot. */
-export const LEAST = { columns: 40, rows: 10 } as const;
+const LEAST = { columns: 40, rows: 10 } as const;
 /** From here on list and reader stand side by side: 42 cells of list leave 57 for a measure of 28 characters. */
 const TWO_PANES_FROM = 100;
 const LIST = { share: 0.42, least: 42, most: 60 } as const;

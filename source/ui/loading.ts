@@ -13,7 +13,7 @@ const BAR_MS = 100;
 /** Slices in which the index is built between keys. */
 const SLICE_MS = 5;
 
-export type Load = (read: Ports["load"], fresh: boolean, said: string | null) => void;
+type Load = (read: Ports["load"], fresh: boolean, said: string | null) => void;
 
 /**
  * Reads the corpus into the world, one reading at a time: a change that comes while pages are read is read after

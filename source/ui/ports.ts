@@ -14,7 +14,7 @@ export interface LoadEvents {
 }
 
 /** How many pages have come, changed and gone since they were read. */
-export interface CorpusChange {
+interface CorpusChange {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;

@@ -17,7 +17,7 @@ import { World } from "./world.js";
 /** After a suspension was refused (no job control), the screen comes back by itself. */
 const SUSPEND_MS = 200;
 
-export interface Streams {
+interface Streams {
   /** Opens the terminal for reading; called again after another program had it. */
   readonly openInput: () => ReadStream;
   readonly output: WriteStream;

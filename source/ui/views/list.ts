@@ -9,7 +9,7 @@ import { EMPTY } from "./line.js";
 import { boxRow, countsRow, viewsRow } from "./list-head.js";
 
 /** An entry as rows of the list's width. */
-export type EntryRows = (entry: Entry, chosen: boolean) => readonly Row[];
+type EntryRows = (entry: Entry, chosen: boolean) => readonly Row[];
 
 /** The list with its head, `layout.headRows + layout.listRows` rows of `layout.listColumns` cells. */
 export function drawList(
