@@ -5,7 +5,7 @@ import { indexWords } from "./words.js";
 const SHARED = 0.1;
 
 /** Where the next part of a story is, and where the part before. Keys and values are article ids. */
-export interface Continuations {
+interface Continuations {
   readonly next: ReadonlyMap<string, string>;
   readonly previous: ReadonlyMap<string, string>;
 }

@@ -7,7 +7,7 @@ import { CROSSINGS, NAMES, WEIGHTS } from "./weights.js";
 
 /** State of the article that is open: has it a headline above, signers, a kicker that waits for its headline. */
 const HEADED = 1;
-export const SIGNED = 2;
+const SIGNED = 2;
 const TORN = 4;
 /** A standing head above the body, whose headline stands below it. */
 export const LABELLED = 8;

@@ -15,7 +15,7 @@ const REACH = 2500;
 const LONGEST_CROSSHEAD = 18;
 
 /** The texts that count as standing on one side of a gap, `from` to `to` inclusive; none where `to` is less. */
-export interface Reach {
+interface Reach {
   readonly from: number;
   readonly to: number;
 }

@@ -128,7 +128,7 @@ function tooMuch(reading: HeadReading): number {
 }
 
 /** What the text below a headline block is, as far as the block's reading asks. */
-export interface Opening {
+interface Opening {
   readonly photo: boolean;
   readonly brief: boolean;
   /** A brief that has its lead in its text. */

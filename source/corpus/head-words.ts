@@ -1,5 +1,5 @@
 /** Words by which lines of a headline block differ, and the characters one of which a line must hold before they are looked for. */
-export interface Words {
+interface Words {
   readonly pattern: RegExp;
   /** No needs: the pattern looks at the line's beginning alone. */
   readonly needs?: string;

@@ -3,7 +3,7 @@ import { isQuestionLine } from "./layout.js";
 import type { Item } from "./partition.js";
 
 /** A picture set into a story, mostly without a title: its caption, and the credit on a line of its own if it has one there. */
-export interface Inset {
+interface Inset {
   readonly title: DisplayBlock | null;
   readonly caption: TextBlock;
   readonly credit: MarkBlock | null;

@@ -25,7 +25,7 @@ export interface Part {
   readonly article: number | null;
 }
 
-export interface Ledger {
+interface Ledger {
   /** Visible characters (UTF-16 units) of the page, and of them those in exactly one part. */
   readonly visible: number;
   readonly placed: number;

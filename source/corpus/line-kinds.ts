@@ -8,7 +8,7 @@ import { readReportsFrom } from "./reports-from.js";
 import { isNoName } from "./signer-names.js";
 import { allLookLikeNames, readSigners, type Signature } from "./signers.js";
 
-export type MarkKind = "furniture" | "byline" | "credit" | "note" | "diary" | "jumpOn" | "jumpFrom" | "name";
+type MarkKind = "furniture" | "byline" | "credit" | "note" | "diary" | "jumpOn" | "jumpFrom" | "name";
 
 /** What a whole line says by its form alone, how sure that is, and by which rule. */
 export interface LineMark {

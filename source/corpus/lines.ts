@@ -58,7 +58,7 @@ export interface Line {
 const ESCAPE = /\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n\r]{0,400}(?:\x07|\x1b\\)|[()#][0-9A-Z])/y;
 
 /** Length of the control sequence that begins at `at`, or 0. It is a mark of a terminal and no part of the page. */
-export function escapeAt(raw: string, at: number): number {
+function escapeAt(raw: string, at: number): number {
   if (raw.charCodeAt(at) !== 0x1b) return 0;
   ESCAPE.lastIndex = at;
   return ESCAPE.exec(raw)?.[0].length ?? 0;

@@ -73,7 +73,7 @@ function isEntry({ line, ends }: Facts): boolean {
 }
 
 /** A work and who made it, or names or bodies side by side. */
-export function isListEntry(text: string): boolean {
+function isListEntry(text: string): boolean {
   if (isRanked(text)) return !/[，,。]/u.test(text);
   if (text.length > 60 || /[，,；;。]/u.test(text)) return false;
   return WORK.test(text) || isEnumeration(text);

@@ -9,7 +9,7 @@ import { bytes, floats, integers, scratch } from "./scratch.js";
 export const INDENT = 4;
 
 /** A line wider than this is no column line: an OCR program wrote a paragraph, or a piece of one, on it. */
-export const LONGEST_COLUMN_LINE = 94;
+const LONGEST_COLUMN_LINE = 94;
 
 /** Lines looked at on either side of a line to find its measure: one paragraph and the next, not the page. */
 const WINDOW = 8;

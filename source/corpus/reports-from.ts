@@ -7,7 +7,7 @@ import { endOf, squeezed } from "./squeezed.js";
 import { looksLikeName } from "./surnames.js";
 
 /** Who reports and from where, in one bracket, as papers of Taiwan print it. `end` is the index behind it. */
-export interface ReportsFrom {
+interface ReportsFrom {
   readonly dateline: Dateline | null;
   readonly signature: Signature | null;
   readonly end: number;

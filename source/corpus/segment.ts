@@ -36,7 +36,7 @@ export interface LabelledLine {
 }
 
 /** How sure a label is: how much worse the page would read with the runner-up here. */
-export interface Doubt {
+interface Doubt {
   readonly margin: number;
   readonly runnerUp: Label;
 }

@@ -25,7 +25,7 @@ export interface Row {
  * `1.独唱 某某`; `19:35 电视剧`; `6月5日 东区体育馆`; `土豆 1.30 2.00`; `大白菜 1.20元`; `冠军 浦江队` and `今天 晴 3℃`; `某市：甲、乙`;
  * anything else with a figure near its beginning (`辽河3比1南岭`).
  */
-export type RowKind =
+type RowKind =
   | "numbered"
   | "time"
   | "day"
