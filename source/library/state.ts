@@ -51,6 +51,7 @@ export function openState({ dir, now = Date.now }: StateOptions): State {
   const memory = emptyMemory();
   if (dir === null) return inMemory(memory, now);
   const found = readAll(dir, memory);
+  const clock = risingClock(now, found.newest);
   const journal = new Journal(dir, now);
   if (found.carried.length > 0) journal.append(found.carried);
   if (found.journals > MANY_JOURNALS) compact(dir, null);
@@ -59,7 +60,7 @@ export function openState({ dir, now = Date.now }: StateOptions): State {
     firstRun: found.files === 0,
     warnings: found.warnings,
     record(event) {
-      const timed = journal.stamp(event);
+      const timed = { ...event, t: clock() };
       apply(memory, timed);
       return journal.append([timed]);
     },
@@ -71,13 +72,26 @@ export function openState({ dir, now = Date.now }: StateOptions): State {
   };
 }
 
+/**
+ * A clock that is set back must not make a later event the older one: each time is later than the last, and than the
+ * newest of what was remembered before.
+ */
+function risingClock(now: () => number, newest: number): () => number {
+  let last = newest;
+  return () => {
+    last = Math.max(last + 1, now());
+    return last;
+  };
+}
+
 function inMemory(memory: Memory, now: () => number): State {
+  const clock = risingClock(now, 0);
   return {
     memory,
     firstRun: false,
     warnings: [],
     record(event) {
-      apply(memory, { ...event, t: now() });
+      apply(memory, { ...event, t: clock() });
       return true;
     },
     unwritten: () => null,
@@ -91,6 +105,8 @@ interface Found {
   readonly warnings: readonly Warning[];
   /** Events of files that were set aside, to be written anew. */
   readonly carried: readonly TimedEvent[];
+  /** The newest event's time; 0 where there is none. */
+  readonly newest: number;
 }
 
 function readAll(dir: string, memory: Memory): Found {
@@ -103,9 +119,10 @@ function readAll(dir: string, memory: Memory): Found {
   } catch (error) {
     const code = codeOf(error);
     if (code !== "ENOENT") warnings.push({ kind: "state-read-only", path: dir, detail: code });
-    return { files: 0, journals: 0, warnings, carried };
+    return { files: 0, journals: 0, warnings, carried, newest: 0 };
   }
   let files = 0;
+  let newest = 0;
   for (const name of names) {
     const path = join(dir, name);
     let text: string;
@@ -119,7 +136,10 @@ function readAll(dir: string, memory: Memory): Found {
     }
     files++;
     const { events, torn } = readJournal(text);
-    for (const event of events) apply(memory, event);
+    for (const event of events) {
+      apply(memory, event);
+      newest = Math.max(newest, event.t);
+    }
     // A session that still writes to its journal must go on finding it there.
     if (!torn || (name !== BASE && !hasEnded(name))) continue;
     const aside = setAside(path);
@@ -127,7 +147,7 @@ function readAll(dir: string, memory: Memory): Found {
     carried.push(...events);
     warnings.push({ kind: "state-aside", path, detail: aside });
   }
-  return { files, journals: names.length - 1, warnings, carried };
+  return { files, journals: names.length - 1, warnings, carried, newest };
 }
 
 /**
@@ -157,7 +177,6 @@ class Journal {
   private name: string | null = null;
   private waiting = "";
   private syncing = false;
-  private last = 0;
   /** Why the last write failed, until one succeeds. */
   problem: string | null = null;
 
@@ -165,12 +184,6 @@ class Journal {
     private readonly dir: string,
     private readonly now: () => number,
   ) {}
-
-  /** A clock that is set back must not make a later event the older one. */
-  stamp(event: StateEvent): TimedEvent {
-    this.last = Math.max(this.last + 1, this.now());
-    return { ...event, t: this.last };
-  }
 
   /**
    * Each line also begins with a line end: where an earlier write was cut short (a full disk), only that line is

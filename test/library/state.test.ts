@@ -60,6 +60,38 @@ describe("what is remembered", () => {
     assert.equal(openState({ dir: folder.dir }).memory.kept.get("a")?.on, false);
   });
 
+  it("is what was done last, also by a session that begins behind a clock set back", () => {
+    const early = { event: "mark", letter: "x", id: "a", origin: null } as const;
+    const first = openState({ dir: folder.dir, now: () => 2_000_000 });
+    first.record({ event: "keep", id: "a", on: true });
+    first.record(early);
+    first.record({ event: "place", id: "a", origin: { field: "body", element: 1, offset: 0 } });
+    first.record({ event: "leave", session: "first" });
+    first.close();
+    const second = openState({ dir: folder.dir, now: () => 1_000_000 });
+    second.record({ event: "keep", id: "a", on: false });
+    second.record({ ...early, id: "b" });
+    second.record({ event: "place", id: "a", origin: null });
+    second.record({ event: "query", query: "工会" });
+    second.record({ event: "leave", session: "second" });
+    second.close();
+    for (const { memory } of [second, openState({ dir: folder.dir })]) {
+      assert.equal(memory.kept.get("a")?.on, false);
+      assert.equal(memory.marks.get("x")?.id, "b");
+      assert.equal(memory.places.get("a")?.origin, null);
+      assert.equal(memory.session?.value, "second");
+    }
+  });
+
+  it("is what was done last also where nothing is written, and the clock goes backwards", () => {
+    let clock = 1_000_000;
+    const state = openState({ dir: null, now: () => clock });
+    state.record({ event: "keep", id: "a", on: true });
+    clock = 10;
+    state.record({ event: "keep", id: "a", on: false });
+    assert.equal(state.memory.kept.get("a")?.on, false);
+  });
+
   it("is folded into one file, and the journals go one round later", () => {
     for (let round = 0; round < 5; round++) {
       const state = openState({ dir: folder.dir });
