@@ -175,7 +175,8 @@ function nameAside(path: string, time: number): string {
 class Journal {
   private file: number | null = null;
   private name: string | null = null;
-  private waiting = "";
+  /** What is still to be written, from the byte that was reached. */
+  private waiting = Buffer.alloc(0);
   private syncing = false;
   /** Why the last write failed, until one succeeds. */
   problem: string | null = null;
@@ -186,16 +187,17 @@ class Journal {
   ) {}
 
   /**
-   * Each line also begins with a line end: where an earlier write was cut short (a full disk), only that line is
-   * lost to the reader of the file, not the one after it.
+   * A full disk takes a part of a line: it is gone on with from there, since half a line that its whole follows would be
+   * told as damage. Each line also begins with a line end: where a failing disk did not keep the end of the one before,
+   * only that one is lost to the reader of the file.
    */
   append(events: readonly TimedEvent[]): boolean {
-    for (const event of events) this.waiting += `\n${JSON.stringify(event)}\n`;
+    const lines = events.map((event) => `\n${JSON.stringify(event)}\n`).join("");
+    this.waiting = Buffer.concat([this.waiting, Buffer.from(lines)]);
     try {
       this.file ??= this.open();
-      const bytes = Buffer.from(this.waiting);
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at);
-      this.waiting = "";
+      while (this.waiting.length > 0)
+        this.waiting = this.waiting.subarray(writeSync(this.file, this.waiting, 0));
       this.problem = null;
     } catch (error) {
       // Full disk, read-only home: kept in `waiting`, and the caller tells the reader once.
@@ -224,7 +226,7 @@ class Journal {
 
   /** The journal's name, or null where nothing was recorded. */
   close(): string | null {
-    if (this.waiting !== "") this.append([]);
+    if (this.waiting.length > 0) this.append([]);
     if (this.file === null) return null;
     try {
       fdatasyncSync(this.file);

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
-import {
+import fs, {
   appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, it, mock } from "node:test";
 import { BASE, HOST } from "../../source/library/journal-file.js";
 import { openState } from "../../source/library/state.js";
 import { folderForEach } from "./folder.js";
@@ -162,6 +165,39 @@ describe("what is remembered", () => {
     assert.equal(state.record({ event: "read", id: "a" }), false);
     assert.equal(state.memory.read.has("a"), true);
     state.close();
+  });
+
+  it("goes on in the middle of a line, and of a character, where a full disk has room again", () => {
+    const whole = writeSync;
+    /** How many bytes the disk still takes. */
+    let room = Buffer.byteLength('\n{"event":"query","query":"工') - 1;
+    const full = mock.method(fs, "writeSync", (file: number, bytes: Buffer, at: number) => {
+      if (room === 0) throw Object.assign(new Error("full"), { code: "ENOSPC" });
+      const written = whole(file, bytes, at, Math.min(room, bytes.length - at));
+      room -= written;
+      return written;
+    });
+    syncBuiltinESMExports();
+    try {
+      const state = openState({ dir: folder.dir });
+      assert.equal(state.record({ event: "query", query: "工会" }), false);
+      assert.equal(state.record({ event: "keep", id: "a", on: true }), false);
+      assert.equal(state.unwritten(), "ENOSPC");
+      room = 1000;
+      assert.equal(state.record({ event: "read", id: "b" }), true);
+      assert.equal(state.unwritten(), null);
+    } finally {
+      full.mock.restore();
+      syncBuiltinESMExports();
+    }
+    // As the next process finds it, when this one has ended.
+    const [name = ""] = readdirSync(folder.dir);
+    renameSync(join(folder.dir, name), join(folder.dir, `session-${HOST}-${NOBODY}-1.ndjson`));
+    const { memory, warnings } = openState({ dir: folder.dir });
+    assert.deepEqual(warnings, []);
+    assert.equal(memory.kept.get("a")?.on, true);
+    assert.deepEqual([...memory.queries.keys()], ["工会"]);
+    assert.deepEqual([...memory.read.keys()], ["b"]);
   });
 
   it("writes what a failing disk refused as soon as it can", () => {
