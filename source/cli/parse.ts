@@ -105,7 +105,7 @@ function sortArguments(argv: readonly string[]): Sorted | Misuse {
     const argument = spelledOut(argv[i] ?? "");
     if (argument === "--") {
       literal = words.length === 0;
-      words.push(...argv.slice(i + 1));
+      for (const word of argv.slice(i + 1)) words.push(word);
       break;
     }
     const match = /^(?:--([a-z][a-z-]*)|-([a-z]))(?:=(.*))?$/isu.exec(argument);

@@ -55,7 +55,7 @@ export function createBatcher(
     const counts: number[] = [];
     const told = [...warnings];
     for (const page of pages) {
-      told.push(...page.warnings);
+      for (const warning of page.warnings) told.push(warning);
       const kept = ids(page.articles.slice(0, room));
       if (kept.length < page.articles.length && !full) {
         full = true;

@@ -111,7 +111,7 @@ interface Found {
 
 function readAll(dir: string, memory: Memory): Found {
   const warnings: Warning[] = [];
-  const carried: TimedEvent[] = [];
+  let carried: readonly TimedEvent[] = [];
   let names: string[];
   try {
     // `base` last: a journal that is folded and taken away meanwhile is in it then.
@@ -144,7 +144,7 @@ function readAll(dir: string, memory: Memory): Found {
     if (!torn || (name !== BASE && !hasEnded(name))) continue;
     const aside = setAside(path);
     if (aside === null) continue;
-    carried.push(...events);
+    carried = carried.concat(events);
     warnings.push({ kind: "state-aside", path, detail: aside });
   }
   return { files, journals: names.length - 1, warnings, carried, newest };

@@ -93,16 +93,20 @@ let buffer = new Uint16Array(512);
 export function foldText(text: string): string {
   const room = roomFor(text);
   if (room > buffer.length) buffer = new Uint16Array(room);
-  const end = foldInto(text, buffer, 0);
-  let folded = "";
-  for (let at = 0; at < end; at += PIECE) {
-    folded += String.fromCharCode(...buffer.subarray(at, Math.min(end, at + PIECE)));
-  }
-  return folded;
+  return stringOf(buffer.subarray(0, foldInto(text, buffer, 0)));
 }
 
 /** Units that are made into a string at once: arguments of a call are limited. */
 const PIECE = 4096;
+
+/** UTF-16 units as a string, however many. */
+export function stringOf(units: Uint16Array): string {
+  let text = "";
+  for (let at = 0; at < units.length; at += PIECE) {
+    text += String.fromCharCode(...units.subarray(at, at + PIECE));
+  }
+  return text;
+}
 
 /**
  * Where folded units are printed: those of the unit at `i` are the folded ones from `at[i]` on, up to `at[i + 1]`.

@@ -1,4 +1,5 @@
 import { likeliest, votesOf } from "./candidates.js";
+import { stringOf } from "./fold.js";
 import { ERRORS_IN, likeness } from "./fuzzy.js";
 import { gradeLong, gradeShort, raise, type Work } from "./grade.js";
 import { ALL_PARTS, BYLINE_PARTS, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
@@ -64,7 +65,7 @@ function stretchAround(units: Uint16Array, start: number, end: number, at: numbe
   let to = at;
   while (from > start && !isHead(units[from - 1] as number)) from -= 1;
   while (to < end && !isHead(units[to] as number)) to += 1;
-  return String.fromCharCode(...units.subarray(from, to));
+  return stringOf(units.subarray(from, to));
 }
 
 function nearShort(work: Work, text: string, { errors, parts }: Tolerance, grades: Uint8Array): void {

@@ -58,8 +58,13 @@ function line({ article, mark, left, word, right }: KwicRow): string {
 /** Left neighbours flush right against the word, right neighbours flush left, the id in front. */
 function aligned(rows: readonly KwicRow[], context: Context): string {
   const { ambiguous, color, columns } = context;
-  const ids = Math.max(0, ...rows.map(({ article }) => article.id.length));
-  const widest = Math.max(0, ...rows.map(({ word }) => cellWidth(printable(word), ambiguous)));
+  let ids = 0;
+  let widest = 0;
+  // Not spread into one call: there are as many as the corpus has places.
+  for (const { article, word } of rows) {
+    ids = Math.max(ids, article.id.length);
+    widest = Math.max(widest, cellWidth(printable(word), ambiguous));
+  }
   const side = Math.max(1, Math.floor((columns - ids - widest - 4) / 2));
   return rows
     .map(({ article, left, word, right }) => {

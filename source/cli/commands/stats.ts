@@ -36,7 +36,10 @@ export async function stats(context: Context): Promise<number> {
     }
   } else if (context.terminal || options.width !== undefined) {
     const parts = figures.filter(({ rows }) => rows.length > 0);
-    await page(parts.map(({ figure, rows }) => bars(figure, rows, context)).join("\n"), context);
+    await page(
+      parts.map(({ figure, rows }) => bars(figure, rows, options.limit ?? ROWS, context)).join("\n"),
+      context,
+    );
   } else {
     for (const { figure, rows } of figures) {
       for (const { value, count } of rows.slice(0, options.limit)) {
@@ -60,15 +63,19 @@ async function chosenArticles(
   return { corpus, found: await foundInPageOrder(context, corpus, query) };
 }
 
-/** A heading, then a row for each value: name, number, bar, drawn to the width. */
-function bars(figure: Figure, all: readonly FacetCount[], context: Context): string {
-  const { ambiguous, color, columns, words } = context;
-  const rows = all.slice(0, context.options.limit ?? ROWS);
+/** A heading, then a row for each of the first `limit` values: name, number, bar, drawn to the width. */
+export function bars(
+  figure: Figure,
+  all: readonly FacetCount[],
+  limit: number,
+  { ambiguous, color, columns, words }: Pick<Context, "ambiguous" | "color" | "columns" | "words">,
+): string {
+  const rows = all.slice(0, limit);
   const name = (value: string): string =>
     printable(figure === "kind" ? (words.figures[value] ?? value) : value);
-  const widest = Math.max(...rows.map(({ value }) => cellWidth(name(value), ambiguous)));
+  const widest = rows.reduce((most, { value }) => Math.max(most, cellWidth(name(value), ambiguous)), 0);
   const names = Math.min(widest, Math.max(4, Math.floor(columns / 2)));
-  const most = Math.max(...rows.map(({ count }) => count));
+  const most = rows.reduce((greatest, { count }) => Math.max(greatest, count), 0);
   const digits = String(most).length;
   const room = Math.max(1, columns - names - digits - 4);
   const lines = rows.map(({ value, count }) => {

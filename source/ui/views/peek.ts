@@ -35,7 +35,7 @@ export function peekRows(peek: Peek, state: State, words: Words): { rows: Row[];
     if (block.own && first < 0) first = rows.length;
     if (block.own && running) element += 1;
     if (block.own && running && element === peek.element) here = rows.length;
-    rows.push(...blockRows(block, width, state, words));
+    for (const row of blockRows(block, width, state, words)) rows.push(row);
   }
   return { rows, start: Math.max(0, (here >= 0 ? here : first) - ABOVE) };
 }
@@ -44,10 +44,9 @@ export function peekRows(peek: Peek, state: State, words: Words): { rows: Row[];
 function rawWidth(text: readonly PeekBlock[], state: State): number {
   const { columns } = state.size;
   if (columns < BESIDE_FROM) return Math.max(1, columns - EDGE_CELLS);
-  const longest = Math.max(
-    0,
-    ...text.flatMap(({ lines }) => lines.slice(0, 50)).map((raw) => cellWidth(raw, state.settings.ambiguous)),
-  );
+  const longest = text
+    .flatMap(({ lines }) => lines.slice(0, 50))
+    .reduce((most, raw) => Math.max(most, cellWidth(raw, state.settings.ambiguous)), 0);
   return Math.min(longest, RAW_MOST, Math.floor((columns - EDGE_CELLS) * RAW_SHARE));
 }
 

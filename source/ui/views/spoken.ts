@@ -15,32 +15,33 @@ import { pageTitle } from "./tallies.js";
  */
 export function spokenLines(state: State, look: FullLook): string[] {
   const words = wordsOf(state.settings.lang);
-  const { box, message, overlay, place, results } = state;
-  const lines: string[] = [];
-  if (message !== null) lines.push(message);
-  if (box !== null) lines.push(`${words.boxes[box.kind]}: ${box.text}`);
+  const { box, message } = state;
+  const told = message === null ? [] : [message];
+  const typed = box === null ? [] : [`${words.boxes[box.kind]}: ${box.text}`];
+  return [...told, ...typed, ...inFront(state, look, words)].map((line) => printable(line));
+}
+
+/** What lies over the screen, else the open article, else the chosen entry. */
+function inFront(state: State, look: FullLook, words: Words): readonly string[] {
+  const { overlay, place, results } = state;
   if (overlay?.kind === "filters") {
     const choice = look.filterChoices(state)[overlay.cursor];
-    if (choice !== undefined) lines.push(spokenChoice(choice, words));
-  } else if (overlay !== null) {
-    lines.push(
-      ...look.overlayRows(state).map((row) =>
-        row.runs
-          .map((run) => run.text)
-          .join("")
-          .trim(),
-      ),
-    );
-  } else if (place.focus === "reader" && place.reading !== null) {
-    lines.push(...openArticle(state, look));
-  } else {
-    const entry = results.entries[place.cursor];
-    const count = `${words.views[place.view]}, ${results.entries.length === 0 ? 0 : place.cursor + 1}/${results.entries.length}`;
-    lines.push(count);
-    if (entry !== undefined) lines.push(...spokenEntry(entry, state, look));
-    else lines.push(...emptyLines(state, words).filter((line) => line !== ""));
+    return choice === undefined ? [] : [spokenChoice(choice, words)];
   }
-  return lines.map((line) => printable(line));
+  if (overlay !== null) {
+    return look.overlayRows(state).map((row) =>
+      row.runs
+        .map((run) => run.text)
+        .join("")
+        .trim(),
+    );
+  }
+  if (place.focus === "reader" && place.reading !== null) return openArticle(state, look);
+  const { length } = results.entries;
+  const entry = results.entries[place.cursor];
+  const count = `${words.views[place.view]}, ${length === 0 ? 0 : place.cursor + 1}/${length}`;
+  if (entry !== undefined) return [count, ...spokenEntry(entry, state, look)];
+  return [count, ...emptyLines(state, words).filter((line) => line !== "")];
 }
 
 function spokenChoice(choice: FilterChoice, words: Words): string {
