@@ -53,7 +53,7 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
     get: store.get,
     dispatch: store.dispatch,
     reload: () => load(ports.reload, true, null),
-    suspend: () => void suspend(terminal),
+    suspend: suspender(terminal),
     loadScript: (script) =>
       look.loadScript(script, (done, total) =>
         store.dispatch({ type: "progress", progress: { work: "converting", done, total, rest: null } }),
@@ -168,13 +168,29 @@ function left(store: Store): Promise<Ending> {
   });
 }
 
-/** Ctrl-Z: the shell comes back; with `fg` the screen does. */
-async function suspend(terminal: Terminal): Promise<void> {
-  await terminal.lend(async () => {
-    const continued = new Promise<void>((resolve) => process.once("SIGCONT", () => resolve()));
+/** Ctrl-Z: the shell comes back; with `fg` the screen does. Pressed again meanwhile it asks for nothing. */
+function suspender(terminal: Terminal): () => void {
+  let away = false;
+  return () => {
+    if (away) return;
+    away = true;
+    void terminal.lend(untilContinued).finally(() => {
+      away = false;
+    });
+  };
+}
+
+/** Stops the program; resolves when it goes on, or soon where it was not stopped. */
+function untilContinued(): Promise<void> {
+  return new Promise((resolve) => {
+    const back = (): void => {
+      clearTimeout(refused);
+      process.off("SIGCONT", back);
+      resolve();
+    };
+    process.on("SIGCONT", back);
     // The whole group stops, so that a shell which started us through npm gets its prompt.
     process.kill(0, "SIGTSTP");
-    const refused = new Promise<void>((resolve) => setTimeout(resolve, SUSPEND_MS));
-    await Promise.race([continued, refused]);
+    const refused = setTimeout(back, SUSPEND_MS);
   });
 }

@@ -173,6 +173,24 @@ test("the pager, the editor and a command get the terminal, and give it back", a
   });
 });
 
+test("Ctrl-Z without a shell to go back to: the screen comes back each time, and nothing is written over it", async () => {
+  await inSession([], { ...SIZE, record: true }, async (session) => {
+    await ready(session);
+    const entered = (): number => session.written().toString().split("\u001b[?1049h").length - 1;
+    // From the eleventh on Node would tell of a leak.
+    const times = 12;
+    for (let time = 1; time <= times; time += 1) {
+      // Both in one read: the second came when the first had given the terminal away.
+      session.type("\u001a\u001a");
+      await session.waitFor(() => entered() > time);
+    }
+    session.type("j");
+    await session.waitFor(/2\/\d+/u);
+    assert.equal(entered(), 1 + times);
+    assert.doesNotMatch(session.written().toString(), /Warning/u);
+  });
+});
+
 test("Ctrl-Z gives the shell its prompt, fg brings the screen back", async () => {
   const shell = start({ command: "sh", args: ["-i"], ...SIZE, env: { PS1: "prompt: ", ENV: "" } });
   try {
