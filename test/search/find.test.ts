@@ -40,6 +40,11 @@ test("letters find themselves where they stand, and only else what they stand fo
   assert.deepEqual(shown("songnuan"), ["kicker 0 春风[送暖]"]);
 });
 
+test("syllables side by side are the one word that the search takes them for", () => {
+  assert.deepEqual(shown("song nuan"), shown("songnuan"));
+  assert.deepEqual(shown("feng song n"), ["kicker 0 春[风送暖]"]);
+});
+
 test("a typing error is forgiven where nothing else is found", () => {
   assert.deepEqual(shown("第一断说春"), ["body 0 [第一段说春]风，又说春風。"]);
 });
