@@ -1,4 +1,5 @@
-import type { Article } from "../corpus/article.js";
+import type { Article, Byline } from "../corpus/article.js";
+import { allNames, type NamesOf } from "./asked-names.js";
 
 /** What articles can be counted by. */
 export const FACETS = ["month", "place", "byline", "page", "column", "kind", "source"] as const;
@@ -59,9 +60,16 @@ const ORDERS: Readonly<Partial<Record<Facet, Order>>> = {
   source: () => 0,
 };
 
-/** Months and pages in their own order, files in that of the articles, all else the most frequent first, then by value (UTF-16 units). */
-export function countFacet(articles: Iterable<Article>, facet: Facet): readonly FacetCount[] {
-  return countFacets(articles, [facet]).get(facet) ?? [];
+/**
+ * Months and pages in their own order, files in that of the articles, all else the most frequent first, then by value (UTF-16 units). `namesOf` says
+ * which of an article's names count.
+ */
+export function countFacet(
+  articles: Iterable<Article>,
+  facet: Facet,
+  namesOf: NamesOf = allNames,
+): readonly FacetCount[] {
+  return countFacets(articles, [facet], namesOf).get(facet) ?? [];
 }
 
 /**
@@ -71,11 +79,12 @@ export function countFacet(articles: Iterable<Article>, facet: Facet): readonly 
 export function countFacets<F extends Facet>(
   articles: Iterable<Article>,
   facets: readonly F[],
+  namesOf: NamesOf = allNames,
 ): ReadonlyMap<F, readonly FacetCount[]> {
   const tallies = facets.map((facet) => ({ facet, counts: new Map<string | number, number>() }));
   for (const article of articles) {
     for (const { facet, counts } of tallies) {
-      if (facet === "byline") addNames(article, counts);
+      if (facet === "byline") addNames(namesOf(article), counts);
       else add(printedValue(article, facet), counts);
     }
   }
@@ -88,7 +97,7 @@ function add(printed: string | number | null | undefined, counts: Map<string | n
 }
 
 /** A name that signs twice counts once; there are too few names for a set to find that sooner. */
-function addNames({ bylines }: Article, counts: Map<string | number, number>): void {
+function addNames(bylines: readonly Byline[], counts: Map<string | number, number>): void {
   for (let i = 0; i < bylines.length; i += 1) {
     const name = bylines[i]?.name;
     if (i === 0 || bylines.findIndex((each) => each.name === name) === i) add(name, counts);

@@ -88,7 +88,7 @@ export function toldField(article: Article, field: FieldName): ToldField {
 }
 
 /** Which part a signature belongs to: `记者:` and `通讯员:` ask for one of them. */
-function partOfByline(byline: Byline): PartName {
+export function partOfByline(byline: Byline): PartName {
   if (byline.role?.includes("通讯员") === true) return "correspondent";
   return byline.role === null || byline.role.includes("记者") ? "reporter" : "signer";
 }
@@ -110,12 +110,14 @@ function plainPieces(article: Article): Piece[] {
   return pieces;
 }
 
+/** A name that an article is signed with; `element` counts its bylines. */
+export function namePiece(byline: Byline, element: number): Piece {
+  return { part: partOfByline(byline), field: "byline", element, text: byline.name };
+}
+
 /** Every piece of text of an article that is searched, in no order that matters. */
 export function piecesOf(article: Article): readonly Piece[] {
-  const pieces = plainPieces(article);
-  for (const [element, byline] of article.bylines.entries()) {
-    pieces.push({ part: partOfByline(byline), field: "byline", element, text: byline.name });
-  }
+  const pieces = [...plainPieces(article), ...article.bylines.map(namePiece)];
   if (article.dateline !== null) {
     const place = article.dateline.place === null ? "outlet" : "place";
     pieces.push({ part: place, field: "dateline", element: 0, text: datelineText(article.dateline) });

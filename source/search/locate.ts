@@ -1,12 +1,12 @@
 import { type Article, FIELDS, type Mark } from "../corpus/article.js";
 import { type FoldedArticle, type FoldedPiece, foldedPieces } from "./folded-pieces.js";
-import { ALL_PARTS, PARTS } from "./layout.js";
+import { ALL_PARTS, isHead, PARTS } from "./layout.js";
 import { gapCounts, gapParts, toleranceOf } from "./near.js";
 import {
   asksForBeginning,
   exactPattern,
   exactPatterns,
-  homophonePattern,
+  homophonePatterns,
   MAX_PLACES,
   type Pattern,
   pinyinPatterns,
@@ -111,10 +111,6 @@ function takeAll(search: Search, pattern: Pattern): void {
 }
 
 function takeNearly(search: Search, word: QueryWord): void {
-  const before = search.places.length;
-  const sounds = homophonePattern(word);
-  if (sounds !== null) takeAll(search, sounds);
-  if (search.places.length > before) return;
   const text = word.folded.slice(0, MAX_PLACES);
   const { errors, parts } = toleranceOf(text.length, search.parts);
   const gapped = gapParts(word.folded, search.parts);
@@ -141,6 +137,37 @@ function findGapped({ units }: FoldedPiece, text: string, take: Take): void {
   }
 }
 
+/** How a word is looked for, each way only where those before it find nothing; then it is looked for nearly. */
+function waysOf(word: QueryWord, mixedSounds: boolean): readonly (readonly Pattern[])[] {
+  return [exactPatterns(word), pinyinPatterns(word, mixedSounds), homophonePatterns(word)];
+}
+
+/** True where one of the patterns stands in a folded text of several stretches. */
+function standsIn(units: Uint16Array, patterns: readonly Pattern[]): boolean {
+  return patterns.some((pattern) => {
+    const aim = takeAim(pattern);
+    const beginning = asksForBeginning(pattern);
+    let at = nextMatch(units, 0, units.length, aim);
+    while (beginning && at >= 0 && !isHead(units[at - 1] ?? 0))
+      at = nextMatch(units, at + 1, units.length, aim);
+    return at >= 0;
+  });
+}
+
+/** True where a word stands in an article by a better way than it does in some of its pieces. */
+export function standsBetter(
+  { short, long }: FoldedArticle,
+  pieces: readonly FoldedPiece[],
+  word: QueryWord,
+  mixedSounds: boolean,
+): boolean {
+  for (const patterns of waysOf(word, mixedSounds)) {
+    if (pieces.some(({ units }) => standsIn(units, patterns))) return false;
+    if (standsIn(short, patterns) || standsIn(long, patterns)) return true;
+  }
+  return false;
+}
+
 export interface LocateOptions {
   /** As in `SearchOptions`. */
   readonly mixedSounds?: boolean;
@@ -157,16 +184,24 @@ export function locate(
   words: readonly QueryWord[],
   options: LocateOptions = {},
 ): readonly Place[] {
-  const pieces = foldedPieces(article, options.folded ?? null);
+  return locateIn(foldedPieces(article, options.folded ?? null), words, options.mixedSounds === true);
+}
+
+/** The same in some pieces of an article, as if there were no others. */
+export function locateIn(
+  pieces: readonly FoldedPiece[],
+  words: readonly QueryWord[],
+  mixedSounds: boolean,
+): readonly Place[] {
   const places: Place[] = [];
   for (const [number, word] of words.entries()) {
     const search: Search = { pieces, word: number, parts: word.parts ?? ALL_PARTS, places };
     const before = places.length;
-    for (const pattern of exactPatterns(word)) takeAll(search, pattern);
-    if (places.length > before) continue;
-    for (const pattern of pinyinPatterns(word, options.mixedSounds === true)) takeAll(search, pattern);
-    if (places.length > before || word.quoted) continue;
-    takeNearly(search, word);
+    for (const patterns of waysOf(word, mixedSounds)) {
+      for (const pattern of patterns) takeAll(search, pattern);
+      if (places.length > before) break;
+    }
+    if (places.length === before && !word.quoted) takeNearly(search, word);
   }
   return places;
 }

@@ -3,7 +3,7 @@ import { stringOf } from "./fold.js";
 import { ERRORS_IN, likeness } from "./fuzzy.js";
 import { gradeLong, gradeShort, raise, type Work } from "./grade.js";
 import { ALL_PARTS, BYLINE_PARTS, isHead, LONG_PARTS, PARTS, SHORT_PARTS } from "./layout.js";
-import { exactPattern, homophonePattern, MAX_PLACES } from "./pattern.js";
+import { exactPattern, homophonePatterns, MAX_PLACES } from "./pattern.js";
 import type { QueryWord } from "./query.js";
 import { gradeOf, TYPING_ERROR, WHOLE } from "./rank.js";
 import { aim, nextGapped, scanNearly } from "./scan.js";
@@ -123,8 +123,8 @@ function nearLong(work: Work, text: string, { errors, parts }: Tolerance, grades
 /** Raises the grade of articles in which other characters stand that sound like the word: an input method's error. */
 export function gradeSoundsAlike(work: Work, word: QueryWord, grades: Uint8Array): void {
   const parts = word.parts ?? ALL_PARTS;
-  const sounds = homophonePattern(word);
-  if (sounds === null) return;
+  const [sounds] = homophonePatterns(word);
+  if (sounds === undefined) return;
   gradeShort(work, sounds, parts, grades);
   // Two characters that sound like two others stand in any body.
   if (sounds.places.length > 2) gradeLong(work, sounds, parts, grades);

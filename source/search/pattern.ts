@@ -39,10 +39,12 @@ export function exactPattern(text: string, kind: MatchKind = "exact"): Pattern {
 type Made = WeakMap<QueryWord, readonly Pattern[]>;
 
 /** What was made of a word: a search asks once more for each hit that is shown. */
-const made = { exact: new WeakMap(), pinyin: new WeakMap(), mixed: new WeakMap() } satisfies Record<
-  string,
-  Made
->;
+const made = {
+  exact: new WeakMap(),
+  pinyin: new WeakMap(),
+  mixed: new WeakMap(),
+  sounds: new WeakMap(),
+} satisfies Record<string, Made>;
 
 function once(of: Made, word: QueryWord, make: () => readonly Pattern[]): readonly Pattern[] {
   const known = of.get(word) ?? make();
@@ -112,12 +114,16 @@ function readPinyin(word: QueryWord, mixed: boolean): readonly Pattern[] {
   });
 }
 
-/** The same sounds in other characters: what an input method offers beside the right ones. Null for letters. */
-export function homophonePattern(word: QueryWord): Pattern | null {
+/** The same sounds in other characters, what an input method offers beside the right ones: one pattern, none for letters. */
+export function homophonePatterns(word: QueryWord): readonly Pattern[] {
+  return once(made.sounds, word, () => readHomophones(word));
+}
+
+function readHomophones(word: QueryWord): readonly Pattern[] {
   const text = word.folded.slice(0, MAX_PLACES);
-  if (word.quoted || text.length < 2 || LETTERS.test(text)) return null;
+  if (word.quoted || text.length < 2 || LETTERS.test(text)) return [];
   const read = readInContext(text);
-  if (read.every((syllable) => syllable === null)) return null;
+  if (read.every((syllable) => syllable === null)) return [];
   const segments = read.map((syllable) => (syllable === null ? null : { letters: syllable, full: true }));
   const places = segments.map((segment, i) => {
     const typed = text.charCodeAt(i);
@@ -125,5 +131,5 @@ export function homophonePattern(word: QueryWord): Pattern | null {
     const alike = charactersOf(segment, false);
     return alike.includes(typed) ? alike : [...alike, typed];
   });
-  return { kind: "near", exact: null, places, segments, fullness: 2 };
+  return [{ kind: "near", exact: null, places, segments, fullness: 2 }];
 }

@@ -1,5 +1,12 @@
 import { beginsSyllable, isSyllable } from "./pinyin.js";
-import { parseQuery, type QueryNote, type QueryReading, type QueryTerm, syllableBreaks } from "./query.js";
+import {
+  parseQuery,
+  type QueryNote,
+  type QueryReading,
+  type QueryTerm,
+  type QueryWord,
+  syllableBreaks,
+} from "./query.js";
 
 /** A term that is nothing but letters, few enough for a syllable; else "". */
 function loneLetters({ negated, words }: QueryTerm): string {
@@ -53,4 +60,9 @@ export function readQuery(query: string, mixed: boolean): QueryReading {
   const reading = parseQuery(query);
   const latin = reading.terms.filter(({ words }) => /^[a-z]+$/u.test(words[0]?.folded ?? ""));
   return latin.length > 1 ? joinSyllables(reading, mixed) : reading;
+}
+
+/** The words that are looked for in what is found. */
+export function wantedWords({ terms }: QueryReading): readonly QueryWord[] {
+  return terms.filter(({ negated }) => !negated).flatMap((term) => term.words);
 }

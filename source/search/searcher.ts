@@ -1,10 +1,10 @@
 import type { Article } from "../corpus/article.js";
+import { askedNames, type NamesOf } from "./asked-names.js";
 import { CorpusIndex, type Segment } from "./corpus-index.js";
 import { evaluate } from "./evaluate.js";
 import { FoundArticle } from "./hit.js";
 import { countKinds, countScores, hitsOf, sortByScore } from "./order.js";
-import type { QueryWord } from "./query.js";
-import { readQuery } from "./read-query.js";
+import { readQuery, wantedWords } from "./read-query.js";
 import type { SegmentSum } from "./segment-bytes.js";
 import type { SearchOptions, SearchResult } from "./types.js";
 
@@ -21,6 +21,8 @@ export interface Searcher {
   readonly size: number;
   /** Never fails, whatever the query. Takes no clock: the caller measures. */
   search(query: string, options?: SearchOptions): SearchResult;
+  /** Whom a query asks for among those who signed an article that it found (asked-names.ts); for articles that were added. */
+  askedNames(query: string, mixedSounds: boolean): NamesOf;
   /** Indexes for about `budgetMs` (all that is left without it); true when all is indexed. */
   build(budgetMs?: number): boolean;
   /**
@@ -93,9 +95,7 @@ class CorpusSearcher implements Searcher {
     const found = hitsOf(scores);
     const byScore = countScores(scores, found);
     const indices = this.sorted(scores, found, byScore, sort);
-    const words: readonly QueryWord[] = reading.terms
-      .filter(({ negated }) => !negated)
-      .flatMap((term) => term.words);
+    const words = wantedWords(reading);
     const hits = Array.from(indices.subarray(offset, offset + limit), (text) => {
       const article = this.index.articles[text] as Article;
       return new FoundArticle(article, text, scores[text] as number, words, mixedSounds, this.index);
@@ -112,6 +112,17 @@ class CorpusSearcher implements Searcher {
       byMonth: this.index.dates.countMonths(indices),
       indices,
     };
+  }
+
+  askedNames(query: string, mixedSounds: boolean): NamesOf {
+    this.index.fold();
+    const { articles } = this.index;
+    let numbers: ReadonlyMap<Article, number> | null = null;
+    return askedNames(wantedWords(readQuery(query, mixedSounds)), mixedSounds, (article) => {
+      // Few queries ask for it: only names that are matched by their sound or nearly.
+      numbers ??= new Map(articles.map((each, number) => [each, number]));
+      return this.index.folded(numbers.get(article) as number);
+    });
   }
 
   private sorted(

@@ -1,6 +1,7 @@
 import type { Article } from "../corpus/article.js";
 import { linkContinuations } from "../corpus/continuations.js";
 import { likelySpellings, type Spellings } from "../corpus/names.js";
+import { allNames, type NamesOf } from "../search/asked-names.js";
 import { sortByDay } from "../search/dates.js";
 import { facetValues } from "../search/facets.js";
 import { kwic } from "../search/kwic.js";
@@ -156,7 +157,7 @@ export class World {
     const { search, took } = this.searched(query, place.sort, settings.mixedSounds);
     const found = search === null ? this.plain(place) : this.found(search, place);
     const chosen = inView(found, asked);
-    const entries = this.entriesFor(asked, chosen, query);
+    const entries = this.entriesFor(asked, chosen, search);
     return { key, entries: place.reversed ? entries.toReversed() : entries, chosen, search, took };
   }
 
@@ -220,22 +221,26 @@ export class World {
   private entriesFor(
     { place, settings }: Asked,
     chosen: readonly ArticleEntry[],
-    query: string,
+    search: SearchResult | null,
   ): readonly Entry[] {
+    const query = place.query.trim();
+    const articles = (): Article[] => chosen.map((entry) => entry.article);
     if (place.concordance !== null && query !== "") {
-      return kwic(
-        chosen.map((entry) => entry.article),
-        query,
-        { sort: place.concordance, mixedSounds: settings.mixedSounds, limit: MOST_PLACES },
-      ).map((line) => ({ kind: "concordance", ...line }));
+      return kwic(articles(), query, {
+        sort: place.concordance,
+        mixedSounds: settings.mixedSounds,
+        limit: MOST_PLACES,
+      }).map((line) => ({ kind: "concordance", ...line }));
     }
+    const namesOf = (): NamesOf =>
+      search === null ? allNames : this.index.searcher.askedNames(query, settings.mixedSounds);
     switch (place.view) {
       case "bylines":
-        return nameEntries(chosen, this.spellings());
+        return nameEntries(articles(), namesOf(), this.spellings());
       case "pages":
         return this.pageEntries(chosen);
       case "figures":
-        return figureEntries(chosen.map((entry) => entry.article));
+        return figureEntries(articles(), namesOf());
       default:
         return chosen;
     }

@@ -98,6 +98,10 @@ test("names, pages and figures have the same counts", () => {
     [["]", "]"], "byline"],
     [["]", "]", "]"], "source"],
     [["/", "工会", "Enter", "]", "]", "]"], "source"],
+    // Of those who sign together only who is asked for.
+    [["/", "by:田国垒", "Enter", "]", "]"], "byline"],
+    [["/", "tianguolei", "Enter", "]", "]"], "byline"],
+    [["/", "工会", "Enter", "]", "]"], "byline"],
   ] as const) {
     const on = stage(120, 36);
     on.type(...keys);
@@ -109,11 +113,13 @@ test("names, pages and figures have the same counts", () => {
     // The screen has pages in the paper's order, the prompt the largest count first.
     assert.deepEqual(rows.toSorted(), shown(on).toSorted(), command);
   }
-  const on = stage(120, 36);
-  on.type("/", "工会", "Enter", "[");
-  const command = commandLineOf(on.store.get(), []);
-  const rows = printed(command).map((row) => row.join(" "));
-  for (const row of shown(on)) assert.ok(rows.includes(row), `${row} is printed by ${command}`);
+  for (const query of ["工会", "by:田国垒"]) {
+    const on = stage(120, 36);
+    on.type("/", query, "Enter", "[");
+    const command = commandLineOf(on.store.get(), []);
+    const rows = printed(command).map((row) => row.join(" "));
+    for (const row of shown(on)) assert.ok(rows.includes(row), `${row} is printed by ${command}`);
+  }
 });
 
 test("an open article in another script", () => {

@@ -39,6 +39,38 @@ test("names stand in columns whatever their length and numbers", () => {
   }
 });
 
+test("a search for a name lists that name and no one who signed beside it, of however many hits", () => {
+  const articles = Array.from({ length: 150 }, (_, index): Article => {
+    const other = { role: "通讯员", outlet: null, name: `李小${String.fromCodePoint(0x4e00 + index)}` };
+    return { ...base, id: `a${index}`, bylines: [{ role: "记者", outlet: "本报", name: "王大山" }, other] };
+  });
+  const on = stage(100, 24, {}, articles);
+  on.type("/", "by:王大山", "Enter", "]", "]");
+  const listed = on.store.get().results.entries;
+  assert.deepEqual(
+    listed.map((entry) => entry.kind === "name" && [entry.name, entry.pieces, entry.company.length]),
+    [["王大山", 150, 3]],
+  );
+  on.type("[", "[", "[");
+  const figures = on.store.get().results.entries.filter((entry) => entry.kind === "figure");
+  assert.deepEqual(
+    figures.filter(({ by }) => by === "byline").map(({ value, count }) => [value, count]),
+    [["王大山", 150]],
+  );
+});
+
+test("a name that signs an article twice, as two things, is one piece's, and an empty one is nobody's", () => {
+  const twice = signed("a", "王大山", "记者");
+  const bylines = [...twice.bylines, { role: "摄影", outlet: null, name: "王大山" }];
+  const on = stage(100, 24, {}, [{ ...twice, bylines }, signed("b", "", "记者")]);
+  on.type("]", "]");
+  const { entries } = on.store.get().results;
+  assert.deepEqual(
+    entries.map((entry) => entry.kind === "name" && [entry.name, entry.pieces, entry.roles]),
+    [["王大山", 1, ["记者", "摄影"]]],
+  );
+});
+
 test("a page stands beside the list as its items in order, with its running heads", () => {
   const on = stage(120, 36);
   on.world.add(

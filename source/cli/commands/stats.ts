@@ -1,4 +1,5 @@
 import type { Article } from "../../corpus/article.js";
+import { allNames, type NamesOf } from "../../search/asked-names.js";
 import { countFacet, type FacetCount } from "../../search/facets.js";
 import { bar } from "../../typeset/bars.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
@@ -22,11 +23,11 @@ const ROWS = 20;
 export async function stats(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ").trim();
-  const { corpus, found } = await chosenArticles(context, query);
+  const { corpus, found, namesOf } = await chosenArticles(context, query);
   const passes = await narrowing(context, corpus);
   const articles = passes === null ? found : found.filter(passes);
   const chosen = (options.by.length > 0 ? options.by : FIGURES) as readonly Figure[];
-  const figures = chosen.map((figure) => ({ figure, rows: countFacet(articles, figure) }));
+  const figures = chosen.map((figure) => ({ figure, rows: countFacet(articles, figure, namesOf) }));
   if (options.json) {
     const counts = figures.map(({ figure, rows }) => [figure, rows.slice(0, options.limit)] as const);
     await writeObject({ total: articles.length, figures: Object.fromEntries(counts) });
@@ -50,17 +51,18 @@ export async function stats(context: Context): Promise<number> {
   return exitCode(corpus, articles.length);
 }
 
-/** What a query finds; all articles without one, and then nothing is made ready to be searched. */
+/** What a query finds, and whom it asks for; all articles without one, and then nothing is made ready to be searched. */
 async function chosenArticles(
   context: Context,
   query: string,
-): Promise<{ readonly corpus: Corpus; readonly found: readonly Article[] }> {
+): Promise<{ readonly corpus: Corpus; readonly found: readonly Article[]; readonly namesOf: NamesOf }> {
   if (query === "") {
     const corpus = await readCorpus(context);
-    return { corpus, found: corpus.articles };
+    return { corpus, found: corpus.articles, namesOf: allNames };
   }
   const corpus = await readSearchable(context);
-  return { corpus, found: await foundInPageOrder(context, corpus, query) };
+  const found = await foundInPageOrder(context, corpus, query);
+  return { corpus, found, namesOf: corpus.searcher.askedNames(query, context.options.mixedSounds) };
 }
 
 /** A heading, then a row for each of the first `limit` values: name, number, bar, drawn to the width. */

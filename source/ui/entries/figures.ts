@@ -1,4 +1,5 @@
 import type { Article } from "../../corpus/article.js";
+import type { NamesOf } from "../../search/asked-names.js";
 import { countFacets, type Facet } from "../../search/facets.js";
 import type { FigureEntry } from "../state.js";
 
@@ -12,12 +13,13 @@ const GROUPS: readonly { readonly by: Facet; readonly rows: number; readonly las
   { by: "column", rows: 20, last: false },
 ];
 
-/** The figures of a set of articles: bars by month, page, kind, place, byline, standing head. */
-export function figureEntries(articles: readonly Article[]): FigureEntry[] {
+/** The figures of a set of articles: bars by month, page, kind, place, byline (what `namesOf` leaves), standing head. */
+export function figureEntries(articles: readonly Article[], namesOf: NamesOf): FigureEntry[] {
   const entries: FigureEntry[] = [];
   const counted = countFacets(
     articles,
     GROUPS.map(({ by }) => by),
+    namesOf,
   );
   for (const { by, rows, last } of GROUPS) {
     const counts = (counted.get(by) ?? []).slice(last ? -rows : 0, last ? undefined : rows);

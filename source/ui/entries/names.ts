@@ -1,6 +1,7 @@
-import type { Byline } from "../../corpus/article.js";
+import type { Article, Byline } from "../../corpus/article.js";
 import type { Spellings } from "../../corpus/names.js";
-import type { ArticleEntry, NameEntry } from "../state.js";
+import type { NamesOf } from "../../search/asked-names.js";
+import type { NameEntry } from "../state.js";
 
 /** Companions named in the list; the rest is in the articles. */
 const COMPANY = 3;
@@ -12,22 +13,30 @@ interface Tally {
   pictures: number;
 }
 
-/** The names that a set of articles is signed with: the most pieces first, then by name, as `stats --by byline` has them. */
-export function nameEntries(chosen: readonly ArticleEntry[], spellings: readonly Spellings[]): NameEntry[] {
+/**
+ * The names that a set of articles is signed with, those that `namesOf` leaves: the most pieces first, then by name, as
+ * `stats --by byline` has them.
+ */
+export function nameEntries(
+  articles: readonly Article[],
+  namesOf: NamesOf,
+  spellings: readonly Spellings[],
+): NameEntry[] {
   const tallies = new Map<string, Tally>();
-  for (const { article, hit } of chosen) {
+  for (const article of articles) {
     const { bylines, kind } = article;
-    // A query that matched names lists those names; one that matched text lists whoever wrote it.
-    const marks = hit === null ? [] : hit.marks.filter(({ field }) => field === "byline");
-    for (let i = 0; i < bylines.length; i += 1) {
-      const { name, role } = bylines[i] as Byline;
-      if (marks.length > 0 && !marks.some(({ element }) => element === i)) continue;
+    const names = namesOf(article);
+    for (let i = 0; i < names.length; i += 1) {
+      const { name, role } = names[i] as Byline;
+      if (name === "") continue;
       let tally = tallies.get(name);
       if (tally === undefined) {
         tally = newTally();
         tallies.set(name, tally);
       }
       if (role !== null) tally.roles.add(role);
+      // Who signs twice wrote one piece.
+      if (i > 0 && names.findIndex((each) => each.name === name) < i) continue;
       if (kind === "photo") tally.pictures += 1;
       else tally.pieces += 1;
       if (bylines.length > 1) meet(tally.company, name, bylines);
