@@ -189,7 +189,8 @@ export function topOptions(page: Layout, k: number, from: number, is: Opening): 
   for (const at of [-1, n - 1]) {
     const look = at < 0 ? 0 : (heads.looks[to - 1] ?? 0);
     if (look < -1 || (at >= 0 && (is.photo || is.brief))) continue;
-    const own = at < 0 ? 0 : NAMES.aboveBody + Math.min(0, look - NAMES.three);
+    const habit = page.signedAbove ? NAMES.habit : 0;
+    const own = at < 0 ? 0 : NAMES.aboveBody + habit + Math.min(0, look - NAMES.three);
     const signed = at < 0 ? 0 : sureness(look);
     const rest = at < 0 ? n : n - 1;
     if (rest > 0) {

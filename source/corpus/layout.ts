@@ -39,6 +39,8 @@ export interface Layout {
   readonly closing: boolean;
   /** Several texts stand below a question of one line: an interview's, which are its crossheads. */
   readonly asking: boolean;
+  /** Several stories have who wrote them right above their text. */
+  readonly signedAbove: boolean;
   /** The page sets its bylines below the headlines that stand below their bodies. */
   readonly signing: boolean;
 }
@@ -82,7 +84,18 @@ export function layOut(blocks: readonly Block[]): Layout {
   const leads = texts.map(hasLead);
   const standing = standingHeads(texts, gaps, photo);
   return withHabits(
-    { texts, gaps, words, pairs, index, photo, leads, standing, asking: asksOften(gaps) },
+    {
+      texts,
+      gaps,
+      words,
+      pairs,
+      index,
+      photo,
+      leads,
+      standing,
+      asking: asksOften(gaps),
+      signedAbove: signsAbove(gaps),
+    },
     false,
     false,
   );
@@ -93,11 +106,22 @@ export function layOut(blocks: readonly Block[]): Layout {
  * object, and compiles anew whatever meets both.
  */
 export function withHabits(
-  { texts, gaps, words, pairs, index, photo, leads, standing, asking }: Omit<Layout, "closing" | "signing">,
+  {
+    texts,
+    gaps,
+    words,
+    pairs,
+    index,
+    photo,
+    leads,
+    standing,
+    asking,
+    signedAbove,
+  }: Omit<Layout, "closing" | "signing">,
   closing: boolean,
   signing: boolean,
 ): Layout {
-  return { texts, gaps, words, pairs, index, photo, leads, standing, asking, closing, signing };
+  return { texts, gaps, words, pairs, index, photo, leads, standing, asking, signedAbove, closing, signing };
 }
 
 /** `第一堂课来了多少人？` */
@@ -112,6 +136,17 @@ function asksOften(gaps: readonly Gap[]): boolean {
   let questions = 0;
   for (const { small } of gaps) if (small.length === 1 && isQuestionLine(small[0] as Small)) questions += 1;
   return questions >= OFTEN;
+}
+
+/** Who wrote it stands right above the text, in so many gaps. */
+function signsAbove(gaps: readonly Gap[]): boolean {
+  let signed = 0;
+  for (const { small } of gaps) {
+    const last = small[small.length - 1];
+    if (last?.type !== "mark" || last.mark.closes === true) continue;
+    if (last.mark.kind === "byline" || last.mark.kind === "name") signed += 1;
+  }
+  return signed >= OFTEN;
 }
 
 /** A story says its headline's words early: so much of it is looked at, and for so many lines of a gap, that a book is read in linear time. */

@@ -133,7 +133,8 @@ export function nameMark({ text, holds }: Line): LineMark | null {
     const place = two && signature?.signers[1]?.byline.name.length === 3;
     if (signature !== null && !place && allLookLikeNames(signature) && signature.signers.length <= 3) {
       const spaced = /\s/u.test(text);
-      const short = text.length <= 2;
+      // `武某`: whoever asks does not want to be named.
+      const short = text.length <= 2 && !text.endsWith("某");
       return {
         kind: "name",
         score: short ? 0.3 : spaced ? 3 : 2.5,

@@ -37,6 +37,13 @@ export function readTail(text: string): Tail {
   return { from, jump, signature, kind, dateline };
 }
 
+/** `据《某某日报》 某某`: whose comment it is and where it was printed. */
+const TAKEN_FROM = /^[据據]《[^《》]{2,14}》\s*([\u4e00-\u9fff]{2,4})$/u;
+
+/** `市民 某某`: who it is that writes, in front of the name. */
+const READER =
+  /^(?:市民|居民|村民|[网網]友|[读讀]者|工友|[职職]工|[学學]生|家[长長])[ \u3000\n：:]+(?=[\u4e00-\u9fff])/u;
+
 const CLOSE = charSet("）)】");
 const CREDIT_END = charSet("摄攝影图圖供道導发發）)觉覺作绘繪文片");
 
@@ -57,8 +64,14 @@ function bracketTail(body: string): Omit<Tail, "jump"> | null {
   const dateline =
     dated !== null && open + dated.end >= body.length - 1 ? dated.dateline : ends ? readSource(inner) : null;
   if (dateline !== null) return { from: open, signature: null, kind: "dateline", dateline };
+  const taken = ends ? TAKEN_FROM.exec(inner) : null;
+  if (taken !== null) {
+    const signature = readSigners(body, body.length - 1 - (taken[1] ?? "").length, body.length - 1);
+    if (signature !== null) return { from: open, signature, kind: "name", dateline: null };
+  }
   if (ends && isNoteText(inner)) return { from: open, signature: null, kind: "note", dateline: null };
-  const signature = readSigners(body, open + 1, body.length - 1);
+  const reader = READER.exec(inner)?.[0].length ?? 0;
+  const signature = readSigners(body, open + 1 + reader, body.length - 1);
   if (signature === null) return null;
   if (signature.credit) return { from: open, signature, kind: "credit", dateline: null };
   if (!ends) return null;

@@ -18,6 +18,9 @@ const INSIDE_WORD = /^(?:[摄攝]影|影[报報]|[报報][道導]|供[图圖]|[�
 /** Whose picture it is, behind who took it: `甲摄` / `（影像某某）`. */
 const AGENCY = /^[（(][^（）()，。,]{2,8}[）)]$/u;
 
+/** `新华社/法新`: an agency that gives its pictures without a name. */
+const FOREIGN = /[/／](?:路透|法新|美[联聯]|埃菲)社?$/u;
+
 const tornOf = scratch(bytes);
 
 /**
@@ -60,7 +63,7 @@ function isTorn(lines: readonly Facts[]): boolean {
   const begins = head.slice(tail.from).trim();
   if (begins === "" || tail.from === 0) return false;
   const { signers } = tail.signature;
-  if (rest && signers.length > 0)
+  if (rest && signers.length > 0 && !inside)
     return allLookLikeNames(tail.signature) || /^[图圖].{1,3}[：:]/u.test(begins);
   if (last?.mark?.kind !== "credit" || begins.length <= FEW || ROLE_INSIDE.test(begins)) return true;
   const begun = signers.filter((signer) => signer.from < head.length);
@@ -73,5 +76,6 @@ function isWhole({ line }: Facts, rest: boolean): boolean {
   const { kind, signature } = readTail(line.text);
   if (kind !== "credit" || signature === null) return true;
   const last = signature.signers[signature.signers.length - 1];
-  return last !== undefined && !(rest && last.to === line.text.length);
+  if (last === undefined) return FOREIGN.test(line.text);
+  return !(rest && last.to === line.text.length);
 }

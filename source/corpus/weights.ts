@@ -64,6 +64,8 @@ export const WEIGHTS = {
 export const NAMES = {
   /** Between headline and body. */
   aboveBody: 1,
+  /** The same where others of the page stand so. */
+  habit: 0.8,
   /** Right under the body, over the headline. */
   underBody: 1.5,
   underBodyOffice: 2.5,
