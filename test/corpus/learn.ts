@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { ROLE_NAMES } from "../../source/corpus/head-block.js";
 import { LINE_SIGNS, PAIR_SIGNS } from "../../source/corpus/head-signs.js";
 import { type HeadBlock, headBlocks } from "./head-blocks.js";
+import { loadHeadPages } from "./head-pages.js";
 import { choose, LINE_ROLES, learn, type Model, noModel, PAIR_ROLES, rightOf } from "./learner.js";
 import { loadSets } from "./sets.js";
 
@@ -23,7 +24,13 @@ const { values, positionals } = parseArgs({
 });
 
 /** How often a page counts: few stand beside a month of a paper, and those that are read whole shall stay so. */
-const TIMES: Readonly<Record<string, number>> = { shipped: 20, practice: 20, invented: 20, close: 4 };
+const TIMES: Readonly<Record<string, number>> = {
+  shipped: 20,
+  practice: 20,
+  invented: 20,
+  close: 4,
+  heads: 2,
+};
 
 /** A table as it stands in the file, in hundredths. */
 function table(signs: readonly string[], weights: Float64Array, size: number): string {
@@ -70,7 +77,7 @@ function printMisses(blocks: readonly HeadBlock[], model: Model): void {
 
 const known: HeadBlock[] = [];
 const held = new Map<string, HeadBlock[]>(values.held.map((word) => [word, []]));
-for (const set of loadSets(positionals))
+for (const set of [...loadSets(positionals), loadHeadPages()])
   for (const page of set.pages) {
     const blocks = headBlocks(page);
     const word = values.held.find((one) => page.name.startsWith(one) || set.name === one);
