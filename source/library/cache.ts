@@ -127,7 +127,7 @@ export class PageCache {
   /** Keeps a group. `packed` was made with this group's key, and with the contents of its young files. */
   write(group: readonly PageFile[], packed: Uint8Array): void {
     // What came through a pipe once says nothing of the next time.
-    if (group.some(({ path }) => path === "-")) return;
+    if (group.some(({ once }) => once === true)) return;
     const name = this.nameOf(group);
     // Where it cannot be kept the pages are parsed again next time.
     if (keepFile(this.folder, name, packed)) this.used.add(name);

@@ -1,5 +1,6 @@
 import { Grouper } from "./groups.js";
-import { withInput } from "./standard-input.js";
+import { isWarning } from "./read-file.js";
+import { withBytes } from "./read-once.js";
 import { createTurns } from "./turns.js";
 import { type Found, type PageFile, walk } from "./walk.js";
 import type { Warning } from "./warnings.js";
@@ -47,7 +48,11 @@ export class Collection {
       const next = this.found.next();
       if (next.done === true) this.end();
       else if ("warning" in next.value) this.warnings.push(next.value.warning);
-      else this.add(await withInput(next.value.file));
+      else {
+        const file = await withBytes(next.value.file);
+        if (isWarning(file)) this.warnings.push(file);
+        else this.add(file);
+      }
       await turn();
     }
   }

@@ -17,7 +17,7 @@ export function byWholePath(group: readonly PageFile[]): readonly PageFile[] {
 }
 
 /** Standard input has no path. */
-export function wholePath({ path }: PageFile): string {
+export function wholePath({ path }: Pick<PageFile, "path">): string {
   return path === "-" ? path : resolve(path);
 }
 

@@ -18,7 +18,7 @@ export function loadCorpusSync(paths: readonly string[], options: LoadOptions = 
     else {
       files.push(found.file);
       totalBytes += found.file.size;
-      if (totalBytes > SMALL || found.file.path === "-") return null;
+      if (totalBytes > SMALL || found.file.once === true) return null;
     }
   }
   const batch = createBatcher(() => ({ files: files.length, bytes: totalBytes }));

@@ -2,7 +2,7 @@ import type { Article, PageInfo } from "../corpus/article.js";
 import { readPage } from "../corpus/read-page.js";
 import type { Encoding } from "./encoding.js";
 import { bytesOf, type Decoders, type FileText, isWarning, textOf } from "./read-file.js";
-import { withInput } from "./standard-input.js";
+import { wasReadOnce, withBytes } from "./read-once.js";
 import type { PageFile } from "./walk.js";
 import type { Warning } from "./warnings.js";
 
@@ -66,10 +66,13 @@ export async function rawPage(record: PageRecord): Promise<FileText | Warning> {
     size: 0,
     mtimeMs: 0,
     ctimeMs: 0,
+    once: wasReadOnce(record.path),
   };
-  const bytes = bytesOf(await withInput(file));
+  const read = await withBytes(file);
+  const bytes = isWarning(read) ? read : bytesOf(read);
   if (isWarning(bytes)) return bytes;
   const decoders = { big5: record.encoding === "big5" ? (await import("./big5.js")).decodeBig5 : null };
-  const read = textOf(file, bytes, record.encoding, decoders);
-  return read ?? { kind: "not-text", path: record.path, detail: "" };
+  return (
+    textOf(file, bytes, record.encoding, decoders) ?? { kind: "not-text", path: record.path, detail: "" }
+  );
 }

@@ -24,20 +24,25 @@ export interface FileText {
 
 export type Decoders = { big5: ((bytes: Uint8Array) => string) | null };
 
-/** The bytes of a page file (of standard input those that `withInput` read), unpacked; a warning where there are none to be had. */
+/** The bytes of a page file (of a pipe those that `withBytes` read), unpacked; a warning where there are none to be had. */
 export function bytesOf(file: PageFile): Uint8Array | Warning {
   if (file.size > LARGEST) return tooLarge(file, file.size);
   try {
     const bytes = file.bytes ?? (file.size > 0 ? readFileSync(file.path) : readUpTo(file.path, LARGEST + 1));
     return bytes.length > LARGEST ? tooLarge(file, bytes.length) : unpacked(file, bytes);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === "ERR_FS_FILE_TOO_LARGE") return tooLarge(file, LARGEST + 1);
-    return { kind: code === "ENOENT" ? "missing" : "unreadable", path: file.path, detail: code };
+    if (codeOf(error) === "ERR_FS_FILE_TOO_LARGE") return tooLarge(file, LARGEST + 1);
+    return troubleReading(file.path, error);
   }
 }
 
-/** The bytes of a file that does not say how many it has (a device, a pipe with a name): no more than `most`. */
+/** The warning for what a read threw. */
+export function troubleReading(path: string, error: unknown): Warning {
+  const code = codeOf(error);
+  return { kind: code === "ENOENT" ? "missing" : "unreadable", path, detail: code };
+}
+
+/** The bytes of a file whose size is not known, or that does not say how many it has (those of `/proc`): no more than `most`. */
 function readUpTo(path: string, most: number): Uint8Array {
   const file = openSync(path, "r");
   try {

@@ -47,7 +47,7 @@ async function readSmall(files: readonly PageFile[], options: LoadOptions): Prom
   const contents = files.map((file) => ({ file, bytes: bytesOf(file) }));
   const read = contents.flatMap(({ file, bytes }) => (isWarning(bytes) ? [] : [{ file, bytes }]));
   const bad = contents.flatMap(({ bytes }) => (isWarning(bytes) ? [bytes] : []));
-  const onDisk = files.every(({ path }) => path !== "-");
+  const onDisk = !files.some(({ once }) => once === true);
   const cache = onDisk ? SmallCache.for(read, insist, options.cacheDir, options.parser) : null;
   const kept = cache?.read() ?? null;
   if (kept !== null) return { group: files, pages: kept, warnings: bad };

@@ -5,23 +5,25 @@ import { codeOf } from "./error-code.js";
 import { sortNaturally } from "./natural-order.js";
 import type { Warning } from "./warnings.js";
 
-/** A file that is a page by its name, or standard input (`path` is `-`). */
+/** A file that is a page by its name or was named by the reader; `path` is `-` for standard input. */
 export interface PageFile {
   readonly path: string;
   /** The file's own name: what an article's `source` says. */
   readonly name: string;
   /** What the reader named: the corpus that the page is shown under. */
   readonly corpus: string;
-  /** Bytes; milliseconds of the last change of content, and of any kind. Of standard input, before it is read, 0 bytes. */
+  /** Bytes; milliseconds of the last change of content, and of any kind. Of what is read once, before it is, 0 bytes. */
   readonly size: number;
   readonly mtimeMs: number;
   readonly ctimeMs: number;
-  /** What is in it, where it is standard input that has been read. */
+  /** It is no file with a content of its own, which can be read again: standard input, a pipe, a device. */
+  readonly once?: boolean;
+  /** What is in it, where it is read once and has been. */
   readonly bytes?: Uint8Array;
 }
 
-/** Standard input has no times: what came through it once says nothing of the next time, and is never cached. */
-const ALWAYS_NEW = Number.POSITIVE_INFINITY;
+/** What came through a pipe once says nothing of the next time, and is never cached. Its times tell nothing. */
+const ONCE = { size: 0, mtimeMs: Number.POSITIVE_INFINITY, ctimeMs: Number.POSITIVE_INFINITY, once: true };
 
 export type Found = { readonly file: PageFile } | { readonly warning: Warning };
 
@@ -46,13 +48,15 @@ export function* walk(
   for (const [index, path] of paths.entries()) {
     const corpus = names[index] ?? path;
     if (path === "-") {
-      yield { file: { path, name: "-", corpus: "-", size: 0, mtimeMs: ALWAYS_NEW, ctimeMs: ALWAYS_NEW } };
+      yield { file: { path, name: "-", corpus: "-", ...ONCE } };
       continue;
     }
     const stats = statOf(path);
     if (!("size" in stats)) yield { warning: stats };
     else if (stats.isDirectory()) yield* walkCorpus(path, corpus, seen, onFolder);
-    else if (isNew(realOf(path), seen)) yield { file: fileOf(path, basename(path), corpus, stats) };
+    else if (!isNew(realOf(path), seen)) continue;
+    else if (stats.isFile()) yield { file: fileOf(path, basename(path), corpus, stats) };
+    else yield { file: { path, name: basename(path), corpus, ...ONCE } };
   }
 }
 
@@ -157,6 +161,13 @@ function warn(kind: Warning["kind"], path: string, detail: string): Found {
 /** `3 (a.pdf, b.jpg, c.doc)`; of many the first three names. */
 function summary(names: readonly string[]): string {
   return `${names.length} (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""})`;
+}
+
+/** True for standard input, and for a path that is neither a file nor a folder. */
+export function isReadOnce(path: string): boolean {
+  if (path === "-") return true;
+  const stats = statOf(path);
+  return "size" in stats && !stats.isFile() && !stats.isDirectory();
 }
 
 /** True for a folder that is there; a link to one is one. */

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 import { createTurns } from "./turns.js";
-import { isFolder, type PageFile, walk } from "./walk.js";
+import { isFolder, isReadOnce, type PageFile, walk } from "./walk.js";
 
 export interface CorpusChange {
   /** Paths of pages, in the corpus's order. */
@@ -39,7 +39,7 @@ export function watchCorpus(
   onChange: (change: CorpusChange) => void,
   { quiet = QUIET, every = EVERY, since }: WatchOptions = {},
 ): () => void {
-  const watched = paths.filter((path) => path !== "-");
+  const watched = paths.filter((path) => !isReadOnce(path));
   let watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | null = null;
   let known: Snapshot | null = null;
@@ -121,9 +121,11 @@ export function snapshotOf(
   folders: ReadonlySet<string>,
 ): Snapshot {
   // A folder without pages is watched too; a file that was named itself is seen from its folder.
-  const named = paths.filter((path) => path !== "-").map((path) => (isFolder(path) ? path : dirname(path)));
+  const named = paths
+    .filter((path) => !isReadOnce(path))
+    .map((path) => (isFolder(path) ? path : dirname(path)));
   const states = files
-    .filter(({ path }) => path !== "-")
+    .filter(({ once }) => once !== true)
     .map(({ path, size, mtimeMs, ctimeMs }) => [path, `${size} ${mtimeMs} ${ctimeMs}`] as const);
   return { files: new Map(states), folders: new Set([...named, ...folders]) };
 }

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { closeSync, constants, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
+import { LAUNCHER } from "../session/program.js";
 import { Place, putPaper, type Ran } from "./built.js";
 
 const place = new Place();
@@ -17,6 +20,24 @@ function run(...args: string[]): Ran {
   return place.run([...args, "--corpus", paper]);
 }
 
+/** Runs a script to which the command with `list` is given. */
+function shell(name: string, script: string): ReturnType<typeof spawnSync> {
+  const args = ["-c", script, name, process.execPath, LAUNCHER, "list"];
+  return spawnSync(name, args, { cwd: place.dir, env: place.env(), encoding: "utf8" });
+}
+
+/** A pipe opened for writing as soon as somebody reads from it. */
+async function whenRead(pipe: string): Promise<number> {
+  for (;;) {
+    try {
+      return openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENXIO") throw error;
+      await wait(5);
+    }
+  }
+}
+
 describe("where pages come from", () => {
   it("several corpora, standard input, compressed and in other encodings", () => {
     const page = readFileSync(join(paper, "2025-07-03-10.txt"), "utf8");
@@ -28,6 +49,35 @@ describe("where pages come from", () => {
     );
     assert.equal(ran.err, "");
     assert.equal(ran.out, "a.txt.gz\t养蜂人的夏天\n-\t养蜂人的秋天\n");
+  });
+
+  it("pipes named as files, read once each", { skip: process.platform === "win32" }, () => {
+    execFileSync("mkfifo", [place.path("pipe.txt")]);
+    // Whoever opened it a second time would find nothing in it.
+    const script = `(cat paper/2025-07-03-10.txt > pipe.txt; while cat /dev/null > pipe.txt; do :; done) & writer=$!
+      "$@" -c pipe.txt --fields source,headline; code=$?; kill $writer; exit $code`;
+    const { status, stdout, stderr } = shell("sh", script);
+    assert.deepEqual([stderr, stdout, status], ["", "pipe.txt\t养蜂人的夏天\n", 0]);
+  });
+
+  const bash = spawnSync("bash", ["-c", "cat <(true)"]).status === 0;
+  it("what a shell puts in a file's place", { skip: !bash }, () => {
+    const script = `"$@" -c <(cat paper/2025-06-22-01.txt) -c <(cat paper/2025-07-03-10.txt) --fields headline`;
+    const { status, stdout, stderr } = shell("bash", script);
+    assert.deepEqual([stderr, stdout, status], ["", "一座小城的夜班公交\n养蜂人的夏天\n", 0]);
+  });
+
+  it("Ctrl-C gives 130 while nobody writes into a pipe", { skip: process.platform === "win32" }, async () => {
+    const pipe = place.path("silent.txt");
+    execFileSync("mkfifo", [pipe]);
+    const child = spawn(process.execPath, [LAUNCHER, "list", "-c", pipe], { env: place.env() });
+    const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(code ?? signal)));
+    const writing = await whenRead(pipe);
+    child.kill("SIGINT");
+    const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    assert.equal(await ended, 130);
+    clearTimeout(patience);
+    closeSync(writing);
   });
 
   it("several corpora, each by its name, and by as much of its path as tells it from another", () => {

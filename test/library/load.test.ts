@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -71,6 +72,30 @@ describe("a folder of pages", () => {
     const page = folder.put("page", SIMPLIFIED);
     const { pages } = await loadWhole([page, page]);
     assert.equal(pages.length, 1);
+  });
+
+  it("keeps what came through a pipe for whoever reads again", {
+    skip: process.platform === "win32",
+  }, async () => {
+    const pipe = join(folder.dir, "pipe.txt");
+    execFileSync("mkfifo", [pipe]);
+    const page = folder.put("page", SIMPLIFIED);
+    // Who opens the pipe a second time finds nothing in it.
+    const script = 'cat "$0" > "$1"; while cat /dev/null > "$1"; do :; done';
+    const writer = spawn("sh", ["-c", script, page, pipe]);
+    try {
+      const first = await loadWhole([pipe], { cacheDir: folder.dir, parser: "p" });
+      assert.deepEqual(first.warnings, []);
+      assert.equal(first.articles[0]?.headline, "一座小城的夜班公交");
+      const again = await loadWhole([pipe], { cacheDir: folder.dir, parser: "p" });
+      assert.deepEqual(again.articles, first.articles);
+      const record = first.pages[0];
+      assert.ok(record !== undefined);
+      const raw = await rawPage(record);
+      assert.equal("text" in raw ? raw.text : null, SIMPLIFIED);
+    } finally {
+      writer.kill();
+    }
   });
 
   it("tells bad files: zeros, nothing, damaged gzip, too large", async () => {

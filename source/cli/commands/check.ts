@@ -1,7 +1,7 @@
 import { addUp } from "../../corpus/ledger.js";
 import { readPage } from "../../corpus/read-page.js";
 import { bytesOf, type Decoders, isWarning, textOf } from "../../library/read-file.js";
-import { withInput } from "../../library/standard-input.js";
+import { withBytes } from "../../library/read-once.js";
 import { type PageFile, walk } from "../../library/walk.js";
 import { isTrouble, type Warning } from "../../library/warnings.js";
 import { cellWidth, padCells } from "../../typeset/cells.js";
@@ -38,8 +38,8 @@ export async function check(context: Context): Promise<number> {
   const reports: PageReport[] = [];
   const warnings: Warning[] = [];
   for (const found of walk(args.length > 0 ? args : context.paths)) {
-    const report =
-      "warning" in found ? found.warning : reportOn(await withInput(found.file), insist, decoders);
+    const file = "warning" in found ? found.warning : await withBytes(found.file);
+    const report = isWarning(file) ? file : reportOn(file, insist, decoders);
     if (report === null) continue;
     if (isWarning(report)) warnings.push(report);
     else reports.push(report);
