@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, statSync, watch } from "node:fs";
 import { dirname } from "node:path";
 import { createTurns } from "./turns.js";
 import { isFolder, isReadOnce, type PageFile, walk } from "./walk.js";
@@ -13,7 +13,10 @@ export interface CorpusChange {
 interface WatchOptions {
   /** A change is told when nothing has moved for this long (milliseconds): a page is often written in pieces. */
   readonly quiet?: number;
-  /** How often a corpus is looked at that the system cannot watch: network folders, too many folders. */
+  /**
+   * How often (milliseconds) a corpus is looked at that the system cannot watch (network folders, too many folders), and for any other
+   * whether another folder has been put where one was named.
+   */
   readonly every?: number;
   /** What stood there when the caller read it, once that is over: the first look compares with it. */
   readonly since?: Promise<Snapshot>;
@@ -42,6 +45,7 @@ export function watchCorpus(
   const watched = paths.filter((path) => !isReadOnce(path));
   let watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let glances: NodeJS.Timeout | null = null;
   let known: Snapshot | null = null;
   let looking = false;
   /** Something moved while one looked, perhaps where one had looked already. */
@@ -72,23 +76,14 @@ export function watchCorpus(
     else if (moved || missed) later(quiet);
   }
 
-  /** All folders or none: a corpus that is watched in part would be looked at in part. */
   function rewatch(): void {
     for (const watcher of watchers) watcher.close();
-    watchers = [];
-    if (known === null || known.folders.size > MOST_FOLDERS) return;
-    try {
-      for (const folder of known.folders) {
-        const watcher = watch(folder, { persistent: false }, () => later(quiet));
-        watchers.push(watcher);
-        // A folder that is taken away: the look that follows finds out.
-        watcher.on("error", () => later(quiet));
-      }
-    } catch {
-      // No more watches, or a file system without them: looked at from time to time.
-      for (const watcher of watchers) watcher.close();
-      watchers = [];
-    }
+    watchers = known === null ? [] : watchersOf(known, () => later(quiet));
+  }
+
+  /** Where a link is set to another folder, or a folder above is replaced, the system has nothing to tell of those that it watches. */
+  function glance(): void {
+    if (known !== null && isElsewhere(known, watched)) later(quiet);
   }
 
   async function begin(): Promise<void> {
@@ -96,22 +91,44 @@ export function watchCorpus(
     if (ended) return;
     // Watched before it is looked at, so that nothing changes in between.
     if (known !== null) rewatch();
+    glances = setInterval(glance, every).unref();
     await look();
   }
 
   if (watched.length > 0) void begin();
   return () => {
     ended = true;
+    if (glances !== null) clearInterval(glances);
     if (timer !== null) clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
   };
+}
+
+/** Watches all folders or none (then none are given): a corpus that is watched in part would be looked at in part. */
+function watchersOf({ folders }: Snapshot, onMove: () => void): FSWatcher[] {
+  if (folders.size > MOST_FOLDERS) return [];
+  const watchers: FSWatcher[] = [];
+  try {
+    for (const folder of folders.keys()) {
+      const watcher = watch(folder, { persistent: false }, onMove);
+      watchers.push(watcher);
+      // A folder that is taken away: the look that follows finds out.
+      watcher.on("error", onMove);
+    }
+    return watchers;
+  } catch {
+    // No more watches, or a file system without them: looked at from time to time.
+    for (const watcher of watchers) watcher.close();
+    return [];
+  }
 }
 
 /** What `walk` found at one time. */
 export interface Snapshot {
   /** Path to what tells one state of the file from another. */
   readonly files: ReadonlyMap<string, string>;
-  readonly folders: ReadonlySet<string>;
+  /** Path to what tells one folder there from another. */
+  readonly folders: ReadonlyMap<string, string>;
 }
 
 /** What was found under the paths: the files, and the folders that were walked. */
@@ -121,13 +138,34 @@ export function snapshotOf(
   folders: ReadonlySet<string>,
 ): Snapshot {
   // A folder without pages is watched too; a file that was named itself is seen from its folder.
-  const named = paths
-    .filter((path) => !isReadOnce(path))
-    .map((path) => (isFolder(path) ? path : dirname(path)));
+  const all = new Set([...foldersNamed(paths), ...folders]);
+  // So many are not watched, and asking each would hold the event loop.
+  const known = [...all].map((path) => [path, all.size > MOST_FOLDERS ? "" : identityOf(path)] as const);
   const states = files
     .filter(({ once }) => once !== true)
     .map(({ path, size, mtimeMs, ctimeMs }) => [path, `${size} ${mtimeMs} ${ctimeMs}`] as const);
-  return { files: new Map(states), folders: new Set([...named, ...folders]) };
+  return { files: new Map(states), folders: new Map(known) };
+}
+
+function foldersNamed(paths: readonly string[]): string[] {
+  return paths.filter((path) => !isReadOnce(path)).map((path) => (isFolder(path) ? path : dirname(path)));
+}
+
+/** The time of birth is in it because a file system gives the number of a folder that was taken away to the next one that is made. */
+function identityOf(folder: string): string {
+  try {
+    const { dev, ino, birthtimeMs } = statSync(folder);
+    return `${dev} ${ino} ${birthtimeMs}`;
+  } catch {
+    // Not there, or not to be asked.
+    return "";
+  }
+}
+
+/** True where a folder that was named is not the one that was looked at. */
+function isElsewhere({ folders }: Snapshot, paths: readonly string[]): boolean {
+  if (folders.size > MOST_FOLDERS) return false;
+  return foldersNamed(paths).some((folder) => folders.get(folder) !== identityOf(folder));
 }
 
 async function takeSnapshot(paths: readonly string[]): Promise<Snapshot> {
@@ -151,6 +189,6 @@ function difference(before: Snapshot["files"], after: Snapshot["files"]): Corpus
   return added.length + removed.length + changed.length === 0 ? null : { added, changed, removed };
 }
 
-function sameFolders(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((folder) => b.has(folder));
+function sameFolders(a: Snapshot["folders"], b: Snapshot["folders"]): boolean {
+  return a.size === b.size && [...a].every(([folder, identity]) => b.get(folder) === identity);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -38,6 +38,20 @@ function changeAfter(act: (round: number) => void, every: number): Promise<Corpu
       { quiet: 10, every },
     );
   });
+}
+
+/** Watches a path, and gives what waits until a page is told as added, doing something again and again meanwhile. */
+function following(path: string, every: number): (page: string, act?: () => void) => Promise<void> {
+  const told = new Set<string>();
+  const take = ({ added }: CorpusChange): void => {
+    for (const page of added) told.add(page);
+  };
+  end = watchCorpus([path], take, { quiet: 10, every });
+  return async (page, act = () => {}) => {
+    const patience = Date.now() + PATIENCE_MS;
+    for (; !told.has(page) && Date.now() < patience; await wait(60)) act();
+    assert.ok(told.has(page), `${page} is told`);
+  };
 }
 
 describe("watching a corpus", () => {
@@ -107,6 +121,28 @@ describe("watching a corpus", () => {
     await wait(60);
     assert.deepEqual(changes, [{ added: [join(folder.dir, "02.txt")], changed: [], removed: [] }]);
   });
+
+  for (const how of ["put in its place", "made anew", "a link set to another"] as const) {
+    it(`goes on in a folder that is ${how}`, async () => {
+      const path = join(folder.dir, "pages");
+      const linked = how === "a link set to another";
+      folder.put("old/01.txt", "一");
+      folder.put("new/02.txt", "二");
+      if (linked) symlinkSync("old", path);
+      else renameSync(join(folder.dir, "old"), path);
+      // Nothing is told where a link is set elsewhere: it must be looked for.
+      const told = following(path, linked ? 30 : 100_000);
+      await told(join(path, "a.txt"), () => writeFileSync(join(path, "a.txt"), "三"));
+      if (how === "put in its place") renameSync(path, join(folder.dir, "aside"));
+      else rmSync(path, { recursive: true });
+      if (linked) symlinkSync("new", path);
+      else if (how === "put in its place") renameSync(join(folder.dir, "new"), path);
+      else mkdirSync(path);
+      if (how === "made anew") writeFileSync(join(path, "02.txt"), "二");
+      await told(join(path, "02.txt"));
+      await told(join(path, "03.txt"), () => writeFileSync(join(path, "03.txt"), "三"));
+    });
+  }
 
   it("tells a page taken away, also where it must look for itself", async () => {
     const gone = join(folder.dir, "01.txt");
