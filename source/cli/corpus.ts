@@ -79,9 +79,12 @@ async function read(context: Context, options: WholeOptions): Promise<Corpus> {
     ...options,
     encoding: encodingOf(context),
     cacheDir: context.cacheDir,
+    onLost: (warning) => {
+      const { what, remedy } = warningText(warning, context.lang);
+      throw new Trouble(warning.path, what, remedy);
+    },
     onProgress: ({ files, totalFiles }) => line.show(files, totalFiles),
-  });
-  line.clear();
+  }).finally(line.clear);
   for (const warning of batch.warnings) tell(warning, context);
   const trouble = batch.warnings.some(isTrouble);
   return { batch, articles: batch.articles, trouble, corpusOf: corpusFinder(batch) };

@@ -7,6 +7,7 @@ import { wholePath } from "./given-paths.js";
 import { keepFile } from "./keep-file.js";
 import { KeptBodies } from "./kept-bodies.js";
 import { changedAfter, contentOf, contentsBehind, settledAt } from "./keys.js";
+import type { LoadOptions } from "./load-options.js";
 import { FORMAT, frontOf, HEADER_BYTES, type Packable, pack, unpack, unpackFront } from "./pack.js";
 import { bytesOf } from "./read-file.js";
 import { takeAway } from "./take-away.js";
@@ -37,6 +38,7 @@ export class PageCache {
     paths: readonly string[],
     private readonly insist: Encoding | null,
     private readonly parser: string,
+    private readonly onLost?: LoadOptions["onLost"],
   ) {
     this.corpus = nameOf(JSON.stringify([paths.map((path) => resolve(path)), insist]));
     this.folder = join(root, "pages", this.corpus);
@@ -84,7 +86,7 @@ export class PageCache {
           if (bytesRead === 0) return null;
           at += bytesRead;
         }
-        return { path, bytes, bodies: new KeptBodies(path, front.bytes, front.units) };
+        return { path, bytes, bodies: new KeptBodies(path, front.bytes, front.units, this.onLost) };
       } finally {
         await file.close();
       }

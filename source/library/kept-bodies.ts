@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { BodyElement } from "../corpus/article.js";
+import { hashText } from "../corpus/id.js";
 import type { BodyText } from "./lazy-body.js";
+import type { LoadOptions } from "./load-options.js";
 import { type LoadedPage, parsePage } from "./page-record.js";
 import { bytesOf, isWarning } from "./read-file.js";
 import { takeAway } from "./take-away.js";
@@ -31,6 +33,7 @@ export class KeptBodies implements BodyText {
     /** Where in the file the text begins, in bytes. */
     private readonly from: number,
     readonly units: number,
+    private readonly onLost: LoadOptions["onLost"],
   ) {}
 
   at(from: number, to: number): string | null {
@@ -49,22 +52,31 @@ export class KeptBodies implements BodyText {
     }
   }
 
-  lost(number: number): readonly BodyElement[] {
+  lost(number: number, hash: number): readonly BodyElement[] {
     // The next start parses the group and keeps it anew.
     takeAway(this.path);
     let before = 0;
-    for (const { record, articles } of this.pages) {
+    for (const page of this.pages) {
       const index = number - before;
-      before += articles.length;
-      if (index >= articles.length) continue;
-      const { path, name, corpus, encoding } = record;
-      const file = { path, name, corpus, size: 0, mtimeMs: 0, ctimeMs: 0 };
-      const bytes = bytesOf(file);
-      const page = isWarning(bytes) ? null : parsePage(file, bytes, encoding, { big5: null });
-      const article = page === null || isWarning(page) ? undefined : page.articles[index];
+      before += page.articles.length;
+      if (index >= page.articles.length) continue;
+      const body = bodyNow(page, index);
+      const text = body?.map((element) => element.text).join("");
+      if (text === undefined || (hashText(text) | 0) !== hash)
+        this.onLost?.({ kind: "lost", path: page.record.path, detail: "" });
       // A page that has changed since will be read again as soon as the watch tells it.
-      return article !== undefined && article.headline === articles[index]?.headline ? article.body : [];
+      return body ?? [];
     }
     return [];
   }
+}
+
+/** The body of a page's article as its file has it now; null where the page or the article has gone. */
+function bodyNow({ record, articles }: LoadedPage, index: number): readonly BodyElement[] | null {
+  const { path, name, corpus, encoding } = record;
+  const file = { path, name, corpus, size: 0, mtimeMs: 0, ctimeMs: 0 };
+  const bytes = bytesOf(file);
+  const page = isWarning(bytes) ? null : parsePage(file, bytes, encoding, { big5: null });
+  const article = page === null || isWarning(page) ? undefined : page.articles[index];
+  return article !== undefined && article.headline === articles[index]?.headline ? article.body : null;
 }

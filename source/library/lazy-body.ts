@@ -18,8 +18,8 @@ export interface BodyText {
   readonly sound: boolean;
   /** Units `[from, to)`; null where they cannot be had any more. */
   at(from: number, to: number): string | null;
-  /** The body of an article by its number in the group, got in another way: where its text is gone or not what it was. */
-  lost(number: number): readonly BodyElement[];
+  /** The body of an article by its number in the group, got in another way: where its text is gone or not what it was, which had this hash. */
+  lost(number: number, hash: number): readonly BodyElement[];
 }
 
 /** Text that lies in memory, whole. */
@@ -88,8 +88,9 @@ function unpacked({
   let units = 0;
   for (let i = 0; i < count; i++) units += numbers[at + 2 * i + 1] as number;
   const all = text.at(textAt, textAt + units);
-  const whole = all !== null && (text.sound || (hashText(all) | 0) === numbers[at + 2 * count]);
-  if (!whole) return text.lost(number);
+  const hash = numbers[at + 2 * count] as number;
+  const whole = all !== null && (text.sound || (hashText(all) | 0) === hash);
+  if (!whole) return text.lost(number, hash);
   let end = 0;
   return Array.from({ length: count }, (_, i) => {
     const start = end;

@@ -193,5 +193,5 @@ const NO_GROUP: GroupReading = { group: [], pages: [], warnings: [] };
 function openCache(paths: readonly string[], options: LoadOptions): PageCache | null {
   const parser = options.parser ?? parserVersion();
   if (options.cacheDir === null || options.cacheDir === undefined || parser === null) return null;
-  return new PageCache(options.cacheDir, paths, options.encoding ?? null, parser);
+  return new PageCache(options.cacheDir, paths, options.encoding ?? null, parser, options.onLost);
 }

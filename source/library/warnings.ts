@@ -15,6 +15,7 @@ type WarningKind =
   | "state-aside"
   | "state-read-only"
   | "no-home"
+  | "lost"
   | "output";
 
 export interface Warning {
@@ -81,6 +82,7 @@ const EN: Record<WarningKind, Sentence> = {
     what: "nothing can be remembered, for no home is known",
     remedy: "set HOME or XDG_STATE_HOME",
   }),
+  lost: () => ({ what: "has changed or gone since it was read", remedy: "run the command again" }),
   output: (code) => ({ what: `cannot be written (${code})`, remedy: "check the folder and the disk" }),
 };
 
@@ -112,6 +114,7 @@ const ZH: Record<WarningKind, Sentence> = {
     remedy: "请使文件夹可写，或设定 XDG_STATE_HOME",
   }),
   "no-home": () => ({ what: "不知主目录何在，无法保存阅读记录", remedy: "请设定 HOME 或 XDG_STATE_HOME" }),
+  lost: () => ({ what: "读过之后已有改动，或已不在", remedy: "请重新运行" }),
   output: (code) => ({ what: `无法写入（${code}）`, remedy: "请检查文件夹和磁盘" }),
 };
 

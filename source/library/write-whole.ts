@@ -28,7 +28,8 @@ export class WriteTrouble extends Error {
 /**
  * Writes a file whole or not at all: into a file beside it, to the disk, then renamed over it. What stood there
  * before stands there until the rename. A name that is no ordinary file (a device, a named pipe) is written
- * directly, since there is nothing to keep whole. Throws `WriteTrouble` and leaves nothing behind.
+ * directly, since there is nothing to keep whole. Throws `WriteTrouble`, or what the chunks threw, and leaves
+ * nothing behind.
  */
 export async function writeWhole(
   path: string,
@@ -48,7 +49,7 @@ export async function writeWhole(
     }
   } catch (error) {
     takeAway(beside);
-    throw error instanceof WriteTrouble ? error : new WriteTrouble(path, codeOf(error));
+    throw troubleOf(path, error);
   }
 }
 
@@ -73,7 +74,7 @@ export async function writeFolder(
     renameSync(beside, target);
   } catch (error) {
     takeAway(beside);
-    throw error instanceof WriteTrouble ? error : new WriteTrouble(path, codeOf(error));
+    throw troubleOf(path, error);
   }
 }
 
@@ -98,6 +99,12 @@ async function writeChunks(
   } finally {
     closeSync(file);
   }
+}
+
+/** What the system says is trouble with the file; anything else comes from whoever makes the chunks, and is theirs to tell. */
+function troubleOf(path: string, error: unknown): unknown {
+  const isSystems = error instanceof Error && "code" in error && !(error instanceof WriteTrouble);
+  return isSystems ? new WriteTrouble(path, codeOf(error)) : error;
 }
 
 /** A symbolic link keeps pointing: its target is written. */

@@ -21,6 +21,7 @@ import type { LoadOptions } from "../../source/library/load-options.js";
 import { pack, unpack } from "../../source/library/pack.js";
 import { SearchCache } from "../../source/library/search-cache.js";
 import { SearchKeeper } from "../../source/library/search-keeper.js";
+import type { Warning } from "../../source/library/warnings.js";
 import { turned, waysToBreak } from "./damage.js";
 import { folderForEach } from "./folder.js";
 import { SIMPLIFIED, TRADITIONAL } from "./pages.js";
@@ -105,6 +106,33 @@ describe("the cache of a large corpus", () => {
     for (const path of files()) rmSync(path);
     folder.put("corpus/0.txt", TRADITIONAL);
     assert.deepEqual(articles[0]?.body, [], "of a page that is another one now nothing is shown");
+  });
+
+  it("tells of bodies that cannot be had, since their page has gone or changed", async () => {
+    await read();
+    const lost: Warning[] = [];
+    const onLost = (warning: Warning): void => {
+      lost.push(warning);
+    };
+    const options = { cacheDir, parser, threads: 0, now: later, onLost };
+    const { articles } = await loadWhole([corpus], options);
+    rmSync(join(corpus, "7.txt"));
+    const changed = folder.put(
+      "corpus/9.txt",
+      readFileSync(join(corpus, "9.txt"), "utf8").replace("三年", "五年"),
+    );
+    // As another session does, which takes away what it does not use.
+    await loadWhole([corpus], { cacheDir, parser, threads: 0, now: later });
+    assert.deepEqual(lost, []);
+    const without = articles.filter(({ body }) => body.length === 0);
+    assert.deepEqual(
+      without.map(({ source }) => source),
+      ["7.txt"],
+    );
+    assert.deepEqual(lost, [
+      { kind: "lost", path: join(corpus, "7.txt"), detail: "" },
+      { kind: "lost", path: changed, detail: "" },
+    ]);
   });
 
   it("holds what was in a page too young for its times to tell against what is in it now", async () => {

@@ -37,6 +37,12 @@ describe("a file written whole or not at all", () => {
       throw Object.assign(new Error("disk"), { code: "EIO" });
     }
     await assert.rejects(writeWhole(path, failing()), code("EIO"));
+    const fault = new Error("no trouble with the file");
+    function* faulty(): Generator<string> {
+      yield "half";
+      throw fault;
+    }
+    await assert.rejects(writeWhole(path, faulty()), (error) => error === fault);
     assert.equal(readFileSync(path, "utf8"), "old");
     assert.deepEqual(readdirSync(folder.dir), ["a.json"]);
   });

@@ -44,8 +44,11 @@ export async function exportArticles(context: Context): Promise<number> {
   if (options.output === undefined) {
     // On a terminal the articles themselves are to be seen.
     const chunks = WRITERS[format](isTerminal() ? inScript(articles, show.article) : shown);
-    for (const chunk of chunks) await writeData(chunk);
-    line.clear();
+    try {
+      for (const chunk of chunks) await writeData(chunk);
+    } finally {
+      line.clear();
+    }
     return exitCode(corpus, articles.length);
   }
   const interrupted = await writeTo(options.output, format, shown, context.words).finally(line.clear);
