@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { WriteTrouble, writeFolder, writeWhole } from "../../source/library/write-whole.js";
@@ -20,6 +30,46 @@ describe("a file written whole or not at all", () => {
     assert.equal(readFileSync(path, "utf8"), "new text");
     assert.equal(statSync(path).mode & 0o777, 0o640);
     assert.deepEqual(readdirSync(folder.dir).sort(), ["a.json", "link"]);
+  });
+
+  it("keeps a mode that the umask would not give to a new file", async () => {
+    const path = join(folder.dir, "a.json");
+    writeFileSync(path, "old");
+    chmodSync(path, 0o666);
+    const before = process.umask(0o027);
+    try {
+      await writeWhole(path, ["new"]);
+      await writeWhole(join(folder.dir, "b.json"), ["new"]);
+    } finally {
+      process.umask(before);
+    }
+    assert.equal(statSync(path).mode & 0o777, 0o666);
+    assert.equal(statSync(join(folder.dir, "b.json")).mode & 0o777, 0o640);
+  });
+
+  it("makes what a link points to where that is not there yet", async () => {
+    mkdirSync(join(folder.dir, "far/deep"), { recursive: true });
+    symlinkSync("far/deep", join(folder.dir, "near"));
+    symlinkSync("../real.json", join(folder.dir, "near/second"));
+    symlinkSync("near/second", join(folder.dir, "first"));
+    await writeWhole(join(folder.dir, "first"), ["text"]);
+    assert.equal(readFileSync(join(folder.dir, "far/real.json"), "utf8"), "text");
+    assert.ok(lstatSync(join(folder.dir, "first")).isSymbolicLink());
+    assert.equal(readlinkSync(join(folder.dir, "near/second")), "../real.json");
+    symlinkSync("b", join(folder.dir, "a"));
+    symlinkSync("a", join(folder.dir, "b"));
+    await assert.rejects(writeWhole(join(folder.dir, "a"), ["x"]), code("ELOOP"));
+    assert.equal(readlinkSync(join(folder.dir, "a")), "b");
+  });
+
+  it("leaves alone what a killed session left, and needs no more of a name than the file does", async () => {
+    const name = "字".repeat(84);
+    const left = [`.a.json.${process.pid}.part`, `.new.${process.pid}.part`];
+    for (const each of left) writeFileSync(join(folder.dir, each), "somebody's");
+    await writeWhole(join(folder.dir, "a.json"), ["text"]);
+    await writeWhole(join(folder.dir, name), ["text"]);
+    await writeFolder(join(folder.dir, "new"), [{ name: "a.md", text: "甲" }]);
+    assert.deepEqual(readdirSync(folder.dir).sort(), [...left, "a.json", "new", name].sort());
   });
 
   it("leaves everything as it was when it is interrupted or fails on the way", async () => {
@@ -72,6 +122,16 @@ describe("a folder written whole or not at all", () => {
     await writeFolder(join(folder.dir, "empty"), files);
     assert.deepEqual(readdirSync(join(folder.dir, "empty")).sort(), ["a.md", "b.md"]);
     await assert.rejects(writeFolder(join(folder.dir, "new"), files), code("ENOTEMPTY"));
+  });
+
+  it("is made where a link points, there or not", async () => {
+    mkdirSync(join(folder.dir, "empty"));
+    for (const name of ["empty", "none"]) {
+      symlinkSync(name, join(folder.dir, `to-${name}`));
+      await writeFolder(join(folder.dir, `to-${name}/`), files);
+      assert.equal(readlinkSync(join(folder.dir, `to-${name}`)), name);
+      assert.equal(readFileSync(join(folder.dir, name, "b.md"), "utf8"), "乙");
+    }
   });
 
   it("leaves nothing when it is interrupted", async () => {
