@@ -70,12 +70,13 @@ export function readConfig(folder: string | null): ConfigReading {
 
 /** The keys whose action is a text; the others are odd, one by one. */
 function ownKeys(value: Readonly<Record<string, unknown>>, odd: string[]): Record<string, string> {
-  const keys: Record<string, string> = {};
+  const keys: [string, string][] = [];
   for (const [key, command] of Object.entries(value)) {
-    if (isText(command)) keys[key] = command;
+    if (isText(command)) keys.push([key, command]);
     else odd.push(`keys.${key}`);
   }
-  return keys;
+  // Not one by one: `__proto__` would be none of them.
+  return Object.fromEntries(keys);
 }
 
 /** Names that stand twice in one object of a JSON text, which `JSON.parse` passes over: the last of them holds. */

@@ -5,23 +5,23 @@ export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** What people call them on a command line. */
-const ALIASES: Readonly<Record<string, Encoding>> = {
-  utf8: "utf-8",
-  "utf-16": "utf-16le",
-  utf16: "utf-16le",
-  utf16le: "utf-16le",
-  utf16be: "utf-16be",
-  gb2312: "gb18030",
-  gbk: "gb18030",
-  cp936: "gb18030",
-  "big5-hkscs": "big5",
-  cp950: "big5",
-};
+const ALIASES: ReadonlyMap<string, Encoding> = new Map<string, Encoding>([
+  ["utf8", "utf-8"],
+  ["utf-16", "utf-16le"],
+  ["utf16", "utf-16le"],
+  ["utf16le", "utf-16le"],
+  ["utf16be", "utf-16be"],
+  ["gb2312", "gb18030"],
+  ["gbk", "gb18030"],
+  ["cp936", "gb18030"],
+  ["big5-hkscs", "big5"],
+  ["cp950", "big5"],
+]);
 
 /** The encoding that a name means, or null. */
 export function encodingNamed(name: string): Encoding | null {
   const key = name.toLowerCase();
-  return ENCODINGS.find((encoding) => encoding === key) ?? ALIASES[key] ?? null;
+  return ENCODINGS.find((encoding) => encoding === key) ?? ALIASES.get(key) ?? null;
 }
 
 /** How much of a file is looked at to tell its encoding. */

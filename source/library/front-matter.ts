@@ -13,18 +13,18 @@ interface FrontMatter {
 const LONGEST = 4096;
 
 /** The keys, and the Chinese names for them. */
-const KEYS: Readonly<Record<string, keyof PageInfo>> = {
-  paper: "paper",
-  报纸: "paper",
-  報紙: "paper",
-  date: "date",
-  日期: "date",
-  number: "number",
-  page: "number",
-  版次: "number",
-  section: "section",
-  版名: "section",
-};
+const KEYS: ReadonlyMap<string, keyof PageInfo> = new Map<string, keyof PageInfo>([
+  ["paper", "paper"],
+  ["报纸", "paper"],
+  ["報紙", "paper"],
+  ["date", "date"],
+  ["日期", "date"],
+  ["number", "number"],
+  ["page", "number"],
+  ["版次", "number"],
+  ["section", "section"],
+  ["版名", "section"],
+]);
 
 /**
  * Takes a front matter block off a page. The block is the page's first lines, between two lines of three
@@ -49,7 +49,7 @@ export function takeFrontMatter(raw: string): FrontMatter {
 
 function readLine(line: string, hints: { -readonly [K in keyof PageInfo]?: PageInfo[K] }): boolean {
   const match = /^\s*([\p{L}]+)\s*[:：]\s*(.*?)\s*$/u.exec(line);
-  const key = KEYS[match?.[1]?.toLowerCase() ?? ""];
+  const key = KEYS.get(match?.[1]?.toLowerCase() ?? "");
   const value = (match?.[2] ?? "").replace(/^(["'])(.*)\1$/u, "$2");
   if (key === undefined || value === "") return false;
   if (key === "date") return setDate(value, hints);

@@ -5,19 +5,19 @@ import { goTo, openArticle } from "./navigate.js";
 import type { State } from "./state.js";
 
 /** Short names that a vim or less user types; every command of the key table is also known by its own name. */
-const SHORT: Readonly<Record<string, Command>> = {
-  mixed: "mixedSounds",
-  q: "quitAtOnce",
-  quit: "quitAtOnce",
-  h: "help",
-  "1": "viewArticles",
-  articles: "viewArticles",
-  pictures: "viewPictures",
-  bylines: "viewBylines",
-  pages: "viewPages",
-  kept: "viewKept",
-  figures: "viewFigures",
-};
+const SHORT: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ["mixed", "mixedSounds"],
+  ["q", "quitAtOnce"],
+  ["quit", "quitAtOnce"],
+  ["h", "help"],
+  ["1", "viewArticles"],
+  ["articles", "viewArticles"],
+  ["pictures", "viewPictures"],
+  ["bylines", "viewBylines"],
+  ["pages", "viewPages"],
+  ["kept", "viewKept"],
+  ["figures", "viewFigures"],
+]);
 
 /**
  * The `:` line: a command by name, `open ID`, `search WORDS`, a number (the entry or row of that number).
@@ -33,7 +33,7 @@ export function readCommandLine(state: State, line: string, look: Look): Step {
   const argument = rest.join(" ");
   if (word === "open" && look.has(argument)) return openArticle(state, argument, look);
   if (word === "search" && argument !== "") return search(state, argument);
-  const named = KEY_TABLE.find((row) => row.command === word)?.command ?? SHORT[word];
+  const named = KEY_TABLE.find((row) => row.command === word)?.command ?? SHORT.get(word);
   if (named !== undefined && argument === "") return runCommand(state, named, look);
   return search(state, line);
 }

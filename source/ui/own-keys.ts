@@ -31,31 +31,31 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** Other programs' names for them. */
-const ALSO: Readonly<Record<string, string>> = {
-  return: "enter",
-  escape: "esc",
-  pageup: "pgup",
-  pagedown: "pgdn",
-  del: "delete",
-  "↑": "up",
-  "↓": "down",
-  "←": "left",
-  "→": "right",
-};
+const ALSO: ReadonlyMap<string, string> = new Map([
+  ["return", "enter"],
+  ["escape", "esc"],
+  ["pageup", "pgup"],
+  ["pagedown", "pgdn"],
+  ["del", "delete"],
+  ["↑", "up"],
+  ["↓", "down"],
+  ["←", "left"],
+  ["→", "right"],
+]);
 
 /** A terminal sends the same for these and for Tab, Enter, Esc, Backspace. */
 const SAME_AS_OTHERS: ReadonlySet<string> = new Set(["ctrl-i", "ctrl-m", "ctrl-j", "ctrl-h", "ctrl-["]);
 
 /** The key table's name of a key as a reader writes it: `Ctrl-X`, `C-x`, `^x`, `PageUp`, `Space`, a character. */
 function keyNamed(written: string): { readonly key: string } | "fixed" | "unknown" {
-  if (Array.from(written).length === 1 && ALSO[written] === undefined) {
+  if (Array.from(written).length === 1 && !ALSO.has(written)) {
     const key = keyName(written);
     if (key === null) return /\p{Script=Han}/u.test(written) ? "fixed" : "unknown";
     return /^[0-9]$/u.test(key) ? "fixed" : { key };
   }
   const plain = written.trim().toLowerCase().replace(/[+_ ]/gu, "-");
   const control = /^(?:ctrl-|control-|c-|\^)([a-z[])$/u.exec(plain);
-  const name = control === null ? (ALSO[plain] ?? plain) : `ctrl-${control[1]}`;
+  const name = control === null ? (ALSO.get(plain) ?? plain) : `ctrl-${control[1]}`;
   if (name === "esc") return "fixed";
   if (SAME_AS_OTHERS.has(name)) return "unknown";
   return NAMES.has(name) || control !== null ? { key: name } : "unknown";

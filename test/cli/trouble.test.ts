@@ -33,6 +33,11 @@ describe("trouble", () => {
     ["a missing query", ["search"], /^unionnews: search needs QUERY; /u],
     ["an unknown field", ["list", "--fields", "id,colour"], /colour: no such field; known are id, /u],
     ["an unknown encoding", ["list", "--encoding", "ebcdic"], /ebcdic: no such encoding; known are utf-8/u],
+    [
+      "a word that every object knows",
+      ["list", "--encoding", "constructor"],
+      /constructor: no such encoding; /u,
+    ],
     ["the reader without a terminal", ["open", "abc"], /^unionnews: open: the reader needs a terminal/u],
     ["an unknown shell", ["completions", "tcsh"], /tcsh/u],
   ];

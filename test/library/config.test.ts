@@ -4,6 +4,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { type Config, readConfig } from "../../source/library/config.js";
+import { bindings } from "../../source/ui/own-keys.js";
 
 const folder = mkdtempSync(join(tmpdir(), "config-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -77,6 +78,15 @@ test("a key without an action is odd by itself, and the other keys hold", () => 
   const { config, odd } = reading('{"keys": {"x": "quit", "w": "", "v": 5, "u": null}}');
   assert.deepEqual(config.keys, { x: "quit" });
   assert.deepEqual(odd, ["keys.w", "keys.v", "keys.u"]);
+});
+
+test("a name that every object has is a name like any other", () => {
+  for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+    assert.deepEqual(reading(`{"${name}": {}}`).odd, [name]);
+    const { config, odd } = reading(`{"keys": {"${name}": "quit"}}`);
+    assert.deepEqual([Object.entries(config.keys ?? {}), odd], [[[name, "quit"]], []]);
+    assert.deepEqual(bindings(config.keys).problems, [{ kind: "unknown", key: name }]);
+  }
 });
 
 test("a name that stands twice is told, at any depth, and the last of them holds", () => {

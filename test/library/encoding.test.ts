@@ -49,6 +49,7 @@ describe("encodings told by content", () => {
     assert.equal(encodingNamed("UTF8"), "utf-8");
     assert.equal(encodingNamed("Big5-HKSCS"), "big5");
     assert.equal(encodingNamed("ebcdic"), null);
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) assert.equal(encodingNamed(name), null);
   });
 });
 

@@ -31,5 +31,10 @@ describe("front matter", () => {
     const { odd, hints } = takeFrontMatter("---\ndate: 2025-02-30\ncolour: red\npaper: 报\n---\n");
     assert.deepEqual(odd, ["date: 2025-02-30", "colour: red"]);
     assert.deepEqual(hints, { paper: "报" });
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+      const line = `${name}: x`;
+      assert.deepEqual(takeFrontMatter(`---\n${line}\npaper: 报\n---\n`).odd, [line]);
+      assert.deepEqual(takeFrontMatter(`---\n${line}\n---\n`).hints, {});
+    }
   });
 });

@@ -135,4 +135,6 @@ test("a line after : is a command by its name, an article, a number, and else a 
   assert.equal(line("search 工会 驿站").store.get().place.query, "工会 驿站");
   assert.equal(line("工会驿站").store.get().place.query, "工会驿站");
   assert.equal(line("help me").store.get().place.query, "help me");
+  for (const name of Object.getOwnPropertyNames(Object.prototype))
+    assert.equal(line(name).store.get().place.query, name);
 });

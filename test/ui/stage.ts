@@ -32,14 +32,14 @@ export interface Stage {
   screen(): string[];
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  Enter: "enter",
-  Esc: "esc",
-  Tab: "tab",
-  Up: "up",
-  Down: "down",
-  Left: "left",
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["Enter", "enter"],
+  ["Esc", "esc"],
+  ["Tab", "tab"],
+  ["Up", "up"],
+  ["Down", "down"],
+  ["Left", "left"],
+]);
 
 /** A whole screen without a terminal, with keys and earlier queries of the reader's own: searches are answered at once, everything else is written down. */
 export function stage(
@@ -99,7 +99,7 @@ export function stage(
   });
   const type = (...typed: string[]): void => {
     for (const text of typed) {
-      const named = NAMED[text];
+      const named = NAMED.get(text);
       const presses = named === undefined ? keypresses(text, noKey) : [{ name: named, text: "" }];
       for (const key of presses) store.dispatch({ type: "press", key } satisfies Action);
     }
