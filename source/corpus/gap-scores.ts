@@ -141,6 +141,8 @@ export function readBelow(page: Layout, k: number, cut: number): Below {
     } else if (one.mark.kind === "byline" || one.mark.kind === "name") {
       if (owned && signers === 0) score += WEIGHTS.signedTwice;
       if (signers > 1) score -= 0.5;
+      // `□甲` and `本报记者 乙`: the essay above is signed, and the story below.
+      if (signers > 0 && isSquared(small[i - 1]) && !isSquared(one)) score += WEIGHTS.signedTwice;
       if (!closes(one)) signers += 1;
       fixed = true;
       score += page.signing && one.mark.kind === "byline" ? 0 : signsAbove(one, photo);
@@ -190,6 +192,11 @@ const LONGEST_LABEL = 4;
 
 /** `（单位：万元）` stands between a table and its headline. */
 const UNITS = /^[（(]?(?:单位|單位)[：:]/u;
+
+/** `□甲`: who wrote an essay, by the square alone. */
+function isSquared(one: Small | undefined): boolean {
+  return one?.type === "mark" && one.mark.signature?.named === false && /^[□■]/u.test(one.line.text);
+}
 
 function signsAbove(one: MarkBlock, photo: boolean): number {
   if (photo) return -2;
