@@ -78,7 +78,10 @@ function narrowTo(state: State, filter: Filter): State {
   });
 }
 
-/** Opens an article: at its first hit, else where one stopped reading, else at its head. */
+/**
+ * Opens an article: at its first hit, else where one stopped reading, else at its head. The list's cursor goes to it where the
+ * list has it, also from a mark or a jump: what a key acts on when the reader is left is what was read.
+ */
 export function openArticle(state: State, id: string, look: Look): Step {
   let reading: Reading = { id, top: 0, origin: null, find: null, hit: -1 };
   const whole = state.place.focus === "reader" ? state.place.whole : true;
@@ -86,7 +89,7 @@ export function openArticle(state: State, id: string, look: Look): Step {
     ...state,
     preview: id,
     message: null,
-    place: { ...state.place, focus: "reader", whole, reading },
+    place: { ...placeAt(state, id, look), focus: "reader", whole, reading },
   };
   if (look.reader(opened).hitRows.length > 0) {
     reading = showHit(opened, { ...reading, hit: 0 }, look);
@@ -97,6 +100,14 @@ export function openArticle(state: State, id: string, look: Look): Step {
   const effects: Effect[] = [{ do: "remember", event: { event: "read", id } }];
   const memory = { ...state.memory, read: new Set(state.memory.read).add(id) };
   return [{ ...opened, memory, place: { ...opened.place, reading } }, effects];
+}
+
+/** The place with the list's cursor on an article; as it is where the list does not have it. */
+function placeAt(state: State, id: string, look: Look): Place {
+  const { place, results } = state;
+  if (articleOf(entryAtCursor(state)) === id) return place;
+  const cursor = results.entries.findIndex((entry) => articleOf(entry) === id);
+  return cursor < 0 ? place : { ...place, cursor, top: topFor(state, cursor, place.top, look) };
 }
 
 /** The row on which a place in the text stands at the width in force. */

@@ -42,15 +42,17 @@ export function createReducer(keys: Bindings): (state: State, action: Action, lo
 }
 
 /** Asks for what the new state needs and does not have: a list, a preview, a saved place. */
-function settle(before: State, [after, effects]: Step): Step {
-  const key = resultsKey(after);
+function settle(before: State, [stepped, effects]: Step): Step {
+  const key = resultsKey(stepped);
   const changed = key !== resultsKey(before);
   const more: Effect[] = changed ? [{ do: "find", key }, ...effects] : [...effects];
-  const id = previewOf(entryAtCursor(after));
+  const left = before.place.focus === "reader" && stepped.place.focus !== "reader";
+  const id = previewOf(entryAtCursor(stepped));
+  // The reader may have shown an article that the list does not have; what keys act on now is the cursor's.
+  const after: State = left ? { ...stepped, preview: id } : stepped;
   if (id !== after.preview && id !== previewOf(entryAtCursor(before))) more.push({ do: "rest", id });
   const was = before.place.reading;
   const now = after.place.reading;
-  const left = before.place.focus === "reader" && after.place.focus !== "reader";
   if (was !== null && was.origin !== null && (left || now === null || now.id !== was.id)) {
     more.push({ do: "remember", event: { event: "place", id: was.id, origin: was.origin } });
     const places = new Map(after.memory.places).set(was.id, was.origin);

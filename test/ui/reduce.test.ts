@@ -213,6 +213,48 @@ test("a mark brings one back to its line", () => {
   assert.equal(on.store.get().place.reading?.top, reading?.top);
 });
 
+test("after a mark, keys in the list act on the article that it led to", () => {
+  const on = stage(120, 36);
+  on.type("g", "j", "m", "x", "G", "'", "x", "q");
+  assert.equal(at(on), 1);
+  const marked = on.store.get().results.entries[1];
+  assert.ok(marked?.kind === "article");
+  assert.equal(on.store.get().preview, marked.article.id);
+  on.type("f");
+  assert.deepEqual([...on.store.get().memory.kept], [marked.article.id]);
+});
+
+test("where the list does not have a mark's article, the pane goes back to the cursor's when the reader is left", () => {
+  const on = stage(120, 36);
+  on.type("/", "工会驿站", "Enter", "G");
+  const { entries } = on.store.get().results;
+  const listed = new Set(entries.map((entry) => (entry.kind === "article" ? entry.article.id : "")));
+  const other = shipped.findIndex((article) => !listed.has(article.id));
+  on.type("Esc", `${other + 1}g`, "m", "x", "/", "工会驿站", "Enter", "j", "'", "x");
+  assert.equal(on.store.get().place.reading?.id, shipped[other]?.id);
+  on.type("q");
+  const entry = on.store.get().results.entries[at(on)];
+  assert.equal(at(on), 1);
+  assert.ok(entry?.kind === "article");
+  assert.equal(on.store.get().preview, entry.article.id);
+});
+
+test("a jump takes the list's cursor along, and H goes back to where it began", () => {
+  const [first, second, third] = shipped.slice(0, 3) as [Article, Article, Article];
+  const page = { ...first.page, paper: "小城日报", date: "2024-03-05" };
+  const on = stage(120, 36, {}, [
+    { ...first, source: "1.txt", page: { ...page, number: 1 }, continuedOn: 2 },
+    { ...second, source: "2.txt", page: { ...page, number: 2 }, continuedOn: null, continuedFrom: null },
+    { ...first, id: "goes-on", source: "2.txt", page: { ...page, number: 2 }, continuedFrom: 1 },
+    { ...third, source: "2.txt", page: { ...page, number: 2 }, continuedOn: null, continuedFrom: null },
+  ]);
+  on.type("Enter", "Enter");
+  assert.equal(on.store.get().place.reading?.id, "goes-on");
+  assert.equal(at(on), 2);
+  on.type("H");
+  assert.equal(at(on), 0);
+});
+
 test("an older question's answer never shows", () => {
   const on = stage(80, 24);
   const now = on.store.get();
