@@ -6,6 +6,8 @@ import { type Filter, type Place, type Reading, SORTS, START, VIEWS } from "../u
 /** What the screen wants back from the last session. */
 export interface LastSession {
   readonly place: Place;
+  /** What the list's cursor stood on, by its name; null where only its number is known. */
+  readonly at: string | null;
   readonly measure: number;
 }
 
@@ -14,7 +16,7 @@ export interface LastSession {
  * a place. What is taken over is only what a place holds. Total: any value gives an answer.
  */
 export function readSession(value: unknown): LastSession | null {
-  const { place, measure } = fieldsOf(value);
+  const { place, at: entry, measure } = fieldsOf(value);
   const at = fieldsOf(place);
   const reading = at["reading"] === null ? null : readReading(at["reading"]);
   const { view, query, sort, reversed, cursor, top, focus, whole, concordance } = at;
@@ -44,6 +46,7 @@ export function readSession(value: unknown): LastSession | null {
       reading,
       concordance: concordance === "left" || concordance === "right" ? concordance : null,
     },
+    at: typeof entry === "string" ? entry : null,
     measure: Math.min(MEASURE.most, Math.max(MEASURE.least, Math.round(measure) || MEASURE.standard)),
   };
 }

@@ -3,7 +3,7 @@ import { type Warning, warningText } from "../library/warnings.js";
 import type { Origin } from "../typeset/row.js";
 import type { ScreenRequest } from "../ui/options.js";
 import type { Ports } from "../ui/ports.js";
-import type { Memory, Place, Settings } from "../ui/state.js";
+import type { Memory } from "../ui/state.js";
 import { type LastSession, readSession } from "./last-session.js";
 
 export interface OpenMemory {
@@ -58,14 +58,13 @@ export function openMemory(request: ScreenRequest): OpenMemory {
       const warning = unwritten();
       return warning === null ? null : warningLine(warning, request.lang);
     },
-    leave: (place, settings) => void state.record({ event: "leave", session: sessionOf(place, settings) }),
+    leave: (place, at, { measure }) => {
+      const session: LastSession = { place, at, measure };
+      state.record({ event: "leave", session });
+    },
     close: () => {
       state.close();
       return unwritten();
     },
   };
-}
-
-function sessionOf(place: Place, { measure }: Settings): LastSession {
-  return { place, measure };
 }

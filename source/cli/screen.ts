@@ -185,6 +185,7 @@ function optionsOf(request: ScreenRequest, { last, firstRun }: OpenMemory): Omit
     query: request.query ?? null,
     openId: request.openId ?? null,
     place: request.goOn === true ? (last?.place ?? null) : null,
+    at: last?.at ?? null,
     firstRun,
   };
 }

@@ -24,6 +24,9 @@ export function createLoader(store: Store, world: World, keep: Ports["keepSearch
   const build = builder(store, world, keep);
   return (read, fresh, said) => {
     reading = reading.then(async () => {
+      // Told before the old corpus goes: what is not there now is still to come.
+      if (fresh)
+        store.dispatch({ type: "progress", progress: { work: "reading", done: 0, total: 0, rest: null } });
       const feed = feedInto(store, world, fresh, build);
       let text = said;
       try {

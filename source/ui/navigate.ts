@@ -85,11 +85,13 @@ function narrowTo(state: State, filter: Filter): State {
 export function openArticle(state: State, id: string, look: Look): Step {
   let reading: Reading = { id, top: 0, origin: null, find: null, hit: -1 };
   const whole = state.place.focus === "reader" ? state.place.whole : true;
+  const { place, awaited } = standAt(state, id, look);
   const opened: State = {
     ...state,
+    awaited,
     preview: id,
     message: null,
-    place: { ...placeAt(state, id, look), focus: "reader", whole, reading },
+    place: { ...place, focus: "reader", whole, reading },
   };
   if (look.reader(opened).hitRows.length > 0) {
     reading = showHit(opened, { ...reading, hit: 0 }, look);
@@ -102,12 +104,15 @@ export function openArticle(state: State, id: string, look: Look): Step {
   return [{ ...opened, memory, place: { ...opened.place, reading } }, effects];
 }
 
-/** The place with the list's cursor on an article; as it is where the list does not have it. */
-function placeAt(state: State, id: string, look: Look): Place {
-  const { place, results } = state;
-  if (articleOf(entryAtCursor(state)) === id) return place;
+/** The list's cursor on an article; where the list does not have it as it was, or there when it comes. */
+function standAt(state: State, id: string, look: Look): Pick<State, "place" | "awaited"> {
+  const { place, results, loading, awaited } = state;
+  if (articleOf(entryAtCursor(state)) === id) return { place, awaited };
   const cursor = results.entries.findIndex((entry) => articleOf(entry) === id);
-  return cursor < 0 ? place : { ...place, cursor, top: topFor(state, cursor, place.top, look) };
+  if (cursor >= 0)
+    return { place: { ...place, cursor, top: topFor(state, cursor, place.top, look) }, awaited };
+  const waits = loading === null ? awaited : { entry: id, cursor: place.cursor, top: place.top };
+  return { place, awaited: waits };
 }
 
 /** The row on which a place in the text stands at the width in force. */
@@ -137,6 +142,24 @@ export function entryAtCursor(state: State): Entry | undefined {
 /** The article that an entry stands for, if it stands for one. */
 export function articleOf(entry: Entry | undefined): string | null {
   return entry?.kind === "article" || entry?.kind === "concordance" ? entry.article.id : null;
+}
+
+/** What an entry is known by in a list that is made anew; null without an entry. */
+export function entryName(entry: Entry | undefined): string | null {
+  switch (entry?.kind) {
+    case "article":
+      return entry.article.id;
+    case "concordance":
+      return `${entry.article.id} ${entry.hit}`;
+    case "name":
+      return entry.name;
+    case "page":
+      return entry.source;
+    case "figure":
+      return `${entry.by} ${entry.value}`;
+    default:
+      return null;
+  }
 }
 
 /** What the side pane shows for an entry, by an article's id: the article itself, or the page that begins with it. */

@@ -41,8 +41,8 @@ export interface Ports {
   readonly memory: Memory;
   /** Remembers an event; gives a line for the reader where it could not be written, once a session. */
   remember(event: MemoryEvent): string | null;
-  /** Keeps where one stands, for `unionnews -`. */
-  leave(place: Place, settings: Settings): void;
+  /** Keeps where one stands, for `unionnews -`; `at` names the entry under the list's cursor (`entryName`). */
+  leave(place: Place, at: string | null, settings: Settings): void;
   /** The raw text of a page and the blocks that the parser read in it; null when it can no longer be read. */
   peek(article: Article): Promise<PeekText | null>;
   /** Runs a program on the terminal: `rawPage` in $PAGER, `editor` with the article's text, a shell command fed with it. */
@@ -72,5 +72,7 @@ export interface ScreenOptions {
   readonly query: string | null;
   readonly openId: string | null;
   readonly place: Place | null;
+  /** The entry under the cursor of `place`, by its name; null where only its number is known. */
+  readonly at: string | null;
   readonly firstRun: boolean;
 }

@@ -1,12 +1,11 @@
 import type { Action, Effect, Look, Step } from "./actions.js";
 import { pressInBox, typeInto } from "./box-keys.js";
 import { runCommand } from "./commands.js";
-import { keepChoice } from "./filters.js";
 import type { Keypress } from "./keypress.js";
 import type { Bindings, Command } from "./keys.js";
-import { topFor } from "./move.js";
-import { articleOf, entryAtCursor, goTo, keepPlace, openArticle, previewOf } from "./navigate.js";
+import { entryAtCursor, goTo, keepPlace, openArticle, previewOf } from "./navigate.js";
 import { pressSecond } from "./pairs.js";
+import { moved, takeResults } from "./standing.js";
 import { type Loading, type PeekText, resultsKey, type ShownScript, START, type State } from "./state.js";
 
 const HAN = /\p{Script=Han}/u;
@@ -36,9 +35,22 @@ const VIEW_KEYS: Readonly<Record<number, Command>> = {
   6: "viewFigures",
 };
 
+/** What the reader does; all other actions are told by the world, and take nobody elsewhere. */
+const ACTS: ReadonlySet<Action["type"]> = new Set([
+  "press",
+  "paste",
+  "command",
+  "countRested",
+  "open",
+  "query",
+]);
+
 /** The one reducer: a state and an action give the next state and what must be done outside it. */
 export function createReducer(keys: Bindings): (state: State, action: Action, look: Look) => Step {
-  return (state, action, look) => settle(state, step(state, action, look, keys));
+  return (state, action, look) => {
+    const [next, effects] = step(state, action, look, keys);
+    return settle(state, [ACTS.has(action.type) ? moved(state, next) : next, effects]);
+  };
 }
 
 /** Asks for what the new state needs and does not have: a list, a preview, a saved place. */
@@ -80,6 +92,12 @@ function step(state: State, action: Action, look: Look, keys: Bindings): Step {
   }
 }
 
+/** An article that one was reading in the last session may have come now: it opens at the text that was read. */
+function takeCorpus(state: State, look: Look): State {
+  const { focus, reading } = state.place;
+  return focus === "reader" && reading !== null && reading.origin !== null ? keepPlace(state, look) : state;
+}
+
 /** What the world tells: sizes, progress, results. */
 function report(state: State, action: Action, look: Look): State {
   switch (action.type) {
@@ -93,7 +111,7 @@ function report(state: State, action: Action, look: Look): State {
     case "script":
       return takeScript(state, action.script, look);
     case "corpus":
-      return { ...state, version: action.version };
+      return takeCorpus({ ...state, version: action.version }, look);
     case "progress":
       // Of two works at once the reading is told: it takes longer.
       return action.progress.work === "converting" && state.loading?.work === "reading"
@@ -141,27 +159,6 @@ function takePeek(state: State, id: string, text: PeekText | null, look: Look): 
 function keepPeek(state: State, look: Look): State {
   const { overlay } = state;
   return overlay?.kind === "peek" ? takePeek(state, overlay.id, overlay.text, look) : state;
-}
-
-/** A list that is no longer asked for is dropped; the cursor stays on its article where that is still there. */
-function takeResults(state: State, results: State["results"], look: Look): State {
-  if (results.key !== resultsKey(state)) return state;
-  const id = articleOf(entryAtCursor(state));
-  const grown = state.results.key !== "" && sameQuestion(state.results.key, results.key);
-  const found = grown && id !== null ? results.entries.findIndex((entry) => articleOf(entry) === id) : -1;
-  const last = Math.max(0, results.entries.length - 1);
-  const cursor = found >= 0 ? found : Math.min(state.place.cursor, last);
-  const next = { ...state, results, place: { ...state.place, cursor } };
-  const top = topFor(next, cursor, Math.min(state.place.top, cursor), look);
-  const opened = previewOf(results.entries[cursor]);
-  const taken = { ...next, preview: state.preview ?? opened, place: { ...next.place, top } };
-  return keepChoice(state, taken, look);
-}
-
-/** The same place asked again of a corpus that has grown. */
-function sameQuestion(before: string, after: string): boolean {
-  const question = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(0, 7));
-  return question(before) === question(after);
 }
 
 function openBox(state: State): State {

@@ -4,11 +4,13 @@ import { createEffects } from "./effects.js";
 import { type Ending, watchForTheEnd } from "./ending.js";
 import { createLoader } from "./loading.js";
 import { createLook, type FullLook } from "./look.js";
+import { keepPlace, previewOf } from "./navigate.js";
 import { openWhenRead } from "./open-later.js";
 import { paintRow } from "./paint.js";
 import type { Ports, ScreenOptions } from "./ports.js";
 import { createReducer } from "./reduce.js";
-import { START, type State } from "./state.js";
+import { indexOf, standingOf, topAt } from "./standing.js";
+import { START, type Standing, type State } from "./state.js";
 import { createStore, type Store } from "./store.js";
 import { Terminal } from "./terminal/terminal.js";
 import { wordsOf } from "./words/words.js";
@@ -35,7 +37,8 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
   const look = createLook(world, options.keys);
   const end = watchForTheEnd(() => terminal.lent);
 
-  const first = firstState(world, ports, options, terminal);
+  // A window of another size than the one that was left breaks lines elsewhere.
+  const first = keepPlace(firstState(world, ports, options, terminal), look);
   const store: Store = createStore(
     first,
     createReducer(options.keys),
@@ -93,11 +96,10 @@ export async function startScreen(ports: Ports, options: ScreenOptions, streams:
   }
 }
 
-/** The first frame. `open` and `-` begin in an article: it is opened before it where it is there already. */
+/** The first frame. `open` begins in an article: it is opened before it where it is there already. */
 function begin(options: ScreenOptions, store: Store, look: FullLook, terminal: Terminal): void {
-  const openId =
-    options.openId ?? (options.place?.focus === "reader" ? options.place.reading?.id : undefined);
-  if (openId !== undefined && look.has(openId)) store.dispatch({ type: "open", id: openId });
+  const { openId } = options;
+  if (openId !== null && look.has(openId)) store.dispatch({ type: "open", id: openId });
   if (options.settings.screenReader) terminal.enterSpoken();
   else {
     terminal.enter();
@@ -107,18 +109,21 @@ function begin(options: ScreenOptions, store: Store, look: FullLook, terminal: T
 }
 
 /** Where one stands in the open article, and where one was left, for the next time. */
-function rememberPlace(ports: Pick<Ports, "remember" | "leave">, { place, settings }: State): void {
+function rememberPlace(ports: Pick<Ports, "remember" | "leave">, state: State): void {
+  const { place, settings } = state;
   if (place.focus === "reader" && place.reading?.origin) {
     ports.remember({ event: "place", id: place.reading.id, origin: place.reading.origin });
   }
-  ports.leave(place, settings);
+  // Who leaves before all pages have come stands where the list was going to be.
+  const { entry, cursor, top } = standingOf(state);
+  ports.leave({ ...place, cursor, top }, entry, settings);
 }
 
 /** The state of the first frame: what is remembered, or a query, with what is read already. */
 export function firstState(
   world: World,
   ports: Pick<Ports, "firstNotice" | "memory" | "more">,
-  options: Pick<ScreenOptions, "settings" | "place" | "query" | "firstRun">,
+  options: Pick<ScreenOptions, "settings" | "place" | "at" | "query" | "firstRun">,
   terminal: Pick<Terminal, "columns" | "rows" | "ambiguous">,
 ): State {
   const words = wordsOf(options.settings.lang);
@@ -132,6 +137,7 @@ export function firstState(
     place,
     past: [],
     future: [],
+    awaited: null,
     box: null,
     overlay: null,
     count: null,
@@ -143,10 +149,16 @@ export function firstState(
     leaving: null,
   };
   const results = world.results(state);
-  const at = Math.min(place.cursor, Math.max(0, results.entries.length - 1));
-  const entry = results.entries[at];
-  const preview = entry?.kind === "article" ? entry.article.id : null;
-  return { ...state, results, preview, place: { ...place, cursor: at, top: Math.min(place.top, at) } };
+  const left: Standing = { entry: options.at, cursor: place.cursor, top: place.top };
+  const found = indexOf(left, results);
+  const cursor = found >= 0 ? found : Math.min(place.cursor, Math.max(0, results.entries.length - 1));
+  return {
+    ...state,
+    results,
+    awaited: options.place !== null && found < 0 && ports.more ? left : null,
+    preview: previewOf(results.entries[cursor]),
+    place: { ...place, cursor, top: topAt(left, cursor) },
+  };
 }
 
 function paintFirst(terminal: Terminal, state: State, look: FullLook): void {

@@ -194,6 +194,16 @@ export interface Loading {
   readonly rest: number | null;
 }
 
+/**
+ * Where a list's cursor stands, and on what: `entry` names it in a list that is made anew (`entryName`). Null: nothing is
+ * known of it but its number.
+ */
+export interface Standing {
+  readonly entry: string | null;
+  readonly cursor: number;
+  readonly top: number;
+}
+
 export interface State {
   readonly size: { readonly columns: number; readonly rows: number };
   readonly settings: Settings;
@@ -205,6 +215,8 @@ export interface State {
   readonly place: Place;
   readonly past: readonly Place[];
   readonly future: readonly Place[];
+  /** Where the cursor belongs in a list that has not come so far yet; null once it is there, or the reader has gone elsewhere. */
+  readonly awaited: Standing | null;
   readonly box: Box | null;
   readonly overlay: Overlay | null;
   readonly count: number | null;

@@ -6,6 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { readPage } from "../../source/corpus/read-page.js";
 import { makePages } from "../bench/pages.js";
 import { inSession } from "./program.js";
+import type { Session } from "./terminal.js";
 
 /** `open ID` on a corpus that was never read, too large to be there with the first frame. */
 describe("an article that was asked for before it has been read", () => {
@@ -29,4 +30,33 @@ describe("an article that was asked for before it has been read", () => {
       session.waitFor(() => session.text().includes("没有编号为 zzzzzz 的文章"), 20_000),
     );
   });
+
+  it("has its cursor where the last session left it when it comes, and again when that is left early", async () => {
+    const args = ["--no-cache", "--corpus", corpus];
+    const env = { HOME: dir };
+    await inSession(args, { env }, async (session) => {
+      await session.waitFor(/ 1\/\d{3,}$/mu, 20_000);
+      await session.waitFor(() => !/读取/u.test(session.text()), 20_000);
+      session.type("G");
+      await session.waitFor(/ (\d{3,})\/\1$/mu);
+      session.type("kk");
+      await session.waitFor(() => last(session) === 2);
+      session.type("Q");
+      await session.exit();
+    });
+    for (const waits of [false, true]) {
+      await inSession(["-", ...args], { env }, async (session) => {
+        await session.waitFor(/ \? 全部键/u);
+        if (waits) await session.waitFor(() => last(session) === 2, 20_000);
+        session.type("Q");
+        assert.equal((await session.exit()).code, 0);
+      });
+    }
+  });
 });
+
+/** How many articles of the list are below the cursor. */
+function last(session: Session): number {
+  const [, at, of] = / (\d+)\/(\d+)$/mu.exec(session.text()) ?? [];
+  return Number(of) - Number(at);
+}

@@ -203,7 +203,7 @@ describe("the record of the last session", () => {
         const last = readSession(JSON.parse(JSON.stringify(record)));
         if (last === null) return;
         opened++;
-        const options = { settings: { ...settings, measure: last.measure }, place: last.place };
+        const options = { settings: { ...settings, measure: last.measure }, place: last.place, at: last.at };
         const first = firstState(
           on.world,
           { firstNotice: null, more: false, memory },

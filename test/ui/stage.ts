@@ -80,6 +80,7 @@ export function stage(
     place: START,
     past: [],
     future: [],
+    awaited: null,
     box: null,
     overlay: null,
     count: null,
