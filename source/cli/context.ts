@@ -12,6 +12,8 @@ export interface Context {
   readonly words: Words;
   /** Files and folders to read, never empty. */
   readonly paths: readonly string[];
+  /** They are the shipped pages: nobody named others. */
+  readonly isShipped: boolean;
   /** Standard output is a terminal: colours, widths, a pager. */
   readonly terminal: boolean;
   readonly color: boolean;

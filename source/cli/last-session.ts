@@ -2,6 +2,7 @@ import { FIELDS } from "../corpus/article.js";
 import { FACETS } from "../search/facets.js";
 import { MEASURE } from "../typeset/article.js";
 import { type Filter, type Place, type Reading, SORTS, START, VIEWS } from "../ui/state.js";
+import { type LeftCorpus, readLeftCorpus } from "./left-corpus.js";
 
 /** What the screen wants back from the last session. */
 export interface LastSession {
@@ -9,6 +10,8 @@ export interface LastSession {
   /** What the list's cursor stood on, by its name; null where only its number is known. */
   readonly at: string | null;
   readonly measure: number;
+  /** Null: the shipped pages, or nothing is known of it. */
+  readonly corpus: LeftCorpus | null;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface LastSession {
  * a place. What is taken over is only what a place holds. Total: any value gives an answer.
  */
 export function readSession(value: unknown): LastSession | null {
-  const { place, at: entry, measure } = fieldsOf(value);
+  const { place, at: entry, measure, corpus } = fieldsOf(value);
   const at = fieldsOf(place);
   const reading = at["reading"] === null ? null : readReading(at["reading"]);
   const { view, query, sort, reversed, cursor, top, focus, whole, concordance } = at;
@@ -48,6 +51,7 @@ export function readSession(value: unknown): LastSession | null {
     },
     at: typeof entry === "string" ? entry : null,
     measure: Math.min(MEASURE.most, Math.max(MEASURE.least, Math.round(measure) || MEASURE.standard)),
+    corpus: readLeftCorpus(corpus),
   };
 }
 

@@ -33,13 +33,15 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
       return `config.json: ${what}`;
     });
     const terminal = isTerminal();
+    const paths = namedPaths(options.corpus, reading.config.corpus, env);
     const size = terminal ? outputStream() : null;
     const context: Context = {
       options,
       args: request.args,
       lang,
       words,
-      paths: pathsOf(options.corpus, reading.config.corpus, env),
+      paths: paths ?? [SHIPPED],
+      isShipped: paths === null,
       terminal,
       color: terminal && !options.noColor && !env["NO_COLOR"] && env["TERM"] !== "dumb",
       columns: options.width ?? (size?.columns || 80),
@@ -62,15 +64,15 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   }
 }
 
-/** `--corpus`, else `UNIONNEWS_CORPUS` (several parted as in `PATH`), else the configuration, else the shipped pages. */
-function pathsOf(
+/** `--corpus`, else `UNIONNEWS_CORPUS` (several parted as in `PATH`), else the configuration; null where none names any. */
+function namedPaths(
   given: readonly string[],
   configured: readonly string[] | undefined,
   env: NodeJS.ProcessEnv,
-): readonly string[] {
+): readonly string[] | null {
   if (given.length > 0) return given;
   const named = (env["UNIONNEWS_CORPUS"] ?? "").split(delimiter).filter((path) => path !== "");
-  return named.length > 0 ? named : (configured ?? [SHIPPED]);
+  return named.length > 0 ? named : (configured ?? null);
 }
 
 function misused(misuse: Misuse, argv: readonly string[], env: NodeJS.ProcessEnv): number {

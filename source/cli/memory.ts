@@ -12,7 +12,7 @@ export interface OpenMemory {
   readonly firstRun: boolean;
   readonly warnings: readonly Warning[];
   readonly remember: Ports["remember"];
-  readonly leave: Ports["leave"];
+  readonly leave: (session: LastSession) => void;
   /** Gives a warning where something could not be written to the end. */
   close(): Warning | null;
 }
@@ -58,10 +58,7 @@ export function openMemory(request: ScreenRequest): OpenMemory {
       const warning = unwritten();
       return warning === null ? null : warningLine(warning, request.lang);
     },
-    leave: (place, at, { measure }) => {
-      const session: LastSession = { place, at, measure };
-      state.record({ event: "leave", session });
-    },
+    leave: (session) => void state.record({ event: "leave", session }),
     close: () => {
       state.close();
       return unwritten();

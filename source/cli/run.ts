@@ -88,6 +88,7 @@ async function screen(
   context.releaseSignals();
   return openScreen({
     paths: context.paths,
+    isShipped: context.isShipped,
     ...start,
     lang: context.lang,
     ambiguous: options.ambiguous === "wide" || options.ambiguous === "narrow" ? options.ambiguous : "auto",

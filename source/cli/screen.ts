@@ -18,6 +18,8 @@ import { startScreen } from "../ui/start.js";
 import { wordsOf } from "../ui/words/words.js";
 import { troubleLine } from "./context.js";
 import { keepHeapSmall } from "./heap.js";
+import type { LastSession } from "./last-session.js";
+import { leftCorpus, resume } from "./left-corpus.js";
 import { type OpenMemory, openMemory, warningLine } from "./memory.js";
 import { hangUp, outputStream, tellError } from "./output.js";
 import { feed, notesOf, Pages } from "./pages.js";
@@ -65,21 +67,27 @@ function multiplexer(): "tmux" | "screen" | null {
  * Gives the exit code; never exits itself. `main.ts` loads this file only for the screen, so that a command
  * that prints does not pay for it.
  */
-export async function openScreen(request: ScreenRequest): Promise<number> {
+export async function openScreen(wanted: ScreenRequest): Promise<number> {
+  // What is remembered says which corpus to go on with; else it is read while the corpus is.
+  const early = wanted.goOn === true ? openMemory(wanted) : null;
+  const { request, last, gone } = resume(wanted, early?.last ?? null);
   const search = new SearchKeeper();
   const load = { encoding: request.encoding as Encoding | null, cacheDir: request.cacheDir, search };
   const small = loadCorpusSync(request.paths, load);
   const problem = small === null ? null : nothingToOpen(small, request);
   if (problem !== null) {
+    early?.close();
     tellError(problem.line);
     return problem.code;
   }
   // A large corpus is begun now, so that it is read while the screen is made.
   const reading = small === null ? await beginReading(request.paths, load) : whole(small);
-  const memory = openMemory(request);
-  const warnings = [...reading.first.warnings.filter(isTrouble), ...memory.warnings];
+  const memory = early ?? openMemory(request);
+  const corpus = leftCorpus(request);
   const { keys, problems } = bindings(request.keys);
+  const warnings = [...reading.first.warnings.filter(isTrouble), ...memory.warnings];
   const notices = [
+    ...(gone === null ? [] : [tellGone(gone, request.lang)]),
     ...(request.notices ?? []),
     ...warnings.map((warning) => warningLine(warning, request.lang)),
     ...tellProblems(problems, request.lang),
@@ -90,15 +98,25 @@ export async function openScreen(request: ScreenRequest): Promise<number> {
     more: small === null,
     memory: memory.memory,
     remember: memory.remember,
-    leave: memory.leave,
+    leave(place, at, { measure }) {
+      // Who sees that a disk is not there, and quits, wants to go on when it is back.
+      if (gone === null) memory.leave({ place, at, measure, corpus });
+    },
     environment: environmentOf(request),
   };
   // Behind the first frame, which is drawn before anything is waited for: loading what sets it takes 4 ms.
   if (small !== null) setImmediate(keepHeapSmall);
-  const options = { ...optionsOf(request, memory), keys };
+  const options = { ...optionsOf(request, last, memory), keys };
   const ending = await startScreen(ports, options, { openInput: keyboard, output: outputStream() });
   tellEnd(memory.close(), ending, request.lang);
   return ending.code;
+}
+
+/** The corpus that was left is gone: told at the foot, and again when the screen is. */
+function tellGone(path: string, lang: ScreenRequest["lang"]): string {
+  const { what, remedy } = wordsIn(lang).corpusGone;
+  tellError(troubleLine(path, what, remedy));
+  return `${what}: ${path}; ${remedy}`;
 }
 
 /** What is wrong with the reader's own keys. The foot has room for one line and not for long; all of them are there when the screen is gone. */
@@ -168,8 +186,12 @@ function environmentOf(request: ScreenRequest): Ports["environment"] {
   };
 }
 
-/** How the screen begins: as it was asked for, and where the last session was left. */
-function optionsOf(request: ScreenRequest, { last, firstRun }: OpenMemory): Omit<ScreenOptions, "keys"> {
+/** How the screen begins: as it was asked for, or where the last session was left, whose measure always holds. */
+function optionsOf(
+  request: ScreenRequest,
+  left: LastSession | null,
+  { last, firstRun }: OpenMemory,
+): Omit<ScreenOptions, "keys"> {
   return {
     settings: {
       lang: request.lang,
@@ -184,8 +206,8 @@ function optionsOf(request: ScreenRequest, { last, firstRun }: OpenMemory): Omit
     script: request.script,
     query: request.query ?? null,
     openId: request.openId ?? null,
-    place: request.goOn === true ? (last?.place ?? null) : null,
-    at: last?.at ?? null,
+    place: left?.place ?? null,
+    at: left?.at ?? null,
     firstRun,
   };
 }

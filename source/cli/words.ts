@@ -16,6 +16,7 @@ export interface Words {
   readonly seeHelp: string;
   readonly misuse: (misuse: Misuse) => { what: string; remedy: string };
   readonly noArticle: (id: string) => { what: string; remedy: string };
+  readonly corpusGone: { what: string; remedy: string };
   readonly badEncoding: (known: string) => { what: string; remedy: string };
   readonly badConfig: (detail: string) => { what: string; remedy: string };
   readonly badField: (known: string) => { what: string; remedy: string };
@@ -106,6 +107,10 @@ const EN: Words = {
     }
   },
   noArticle: (id) => ({ what: `no article has the id ${id}`, remedy: "unionnews list prints all ids" }),
+  corpusGone: {
+    what: "the corpus that was left is not there",
+    remedy: "bring it back, or name another with --corpus; these are the pages of any start",
+  },
   badEncoding: (known) => ({ what: "no such encoding", remedy: `known are ${known}` }),
   badConfig: (detail) => ({ what: `setting left aside: ${detail}`, remedy: "correct it or take it out" }),
   badField: (known) => ({ what: "no such field", remedy: `known are ${known}` }),
@@ -186,6 +191,10 @@ const ZH: Words = {
     }
   },
   noArticle: (id) => ({ what: `没有编号为 ${id} 的文章`, remedy: "unionnews list 列出全部编号" }),
+  corpusGone: {
+    what: "上次的语料不在了",
+    remedy: "请放回，或用 --corpus 另指；现在是平常打开的版面",
+  },
   badEncoding: (known) => ({ what: "没有这种编码", remedy: `可用：${known}` }),
   badConfig: (detail) => ({ what: `设置未采用：${detail}`, remedy: "请改正或删去" }),
   badField: (known) => ({ what: "没有这个字段", remedy: `可用：${known}` }),

@@ -7,6 +7,8 @@ import type { ShownScript } from "./state.js";
 export interface ScreenRequest {
   /** Files and folders with pages; more than one is shown by its name. */
   readonly paths: readonly string[];
+  /** Nobody named a corpus: `paths` are the shipped pages. */
+  readonly isShipped?: boolean;
   /** Open with this search typed in. */
   readonly query?: string;
   /** Open on this article. */

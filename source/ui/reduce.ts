@@ -5,7 +5,7 @@ import type { Keypress } from "./keypress.js";
 import type { Bindings, Command } from "./keys.js";
 import { entryAtCursor, goTo, keepPlace, openArticle, previewOf } from "./navigate.js";
 import { pressSecond } from "./pairs.js";
-import { moved, takeResults } from "./standing.js";
+import { closeGone, moved, takeResults } from "./standing.js";
 import { type Loading, type PeekText, resultsKey, type ShownScript, START, type State } from "./state.js";
 
 const HAN = /\p{Script=Han}/u;
@@ -49,7 +49,8 @@ const ACTS: ReadonlySet<Action["type"]> = new Set([
 export function createReducer(keys: Bindings): (state: State, action: Action, look: Look) => Step {
   return (state, action, look) => {
     const [next, effects] = step(state, action, look, keys);
-    return settle(state, [ACTS.has(action.type) ? moved(state, next) : next, effects]);
+    const there = closeGone(next, look.has);
+    return settle(state, [ACTS.has(action.type) ? moved(state, there) : there, effects]);
   };
 }
 

@@ -3,6 +3,7 @@ import { keepChoice } from "./filters.js";
 import { topFor } from "./move.js";
 import { entryAtCursor, entryName, previewOf } from "./navigate.js";
 import { type Results, resultsKey, type Standing, type State } from "./state.js";
+import { wordsOf } from "./words/words.js";
 
 /** Where the list's cursor stands; where it belongs, if that has not come yet. */
 export function standingOf(state: State): Standing {
@@ -51,6 +52,17 @@ function shown(before: State, state: State, cursor: number, from: number, look: 
 function sameQuestion(before: string, after: string): boolean {
   const question = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(0, 7));
   return question(before) === question(after);
+}
+
+/**
+ * Where the open article is no longer in the corpus (a page taken away or changed, a session left on another corpus), its list,
+ * with a line that says so. `has` tells whether an article is there; while pages are read it may still come.
+ */
+export function closeGone(state: State, has: (id: string) => boolean): State {
+  const { place, loading, settings } = state;
+  if (place.reading === null || loading?.work === "reading" || has(place.reading.id)) return state;
+  const closed: State = { ...state, place: { ...place, focus: "list", whole: false, reading: null } };
+  return place.focus === "reader" ? { ...closed, message: wordsOf(settings.lang).articleGone } : closed;
 }
 
 /** After what the reader did: nothing is awaited any more by who has gone elsewhere in the list, or opened something. */

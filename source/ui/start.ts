@@ -9,7 +9,7 @@ import { openWhenRead } from "./open-later.js";
 import { paintRow } from "./paint.js";
 import type { Ports, ScreenOptions } from "./ports.js";
 import { createReducer } from "./reduce.js";
-import { indexOf, standingOf, topAt } from "./standing.js";
+import { closeGone, indexOf, standingOf, topAt } from "./standing.js";
 import { START, type Standing, type State } from "./state.js";
 import { createStore, type Store } from "./store.js";
 import { Terminal } from "./terminal/terminal.js";
@@ -152,13 +152,15 @@ export function firstState(
   const left: Standing = { entry: options.at, cursor: place.cursor, top: place.top };
   const found = indexOf(left, results);
   const cursor = found >= 0 ? found : Math.min(place.cursor, Math.max(0, results.entries.length - 1));
-  return {
+  const begun: State = {
     ...state,
     results,
     awaited: options.place !== null && found < 0 && ports.more ? left : null,
     preview: previewOf(results.entries[cursor]),
     place: { ...place, cursor, top: topAt(left, cursor) },
   };
+  const open = closeGone(begun, (id) => world.article(id) !== undefined);
+  return { ...open, message: ports.firstNotice ?? open.message };
 }
 
 function paintFirst(terminal: Terminal, state: State, look: FullLook): void {

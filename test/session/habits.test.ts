@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -63,6 +64,42 @@ test("what was kept and where one stopped is there in the next run", async () =>
         await again.waitFor(/ 1\/1$/mu);
       });
     });
+  });
+});
+
+test("- opens the corpus that was left, from any folder; where it is gone, a line says so and the session stays", async () => {
+  await inFolder(async (home) => {
+    const [page = ""] = PAGES;
+    mkdirSync(join(home, "pages"));
+    copyFileSync(join(CORPUS, page), join(home, "pages", page));
+    const env = { HOME: home };
+    await inSession(["--corpus", "pages", "工会"], { ...SIZE, env, cwd: home }, async (session) => {
+      await session.waitFor(/▸/u);
+      session.type("\r");
+      await session.waitFor(/h 返回/u);
+      session.type("Q");
+      await session.exit();
+    });
+    const goesOn = (): Promise<void> =>
+      inSession(["-"], { ...SIZE, env }, async (session) => {
+        await session.waitFor(/h 返回/u);
+        assert.match(session.screen()[0] ?? "", /\/工会/u);
+        session.type("Y");
+        await session.waitFor(() => clipboard(session).includes(`--corpus ${join(home, "pages")}`));
+        session.type("Q");
+        await session.exit();
+      });
+    await goesOn();
+    renameSync(join(home, "pages"), join(home, "elsewhere"));
+    await inSession(["-"], { ...SIZE, env }, async (session) => {
+      await session.waitFor(/上次的语料不在了/u);
+      await ready(session);
+      session.type("Q");
+      await session.exit();
+      assert.match(session.text(), /unionnews: \S+pages: 上次的语料不在了; /u);
+    });
+    renameSync(join(home, "elsewhere"), join(home, "pages"));
+    await goesOn();
   });
 });
 

@@ -198,7 +198,9 @@ describe("the record of the last session", () => {
     for (const { by } of tries("records", rounds, times(400, 20_000))) {
       const place: Record<string, unknown> = by.percent(50) ? { ...START } : { ...real, focus: "reader" };
       for (let count = by.int(4); count > 0; count--) place[by.pick(Object.keys(place))] = anything(by);
-      const record = by.percent(5) ? anything(by) : { place, measure: by.percent(80) ? 30 : anything(by) };
+      const record = by.percent(5)
+        ? anything(by)
+        : { place, at: anything(by), measure: by.percent(80) ? 30 : anything(by), corpus: anything(by) };
       await seeded(JSON.stringify(record), () => {
         const last = readSession(JSON.parse(JSON.stringify(record)));
         if (last === null) return;

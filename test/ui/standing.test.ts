@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawScreen } from "../../source/ui/draw.js";
 import { bindings } from "../../source/ui/own-keys.js";
 import { createReducer } from "../../source/ui/reduce.js";
 import { firstState } from "../../source/ui/start.js";
@@ -113,4 +114,36 @@ test("a corpus that is read anew in pieces does not move the cursor", () => {
   }
   on.store.dispatch({ type: "loaded" });
   assert.equal(on.store.get().place.cursor, shipped.length - 1);
+});
+
+test("an article that is not there any more gives its list and says so, and no empty page", () => {
+  const reading = { id: "gone", top: 0, origin: null, find: null, hit: -1 };
+  const began = goOn(
+    { cursor: 20, top: 16, focus: "reader", whole: true, reading },
+    shipped[20]?.id ?? "",
+    [],
+  );
+  const screen = (): string =>
+    drawScreen(began.store.get(), began.on.look)
+      .rows.map((row) => row.runs.map((run) => run.text).join(""))
+      .join("\n");
+  assert.match(screen(), /正在读取…/u);
+  assert.doesNotMatch(screen(), /没有命中/u);
+  grow(began, shipped);
+  began.store.dispatch({ type: "loaded" });
+  const { place } = began.store.get();
+  assert.deepEqual([place.focus, place.reading, place.cursor], ["list", null, 20]);
+  assert.match(screen(), /已不在语料里/u);
+});
+
+test("a page that is taken away while one reads it leaves its list", () => {
+  const on = stage(100, 24);
+  on.type("Enter");
+  on.store.dispatch({ type: "progress", progress: { work: "reading", done: 0, total: 0, rest: null } });
+  on.world.clear();
+  on.world.add(shipped.slice(1));
+  on.store.dispatch({ type: "corpus", version: on.world.version });
+  on.store.dispatch({ type: "loaded" });
+  assert.equal(on.store.get().place.focus, "list");
+  assert.match(on.screen().at(-1) ?? "", /已不在语料里/u);
 });

@@ -3,14 +3,22 @@ import { printable } from "../../typeset/safe.js";
 import type { Layout } from "../layout.js";
 import type { FullLook } from "../look.js";
 import type { State } from "../state.js";
-import type { Words } from "../words/words.js";
-import { joined, keptSign, run, spread } from "./line.js";
+import { type Words, wordsOf } from "../words/words.js";
+import { EMPTY, joined, keptSign, line, run, spread } from "./line.js";
 
 /** The visible rows of the open article, or of the one at which the list's cursor rests. */
 export function readerRows(state: State, look: FullLook, layout: Layout): Row[] {
   const { rows } = look.reader(state);
+  if (isComing(state, look)) return [EMPTY, line([run(` ${wordsOf(state.settings.lang).loading}…`, "dim")])];
   const top = state.place.focus === "reader" ? (state.place.reading?.top ?? 0) : 0;
   return rows.slice(top, top + layout.readerRows);
+}
+
+/** The open article is one of a corpus that is still being read: it is no empty page, and nothing was looked for in it. */
+function isComing({ place, loading }: State, look: FullLook): boolean {
+  return (
+    place.focus === "reader" && place.reading !== null && loading !== null && !look.has(place.reading.id)
+  );
 }
 
 /** How far one has read, of a hundred. */
@@ -28,7 +36,7 @@ export function readerHead(state: State, look: FullLook, words: Words, layout: L
   const { hitRows } = look.reader(state);
   const query = reading?.find ?? state.place.query.trim();
   const hit = reading === null || reading.hit < 0 ? "" : words.hitOf(reading.hit + 1, hitRows.length);
-  const found = hitRows.length === 0 && query !== "" ? words.noHits : hit;
+  const found = hitRows.length === 0 && query !== "" && !isComing(state, look) ? words.noHits : hit;
   const left = joined(
     [[run(query === "" ? "" : `/${printable(query)}`, "accent")], [run(found, "dim")]],
     "  ",

@@ -54,7 +54,7 @@ function openArticle(state: State, look: FullLook): string[] {
   const words = wordsOf(state.settings.lang);
   const { reading } = state.place;
   const article = look.openArticle(state);
-  if (article === null || reading === null) return [];
+  if (article === null || reading === null) return [`${words.loading}…`];
   const { hitRows } = look.reader(state);
   const hit = reading.hit >= 0 ? [words.hitOf(reading.hit + 1, hitRows.length)] : [];
   return [...hit, ...articleText(article).split("\n")];

@@ -180,6 +180,7 @@ export const english: Words = {
   kept: "Kept",
   letGo: "No longer kept",
   noHits: "No hits in this article",
+  articleGone: "The article that was open is no longer in the corpus; this is its list",
   noArticle: "Choose an article first",
   notFound: (id) => `No article has the id ${id}`,
   noQuery: "Search for a word first, with /",

@@ -72,6 +72,8 @@ export interface Words {
   readonly noHits: string;
   /** Keys that need something which is not there. */
   readonly noArticle: string;
+  /** What was open is no longer in the corpus. */
+  readonly articleGone: string;
   readonly notFound: (id: string) => string;
   readonly noQuery: string;
   readonly noRawPage: string;

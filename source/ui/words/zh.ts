@@ -166,6 +166,7 @@ export const chinese: Words = {
   kept: "已收藏",
   letGo: "已取消收藏",
   noHits: "文内没有命中",
+  articleGone: "原来打开的文章已不在语料里，这是它的列表",
   noArticle: "先选一篇文章",
   notFound: (id) => `没有编号为 ${id} 的文章`,
   noQuery: "先按 / 搜索一个词",
