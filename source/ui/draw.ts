@@ -1,4 +1,4 @@
-import type { Ambiguous } from "../typeset/cells.js";
+import { type Ambiguous, cellWidth } from "../typeset/cells.js";
 import { glyphsFor } from "../typeset/glyphs.js";
 import type { Row } from "../typeset/row.js";
 import { joinRows, padRow, truncateRuns } from "../typeset/runs.js";
@@ -51,7 +51,9 @@ function fitted(row: Row, columns: number, ambiguous: Ambiguous): Row {
 /** One line that says so, and nothing that could be cut through. */
 function drawTooSmall(state: State, words: Words): Drawn {
   const { columns, rows } = state.size;
-  const said = padRow(line([run(words.tooSmall)]), Math.max(0, columns), state.settings.ambiguous);
+  const { ambiguous } = state.settings;
+  const text = words.tooSmall.find((each) => cellWidth(each, ambiguous) <= columns) ?? words.tooSmall[0];
+  const said = padRow(line([run(text)]), Math.max(0, columns), ambiguous);
   return { rows: Array.from({ length: rows }, (_, index) => (index === 0 ? said : EMPTY)), caret: null };
 }
 

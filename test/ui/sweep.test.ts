@@ -4,6 +4,9 @@ import { type Ambiguous, cellWidth, graphemes, takeCells } from "../../source/ty
 import { rowWidth } from "../../source/typeset/runs.js";
 import { printable } from "../../source/typeset/safe.js";
 import { drawScreen } from "../../source/ui/draw.js";
+import { KEY_TABLE } from "../../source/ui/keys.js";
+import { shownKey } from "../../source/ui/views/help.js";
+import { wordsOf } from "../../source/ui/words/words.js";
 import { type Stage, stage } from "./stage.js";
 
 /** Ways to every screen, as keys from the start. */
@@ -124,8 +127,39 @@ test("each way leads to a screen of its own", () => {
   assert.deepEqual(same, []);
 });
 
-test("below 40×10 the screen says so in one line", () => {
-  const on = stage(39, 24);
-  const said = on.screen().filter((row) => row.trim() !== "");
-  assert.equal(said.length, 1);
+test("below 40×10 the screen says so in one line that is whole down to its figures", () => {
+  for (const lang of ["zh", "en"] as const) {
+    for (let columns = 39; columns >= 5; columns -= 1) {
+      const on = stage(columns, 5, { lang });
+      const said = on.screen().filter((row) => row.trim() !== "");
+      assert.equal(said.length, 1);
+      assert.ok(wordsOf(lang).tooSmall.includes(said[0]?.trim() ?? ""), `${columns}: ${said[0]}`);
+    }
+  }
+});
+
+test("help has every key and every word of it on any screen", () => {
+  for (const ambiguous of ["narrow", "wide"] as const) {
+    for (const lang of ["zh", "en"] as const) {
+      for (const columns of [40, 50, 57, 58, 60, 72, 80, 100, 120]) {
+        const on = stage(columns, 12, { lang, ambiguous });
+        on.type("?");
+        const rows = on.look.overlayRows(on.store.get());
+        const runs = rows.flatMap((row) => row.runs.map((run) => run.text));
+        const label = `${lang} at ${columns}, ${ambiguous}`;
+        for (const row of rows) assert.ok(rowWidth(row, ambiguous) <= columns, label);
+        const keys = runs.flatMap((text) => text.trim().split(/ +/u));
+        // In one column what a key does goes on in the rows below; in two it is a run of its own.
+        const packed = (text: string): string => text.replace(/\s/gu, "");
+        const below = packed(rows.map((row) => row.runs[1]?.text ?? "").join(""));
+        for (const { command, keys: own } of KEY_TABLE) {
+          for (const key of own) {
+            assert.ok(keys.includes(shownKey(key, ambiguous === "wide")), `${label}: ${key}`);
+          }
+          const does = wordsOf(lang).commands[command];
+          assert.ok(runs.includes(does) || below.includes(packed(does)), `${label}: ${does}`);
+        }
+      }
+    }
+  }
 });

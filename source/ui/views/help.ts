@@ -2,14 +2,17 @@ import { type Ambiguous, cellWidth, padCells, takeCells } from "../../typeset/ce
 import type { Row } from "../../typeset/row.js";
 import { padRow, rowWidth } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
+import { wrap } from "../../typeset/wrap.js";
 import { type Bindings, KEY_TABLE, type KeyGroup, keysOf } from "../keys.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
 import { EMPTY, line, run } from "./line.js";
 
-/** On a narrow screen the keys get less room, and the rarer ones of a row are cut. */
+/** On a narrow screen the keys get less room, and stand on several lines. */
 const NARROW = { columns: 58, keys: 13 } as const;
 const GAP_CELLS = 2;
+const INDENT_CELLS = 2;
+const KEY_GAP = "  ";
 
 /** How a key is written for a reader. */
 const SHOWN: Readonly<Record<string, string>> = {
@@ -53,13 +56,15 @@ export function helpRows(state: State, words: Words, keys: Bindings): Row[] {
   let split = 0;
   for (let length = 0; split < groups.length && length < half; split += 1)
     length += groups[split]?.length ?? 0;
-  const left = drawn(groups.slice(0, split).flat(), ambiguous);
-  const right = drawn(groups.slice(split).flat(), ambiguous);
+  const { columns } = state.size;
+  const all = Number.POSITIVE_INFINITY;
+  const left = drawn(groups.slice(0, split).flat(), ambiguous, all);
+  const right = drawn(groups.slice(split).flat(), ambiguous, all);
   const leftCells = Math.max(...left.map((row) => rowWidth(row, ambiguous))) + GAP_CELLS;
   const rightCells = Math.max(...right.map((row) => rowWidth(row, ambiguous)));
-  const { columns } = state.size;
   if (leftCells + rightCells > columns) {
-    return [...title, ...drawn(groups.flat(), ambiguous, columns < NARROW.columns ? NARROW.keys : undefined)];
+    const most = columns < NARROW.columns ? NARROW.keys : columns;
+    return [...title, ...drawn(groups.flat(), ambiguous, columns, most)];
   }
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     line([...padRow(left[index] ?? EMPTY, leftCells, ambiguous).runs, ...(right[index] ?? EMPTY).runs]),
@@ -67,7 +72,10 @@ export function helpRows(state: State, words: Words, keys: Bindings): Row[] {
   return [...title, ...rows];
 }
 
-type HelpRow = { readonly heading: string } | { readonly keys: string; readonly does: string } | null;
+type HelpRow =
+  | { readonly heading: string }
+  | { readonly keys: readonly string[]; readonly does: string }
+  | null;
 
 /** A group's heading, its keys, and an empty row. */
 function rowsOf(group: KeyGroup, words: Words, keys: Bindings, ambiguous: Ambiguous): HelpRow[] {
@@ -75,22 +83,41 @@ function rowsOf(group: KeyGroup, words: Words, keys: Bindings, ambiguous: Ambigu
   for (const { command, group: own } of KEY_TABLE) {
     if (own !== group) continue;
     const shown = keysOf(command, keys).map((key) => shownKey(key, ambiguous === "wide"));
-    if (shown.length > 0) rows.push({ keys: shown.join("  "), does: words.commands[command] });
+    if (shown.length > 0) rows.push({ keys: shown, does: words.commands[command] });
   }
   return [...rows, null];
 }
 
-/** The rows with what the keys do in one column, as near as the longest of the keys allows. */
-function drawn(rows: readonly HelpRow[], ambiguous: Ambiguous, most = Number.POSITIVE_INFINITY): Row[] {
+/** The rows with what the keys do in one column, as near as the longest of the keys allows; in `width` cells, further lines below. */
+function drawn(rows: readonly HelpRow[], ambiguous: Ambiguous, width: number, most = width): Row[] {
   const widest = Math.max(
     0,
-    ...rows.map((row) => (row !== null && "keys" in row ? cellWidth(row.keys, ambiguous) : 0)),
+    ...rows.map((row) => (row !== null && "keys" in row ? cellWidth(row.keys.join(KEY_GAP), ambiguous) : 0)),
   );
   const cells = Math.min(most, widest + GAP_CELLS);
-  return rows.map((row) => {
-    if (row === null) return EMPTY;
-    if ("heading" in row) return line([run(` ${row.heading}`, "bold")]);
-    const keys = padCells(takeCells(row.keys, cells - 1, ambiguous), cells, ambiguous);
-    return line([run(`  ${keys}`, "accent"), run(row.does)]);
+  return rows.flatMap((row) => {
+    if (row === null) return [EMPTY];
+    if ("heading" in row) return [line([run(` ${row.heading}`, "bold")])];
+    const keys = keyLines(row.keys, cells - 1, ambiguous);
+    const does = wrapped(row.does, width - INDENT_CELLS - cells, ambiguous);
+    return Array.from({ length: Math.max(keys.length, does.length) }, (_, index) =>
+      line([run(`  ${padCells(keys[index] ?? "", cells, ambiguous)}`, "accent"), run(does[index] ?? "")]),
+    );
   });
+}
+
+/** Keys on as few lines as hold them whole. */
+function keyLines(keys: readonly string[], width: number, ambiguous: Ambiguous): string[] {
+  const lines: string[] = [];
+  for (const key of keys) {
+    const longer = `${lines.at(-1) ?? ""}${KEY_GAP}${key}`;
+    if (lines.length > 0 && cellWidth(longer, ambiguous) <= width) lines[lines.length - 1] = longer;
+    else lines.push(takeCells(key, width, ambiguous));
+  }
+  return lines;
+}
+
+function wrapped(text: string, cells: number, ambiguous: Ambiguous): string[] {
+  const width = Math.max(1, cells);
+  return wrap(text, { width, ambiguous }).map(({ start, shown }) => text.slice(start, shown));
 }

@@ -138,7 +138,7 @@ export const english: Words = {
     kept: "Kept",
     figures: "Stats",
   },
-  tooSmall: "Window too small: 40 columns and 10 rows at least",
+  tooSmall: ["Window too small: 40 columns and 10 rows at least", "40 columns, 10 rows", "40x10"],
   loading: "Reading",
   work: { reading: "reading", converting: "converting" },
   emptyCorpus: "No articles in the corpus. Name a file or folder of page texts (.txt) with --corpus.",

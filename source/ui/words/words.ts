@@ -51,7 +51,8 @@ export interface Words {
   readonly searchHint: string;
   /** The views' names where the list is narrow. */
   readonly tabs: Readonly<Record<View, string>>;
-  readonly tooSmall: string;
+  /** The window is too small; the first of these that it has room for. */
+  readonly tooSmall: readonly [string, ...string[]];
   readonly loading: string;
   /** What goes on, before its bar. */
   readonly work: Readonly<Record<Loading["work"], string>>;

@@ -124,7 +124,7 @@ export const chinese: Words = {
   boxes: { search: "搜索", find: "文内查找", command: "命令", pipe: "送给命令" },
   searchHint: "按 / 搜索，或直接输入汉字；拼音也行",
   tabs: { articles: "文章", pictures: "图片", bylines: "署名", pages: "版面", kept: "收藏", figures: "数据" },
-  tooSmall: "窗口太小：至少要 40 列、10 行",
+  tooSmall: ["窗口太小：至少要 40 列、10 行", "至少 40 列 10 行", "40x10"],
   loading: "正在读取",
   work: { reading: "读取", converting: "转换" },
   emptyCorpus: "语料里没有文章。用 --corpus 指定放版面文本（.txt）的文件或文件夹。",
