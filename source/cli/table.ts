@@ -1,5 +1,6 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: a table; apart from its types it holds no code.
 
+import { isNear } from "../ui/near.js";
 import type { Lang } from "../ui/options.js";
 import { SCRIPTS } from "../ui/state.js";
 
@@ -441,20 +442,6 @@ export function commandNamed(name: string): CommandSpec | undefined {
 export function commandNear(word: string): CommandName | undefined {
   return COMMANDS.map(({ name }) => name).find(
     (name) => name !== "read" && name !== word && isNear(word, name),
-  );
-}
-
-function isNear(word: string, name: string): boolean {
-  let same = 0;
-  while (same < word.length && word[same] === name[same]) same++;
-  let [end, nameEnd] = [word.length, name.length];
-  while (end > same && nameEnd > same && word[end - 1] === name[nameEnd - 1]) {
-    end--;
-    nameEnd--;
-  }
-  const [left, wanted] = [word.slice(same, end), name.slice(same, nameEnd)];
-  return (
-    (left.length < 2 && wanted.length < 2) || (left.length === 2 && left === [...wanted].reverse().join(""))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Effect, Look, Step } from "./actions.js";
 import { edit, insert, recall } from "./box.js";
 import { readCommandLine } from "./command-line.js";
+import { completed } from "./command-names.js";
 import type { Keypress } from "./keypress.js";
 import type { Bindings, Command } from "./keys.js";
 import { moveCursor, showHit } from "./move.js";
@@ -15,6 +16,9 @@ const LIST_KEYS: Readonly<Record<string, Command>> = {
   "ctrl-p": "up",
   "ctrl-j": "down",
 };
+
+/** So many earlier entries of a box are kept. */
+const MOST_LINES = 200;
 
 /** Text typed or pasted into the open box; a search and a find run at once. */
 export function typeInto(state: State, text: string, look: Look): Step {
@@ -57,7 +61,11 @@ export function pressInBox(state: State, key: Keypress, look: Look, keys: Bindin
   if (name === "esc" || name === "ctrl-g") return cancel(state, box);
   if (name === "ctrl-c") return [{ ...state, leaving: 0 }, []];
   if (name === "up" || name === "down") {
-    return [withText(state, recall(box, state.memory.queries, name === "up" ? 1 : -1), look), []];
+    return [withText(state, recall(box, earlier(state, box), name === "up" ? 1 : -1), look), []];
+  }
+  if (box.kind === "command" && name === "tab") {
+    const text = completed(box.text);
+    return [{ ...state, box: { ...box, text, caret: text.length, recall: -1, draft: text } }, []];
   }
   if (name === "backspace" && box.text === "") return cancel(state, box);
   if (box.kind === "search" && name === "tab") {
@@ -87,15 +95,26 @@ function accept(state: State, box: Box, look: Look): Step {
     case "find":
       return remembered(closed, text);
     case "pipe":
-      return [closed, text === "" ? [] : [{ do: "pipe", command: text }]];
+      return [withLine(closed, "pipe", text), text === "" ? [] : [{ do: "pipe", command: text }]];
     default:
-      return readCommandLine(closed, text, look);
+      return readCommandLine(withLine(closed, "command", text), text, look);
   }
+}
+
+/** What ↑ brings back: of a search the queries, which are remembered, of a command the lines of this session. */
+function earlier(state: State, { kind }: Box): readonly string[] {
+  return kind === "command" || kind === "pipe" ? state.lines[kind] : state.memory.queries;
+}
+
+function withLine(state: State, kind: "command" | "pipe", line: string): State {
+  if (line === "") return state;
+  const lines = [line, ...state.lines[kind].filter((each) => each !== line)].slice(0, MOST_LINES);
+  return { ...state, lines: { ...state.lines, [kind]: lines } };
 }
 
 function remembered(state: State, query: string): Step {
   if (query === "") return [state, []];
-  const queries = [query, ...state.memory.queries.filter((each) => each !== query)].slice(0, 200);
+  const queries = [query, ...state.memory.queries.filter((each) => each !== query)].slice(0, MOST_LINES);
   const effects: Effect[] = [{ do: "remember", event: { event: "query", query } }];
   return [{ ...state, memory: { ...state.memory, queries } }, effects];
 }

@@ -1,27 +1,15 @@
 import type { Look, Step } from "./actions.js";
+import { commandNamed, namesNear } from "./command-names.js";
 import { runCommand } from "./commands.js";
-import { type Command, KEY_TABLE } from "./keys.js";
 import { goTo, openArticle } from "./navigate.js";
 import type { State } from "./state.js";
+import { wordsOf } from "./words/words.js";
 
-/** Short names that a vim or less user types; every command of the key table is also known by its own name. */
-const SHORT: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ["mixed", "mixedSounds"],
-  ["q", "quitAtOnce"],
-  ["quit", "quitAtOnce"],
-  ["h", "help"],
-  ["1", "viewArticles"],
-  ["articles", "viewArticles"],
-  ["pictures", "viewPictures"],
-  ["bylines", "viewBylines"],
-  ["pages", "viewPages"],
-  ["kept", "viewKept"],
-  ["figures", "viewFigures"],
-]);
+const HAN = /\p{Script=Han}/u;
 
 /**
- * The `:` line: a command by name, `open ID`, `search WORDS`, a number (the entry or row of that number).
- * What is none of these is searched for, so that nothing typed here is lost.
+ * The `:` line: a command by name, `open ID`, `search WORDS`, a number (the entry or row of that number). Chinese is searched
+ * for, as anywhere. Of anything else a line says that there is no such command, and which are near.
  */
 export function readCommandLine(state: State, line: string, look: Look): Step {
   if (line === "") return [state, []];
@@ -31,11 +19,20 @@ export function readCommandLine(state: State, line: string, look: Look): Step {
   }
   const [word = "", ...rest] = line.split(/\s+/u);
   const argument = rest.join(" ");
-  if (word === "open" && look.has(argument)) return openArticle(state, argument, look);
-  if (word === "search" && argument !== "") return search(state, argument);
-  const named = KEY_TABLE.find((row) => row.command === word)?.command ?? SHORT.get(word);
-  if (named !== undefined && argument === "") return runCommand(state, named, look);
-  return search(state, line);
+  const name = word.toLowerCase();
+  const words = wordsOf(state.settings.lang);
+  if (name === "open" && argument !== "") {
+    if (look.has(argument)) return openArticle(state, argument, look);
+    return [{ ...state, message: words.notFound(argument) }, []];
+  }
+  if (name === "search" && argument !== "") return search(state, argument);
+  const named = commandNamed(name);
+  if (named !== undefined) {
+    if (argument === "") return runCommand(state, named, look);
+    return [{ ...state, message: words.takesNothing(word) }, []];
+  }
+  if (HAN.test(line)) return search(state, line);
+  return [{ ...state, message: words.noCommand(word, namesNear(word)) }, []];
 }
 
 function search(state: State, query: string): Step {

@@ -139,6 +139,7 @@ export function firstState(
     future: [],
     awaited: null,
     box: null,
+    lines: { command: [], pipe: [] },
     overlay: null,
     count: null,
     prefix: null,

@@ -218,6 +218,8 @@ export interface State {
   /** Where the cursor belongs in a list that has not come so far yet; null once it is there, or the reader has gone elsewhere. */
   readonly awaited: Standing | null;
   readonly box: Box | null;
+  /** What was typed into boxes that are no searches, in this session; the newest first. */
+  readonly lines: Readonly<Record<"command" | "pipe", readonly string[]>>;
   readonly overlay: Overlay | null;
   readonly count: number | null;
   /** The first key of a pair (`m`, `'`, `y`) that waits for its second. */

@@ -119,12 +119,14 @@ test("r asks for the corpus again", () => {
   assert.deepEqual(on.effects.at(-1), { do: "reload" });
 });
 
-test("a line after : is a command by its name, an article, a number, and else a search", () => {
-  const line = (typed: string): Stage => {
-    const on = stage(80, 24);
-    on.type(":", typed, "Enter");
-    return on;
-  };
+const line = (typed: string): Stage => {
+  const on = stage(80, 24);
+  on.type(":", typed, "Enter");
+  return on;
+};
+const foot = (on: Stage): string => on.screen().at(-1) ?? "";
+
+test("a line after : is a command by its name, an article, a number, or Chinese to search for", () => {
   for (const { command } of KEY_TABLE) assert.equal(line(command).store.get().place.query, "", command);
   assert.equal(line("help").store.get().overlay?.kind, "help");
   assert.equal(line("pictures").store.get().place.view, "pictures");
@@ -134,7 +136,61 @@ test("a line after : is a command by its name, an article, a number, and else a 
   assert.equal(line(`open ${id}`).store.get().place.reading?.id, id);
   assert.equal(line("search 工会 驿站").store.get().place.query, "工会 驿站");
   assert.equal(line("工会驿站").store.get().place.query, "工会驿站");
-  assert.equal(line("help me").store.get().place.query, "help me");
-  for (const name of Object.getOwnPropertyNames(Object.prototype))
-    assert.equal(line(name).store.get().place.query, name);
+});
+
+test("what is no command after : is told with what is near it, and nothing is searched", () => {
+  const said: readonly (readonly [string, RegExp])[] = [
+    ["export -f bibtex", /没有“export”这个命令；按 \? 看有哪些/u],
+    ["pekk", /没有“pekk”这个命令；是否想用 peek？/u],
+    ["hlep", /是否想用 help？/u],
+    ["next", /是否想用 nextArticle、nextHit、nextView？/u],
+    ["help me", /help 后面不用写别的/u],
+    ["open nowhere", /没有编号为 nowhere 的文章/u],
+    ...Object.getOwnPropertyNames(Object.prototype).map((name) => [name, /没有“.*”这个命令/u] as const),
+  ];
+  for (const [typed, told] of said) {
+    const on = line(typed);
+    assert.match(foot(on), told, typed);
+    assert.deepEqual(
+      [on.store.get().place, on.store.get().box],
+      [stage(80, 24).store.get().place, null],
+      typed,
+    );
+  }
+});
+
+test("Tab completes a command as far as it goes, and the names that it may become stand behind it", () => {
+  const on = stage(80, 24);
+  on.type(":");
+  assert.match(foot(on), /Tab 补全/u);
+  on.type("NE");
+  assert.match(foot(on), /nextArticle {2}nextHit {2}nextView/u);
+  on.type("Tab");
+  assert.equal(on.store.get().box?.text, "next");
+  on.type("h", "Tab");
+  assert.equal(on.store.get().box?.text, "nextHit");
+  assert.doesNotMatch(foot(on), /nextView/u);
+  on.type("\u0015", "sea", "Tab", "工会", "Enter");
+  assert.equal(on.store.get().place.query, "工会");
+  on.type(":", "xyz", "Tab");
+  assert.equal(on.store.get().box?.text, "xyz");
+});
+
+test("every name that : takes stands in the help", () => {
+  const on = stage(80, 24);
+  on.type("?");
+  const text = on.look
+    .overlayRows(on.store.get())
+    .map((row) => row.runs.map((run) => run.text).join(""))
+    .join(" ");
+  const words = new Set(text.split(/[\s：]+/u));
+  for (const { command } of KEY_TABLE) assert.ok(words.has(command), command);
+});
+
+test("the up arrow behind : brings back what was typed there, and no searches", () => {
+  const on = stage(80, 24);
+  on.type("/", "工会", "Enter", ":", "pekk", "Enter", ":", "Up");
+  assert.equal(on.store.get().box?.text, "pekk");
+  on.type("Up");
+  assert.equal(on.store.get().box?.text, "pekk");
 });

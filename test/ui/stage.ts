@@ -82,6 +82,7 @@ export function stage(
     future: [],
     awaited: null,
     box: null,
+    lines: { command: [], pipe: [] },
     overlay: null,
     count: null,
     prefix: null,

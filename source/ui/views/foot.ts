@@ -1,10 +1,11 @@
 import { bar } from "../../typeset/bars.js";
-import { cellWidth, padCells } from "../../typeset/cells.js";
+import { type Ambiguous, cellWidth, ellipsisFor, padCells } from "../../typeset/cells.js";
 import type { Row, Run } from "../../typeset/row.js";
 import { runsWidth } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
+import { commandsFor } from "../command-names.js";
 import type { Layout } from "../layout.js";
-import type { State } from "../state.js";
+import type { Box, State } from "../state.js";
 import type { Words } from "../words/words.js";
 import { run, spread } from "./line.js";
 import { notesBelow, visibleBox } from "./list-head.js";
@@ -76,14 +77,34 @@ export function footRow(
     const label = ` ${words.boxes[box.kind]} `;
     const width = columns - cellWidth(label, ambiguous) - 2;
     const { before, after } = visibleBox(box.text, box.caret, width, ambiguous);
-    // Nothing at the right: the line belongs to what is typed.
-    const row = spread([run(label, "accent"), run(before + after, "bold")], [], columns, ambiguous);
+    // Nothing at the right: the line belongs to what is typed, and what is left of it to what may be.
+    const typed = [run(label, "accent"), run(before + after, "bold")];
+    const room = columns - runsWidth(typed, ambiguous) - 2;
+    const aside = asMany(asides(box, words), room, ambiguous);
+    const behind = aside === "" ? [] : [run(`  ${aside}`, "dim")];
+    const row = spread([...typed, ...behind], [], columns, ambiguous);
     return { row, caret: cellWidth(label + before, ambiguous) };
   }
   const right = [...progressRuns(state, words), ...placeRuns(state, words, share)];
   const room = columns - runsWidth(right, ambiguous) - 1;
   const left = leftRuns(state, words, room, notesBelow(state, words, layout));
   return { row: spread(left, right, columns, layout.tooSmall ? "narrow" : ambiguous), caret: null };
+}
+
+/** What stands behind a line that is typed: the names that it may become. */
+function asides({ kind, text }: Box, words: Words): readonly string[] {
+  if (kind !== "command") return [];
+  return text === "" ? words.commandHints : commandsFor(text);
+}
+
+/** As many texts as fit whole, with a sign where there are more. */
+function asMany(texts: readonly string[], room: number, ambiguous: Ambiguous): string {
+  const more = ` ${ellipsisFor(ambiguous)}`;
+  for (let count = texts.length; count > 0; count -= 1) {
+    const shown = texts.slice(0, count).join("  ") + (count < texts.length ? more : "");
+    if (cellWidth(shown, ambiguous) <= room) return shown;
+  }
+  return "";
 }
 
 /** Long work: a bar, how much is done of how much, the rest of the time. */

@@ -3,6 +3,7 @@ import type { Row } from "../../typeset/row.js";
 import { padRow, rowWidth } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
 import { wrap } from "../../typeset/wrap.js";
+import { COMMAND_NAMES } from "../command-names.js";
 import { type Bindings, KEY_TABLE, type KeyGroup, keysOf } from "../keys.js";
 import type { State } from "../state.js";
 import type { Words } from "../words/words.js";
@@ -62,14 +63,25 @@ export function helpRows(state: State, words: Words, keys: Bindings): Row[] {
   const right = drawn(groups.slice(split).flat(), ambiguous, all);
   const leftCells = Math.max(...left.map((row) => rowWidth(row, ambiguous))) + GAP_CELLS;
   const rightCells = Math.max(...right.map((row) => rowWidth(row, ambiguous)));
+  const commands = commandRows(words, columns, ambiguous);
   if (leftCells + rightCells > columns) {
     const most = columns < NARROW.columns ? NARROW.keys : columns;
-    return [...title, ...drawn(groups.flat(), ambiguous, columns, most)];
+    return [...title, ...drawn(groups.flat(), ambiguous, columns, most), ...commands];
   }
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     line([...padRow(left[index] ?? EMPTY, leftCells, ambiguous).runs, ...(right[index] ?? EMPTY).runs]),
   );
-  return [...title, ...rows];
+  return [...title, ...rows, EMPTY, ...commands];
+}
+
+/** What the line behind `:` takes, with all names. */
+function commandRows(words: Words, columns: number, ambiguous: Ambiguous): Row[] {
+  const typed = words.commandHelp.map(([keys, does]) => ({ keys: [keys], does }));
+  const names = wrapped(words.commandNames + COMMAND_NAMES.join(" "), columns - INDENT_CELLS, ambiguous);
+  return [
+    ...drawn([{ heading: words.commandTitle }, ...typed], ambiguous, columns),
+    ...names.map((text) => line([run(`  ${text}`, "dim")])),
+  ];
 }
 
 type HelpRow =

@@ -75,6 +75,16 @@ export interface Words {
   readonly noArticle: string;
   /** What was open is no longer in the corpus. */
   readonly articleGone: string;
+  /** What the line behind `:` takes, the most useful first: as many as the line has room for. */
+  readonly commandHints: readonly string[];
+  /** The same in the help: what is typed, and what it does. */
+  readonly commandHelp: readonly (readonly [typed: string, does: string])[];
+  readonly commandTitle: string;
+  readonly commandNames: string;
+  /** An unknown command; `near`: names that may have been meant. */
+  readonly noCommand: (word: string, near: readonly string[]) => string;
+  /** A command with something behind it that takes nothing. */
+  readonly takesNothing: (word: string) => string;
   readonly notFound: (id: string) => string;
   readonly noQuery: string;
   readonly noRawPage: string;
