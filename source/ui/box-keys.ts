@@ -65,7 +65,10 @@ export function pressInBox(state: State, key: Keypress, look: Look, keys: Bindin
   }
   if (box.kind === "command" && name === "tab") {
     const text = completed(box.text);
-    return [{ ...state, box: { ...box, text, caret: text.length, recall: -1, draft: text } }, []];
+    return [
+      { ...state, box: { ...box, text, caret: text.length, fresh: false, recall: -1, draft: text } },
+      [],
+    ];
   }
   if (name === "backspace" && box.text === "") return cancel(state, box);
   if (box.kind === "search" && name === "tab") {

@@ -4,8 +4,14 @@ import type { Box } from "./state.js";
 /** The longest text that a box takes; a longer paste is cut, since no query is that long. */
 const LIMIT = 2000;
 
+/** A box with a text in it that the first typed character replaces, as of a selected text. */
+export function openedBox(kind: Box["kind"], text: string, from: Box["from"]): Box {
+  return { kind, text, caret: text.length, fresh: text !== "", recall: -1, draft: text, from };
+}
+
 /** Types or pastes text at the caret. Line ends become spaces: a box is one line. */
-export function insert(box: Box, text: string): Box {
+export function insert(opened: Box, text: string): Box {
+  const box = opened.fresh ? { ...opened, text: "", caret: 0, fresh: false } : opened;
   const clean = text.replace(/\s+/gu, " ").slice(0, Math.max(0, LIMIT - box.text.length));
   const next = box.text.slice(0, box.caret) + clean + box.text.slice(box.caret);
   return { ...box, text: next, caret: box.caret + clean.length, recall: -1, draft: next };
@@ -32,7 +38,8 @@ function wordStart(box: Box): number {
 }
 
 /** What an editing key does to a box; null where the key edits nothing. Keys are the usual ones of a shell. */
-export function edit(box: Box, key: string): Box | null {
+export function edit(opened: Box, key: string): Box | null {
+  const box = { ...opened, fresh: false };
   switch (key) {
     case "left":
     case "ctrl-b":
@@ -67,5 +74,5 @@ export function edit(box: Box, key: string): Box | null {
 export function recall(box: Box, history: readonly string[], direction: 1 | -1): Box {
   const next = Math.max(-1, Math.min(box.recall + direction, history.length - 1));
   const text = next < 0 ? box.draft : (history[next] ?? box.draft);
-  return { ...box, recall: next, text, caret: text.length };
+  return { ...box, recall: next, text, caret: text.length, fresh: false };
 }

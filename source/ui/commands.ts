@@ -1,5 +1,6 @@
 import { MEASURE } from "../typeset/article.js";
 import type { Look, Step } from "./actions.js";
+import { openedBox } from "./box.js";
 import { chooseFilter, toggleFilters } from "./filters.js";
 import type { Command } from "./keys.js";
 import { moveCursor, moveRows, readingAt } from "./move.js";
@@ -168,7 +169,7 @@ function withBox(state: State, kind: BoxKind): State {
     ...state,
     overlay: null,
     message: null,
-    box: { kind, text, caret: text.length, recall: -1, draft: text, from: state.place },
+    box: openedBox(kind, text, state.place),
   };
 }
 

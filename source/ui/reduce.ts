@@ -1,4 +1,5 @@
 import type { Action, Effect, Look, Step } from "./actions.js";
+import { openedBox } from "./box.js";
 import { pressInBox, typeInto } from "./box-keys.js";
 import { runCommand } from "./commands.js";
 import type { Keypress } from "./keypress.js";
@@ -79,7 +80,11 @@ function step(state: State, action: Action, look: Look, keys: Bindings): Step {
     case "press":
       return press(state, action.key, look, keys);
     case "paste":
-      return typeInto(state.box === null ? openBox(state) : state, action.text, look);
+      return typeInto(
+        state.box === null ? openBox(state, state.place.focus === "reader" ? "find" : "search") : state,
+        action.text,
+        look,
+      );
     case "command":
       return runCommand(state, action.command, look);
     case "countRested":
@@ -162,14 +167,9 @@ function keepPeek(state: State, look: Look): State {
   return overlay?.kind === "peek" ? takePeek(state, overlay.id, overlay.text, look) : state;
 }
 
-function openBox(state: State): State {
-  const kind = state.place.focus === "reader" ? "find" : "search";
-  const text = kind === "search" ? state.place.query : "";
-  return {
-    ...state,
-    overlay: null,
-    box: { kind, text, caret: text.length, recall: -1, draft: text, from: state.place },
-  };
+/** Pasted text, and Chinese typed anywhere, begin a search of their own; in an article pasted text is looked for there. */
+function openBox(state: State, kind: "search" | "find"): State {
+  return { ...state, overlay: null, box: openedBox(kind, "", state.place) };
 }
 
 function press(state: State, key: Keypress, look: Look, keys: Bindings): Step {
@@ -190,11 +190,7 @@ function press(state: State, key: Keypress, look: Look, keys: Bindings): Step {
 
 /** Chinese typed anywhere begins a new search over the whole corpus. */
 function openFresh(state: State): State {
-  const list: State = { ...state, place: { ...state.place, focus: "list", whole: false } };
-  return {
-    ...openBox(list),
-    box: { ...(openBox(list).box as NonNullable<State["box"]>), text: "", caret: 0 },
-  };
+  return openBox({ ...state, place: { ...state.place, focus: "list", whole: false } }, "search");
 }
 
 /** `5j` multiplies; a digit before a command that takes no number was a view's key after all. */

@@ -61,6 +61,8 @@ export interface Box {
   readonly text: string;
   /** UTF-16 offset of the caret in `text`. */
   readonly caret: number;
+  /** The text is that of the last time: what is typed replaces it, a key that edits goes on with it. */
+  readonly fresh: boolean;
   /** Which earlier entry ↑ has brought up; -1: what is being typed. */
   readonly recall: number;
   readonly draft: string;

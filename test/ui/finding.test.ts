@@ -110,6 +110,37 @@ test("where a condition alone finds nothing, no word is said to be one too many"
   assert.ok(on.screen().some((row) => row.includes("少打")));
 });
 
+test("a box opens with the old text: typing replaces it, a key that edits goes on with it, and the foot says so", () => {
+  const again: readonly (readonly [readonly string[], string])[] = [
+    [["工会"], "工会"],
+    [["gong", "hui"], "gonghui"],
+    [[" "], " "],
+    [["\u0005", " 工会"], "驿站 工会"],
+    [["Left", "小"], "驿小站"],
+    [["\u007f"], "驿"],
+    [["\u0015", "工匠"], "工匠"],
+    [["Enter"], "驿站"],
+    [["工会", "Esc"], "驿站"],
+  ];
+  for (const [keys, query] of again) {
+    const on = stage(80, 24);
+    on.type("/", "驿站", "Enter", "/");
+    assert.equal(on.store.get().box?.text, "驿站");
+    assert.match(on.screen().at(-1) ?? "", /Ctrl-U 清空 {2}End 接着写/u);
+    on.type(...keys);
+    assert.equal(on.store.get().place.query, query, keys.join(" "));
+    assert.doesNotMatch(on.screen().at(-1) ?? "", /接着写/u);
+  }
+  const reader = stage(80, 24);
+  reader.type("Enter", "/", "社会组织", "Enter", "/");
+  assert.match(reader.screen().at(-1) ?? "", /社会组织 {2}Ctrl-U 清空 {2}End 接着写/u);
+  reader.type("没有的词");
+  assert.equal(reader.store.get().place.reading?.find, "没有的词");
+  reader.type("Enter");
+  reader.store.dispatch({ type: "paste", text: "贴上的" });
+  assert.equal(reader.store.get().place.reading?.find, "贴上的");
+});
+
 test("Ctrl and a letter counts in the middle of a run that came in one read", () => {
   const on = stage(80, 24);
   on.type("/", "工匠\u0015工会 \u0017驿站");

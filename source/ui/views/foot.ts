@@ -14,24 +14,21 @@ const PROGRESS_CELLS = 12;
 
 type Hint = readonly [keys: string, hint: keyof Words["hints"]];
 
+/** A box with the text of the last time: typing replaces it, these do not. */
+const KEPT_TEXT: readonly Hint[] = [
+  ["Ctrl-U", "clear"],
+  ["End", "edit"],
+];
+
 /** The few keys that matter now; the rest is in the help. */
 function hintsFor(state: State): readonly Hint[] {
   if (state.box !== null) {
-    return state.box.kind === "search"
-      ? [
-          ["Enter", "enter"],
-          ["Tab", "open"],
-          ["Esc", "cancel"],
-          ["↑", "recall"],
-        ]
-      : [
-          ["Enter", "enter"],
-          ["Esc", "cancel"],
-        ];
+    const held: readonly Hint[] = state.box.fresh ? KEPT_TEXT : [];
+    return [["Enter", "enter"], ...held, ["Tab", "open"], ["Esc", "cancel"], ["↑", "recall"]];
   }
   if (state.overlay?.kind === "filters")
     return [
-      ["j k", "scroll"],
+      ["j k", "move"],
       ["Enter", "choose"],
       ["F", "close"],
     ];
@@ -78,7 +75,7 @@ export function footRow(
     const width = columns - cellWidth(label, ambiguous) - 2;
     const { before, after } = visibleBox(box.text, box.caret, width, ambiguous);
     // Nothing at the right: the line belongs to what is typed, and what is left of it to what may be.
-    const typed = [run(label, "accent"), run(before + after, "bold")];
+    const typed = [run(label, "accent"), run(before + after, box.fresh ? "dim" : "bold")];
     const room = columns - runsWidth(typed, ambiguous) - 2;
     const aside = asMany(asides(box, words), room, ambiguous);
     const behind = aside === "" ? [] : [run(`  ${aside}`, "dim")];
@@ -91,8 +88,9 @@ export function footRow(
   return { row: spread(left, right, columns, layout.tooSmall ? "narrow" : ambiguous), caret: null };
 }
 
-/** What stands behind a line that is typed: the names that it may become. */
-function asides({ kind, text }: Box, words: Words): readonly string[] {
+/** What stands behind a line that is typed: what to do with an old text, the names that it may become. */
+function asides({ kind, text, fresh }: Box, words: Words): readonly string[] {
+  if (fresh) return KEPT_TEXT.map(([key, hint]) => `${key} ${words.hints[hint]}`);
   if (kind !== "command") return [];
   return text === "" ? words.commandHints : commandsFor(text);
 }

@@ -32,7 +32,7 @@ export function boxRow(state: State, words: Words, layout: Layout): { row: Row; 
   if (box !== null && box.kind === "search") {
     const { before, after } = visibleBox(box.text, box.caret, width - 4, settings.ambiguous);
     const row = spread(
-      [run(" "), run("/", "accent"), run(before + after, "bold")],
+      [run(" "), run("/", "accent"), run(before + after, box.fresh ? "dim" : "bold")],
       [],
       width,
       settings.ambiguous,

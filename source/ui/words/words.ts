@@ -16,6 +16,9 @@ export interface Words {
   readonly hints: Readonly<
     Record<
       | "scroll"
+      | "move"
+      | "edit"
+      | "clear"
       | "open"
       | "search"
       | "find"
