@@ -46,3 +46,15 @@ test("the README says the same in both languages", () => {
   const outside = (text: string): string[] => all(text, /\]\(([^)#]+\.(?!md)[a-z]+)\)/gu);
   assert.deepEqual(outside(en), outside(zh));
 });
+
+/** What stands for any word, in the language of its README. */
+const ANY_WORD: ReadonlySet<string> = new Set(["-word", "a|b", "-词", "甲|乙"]);
+
+test("both READMEs give the same examples of what can be searched for", () => {
+  const examples = (lang: "en" | "zh"): string[] => {
+    const [, , finding = ""] = TEXTS[lang].split(/^## /mu);
+    return [...new Set(all(finding, /`([^`]+)`/gu))].filter((each) => !ANY_WORD.has(each)).sort();
+  };
+  assert.ok(examples("en").length > 20);
+  assert.deepEqual(examples("zh"), examples("en"));
+});
