@@ -13,7 +13,7 @@ export interface LeftCorpus {
 }
 
 /** What to go on with: the request as it is now, what of the last session holds, and the path of a corpus that is gone. */
-export interface Resumed {
+interface Resumed {
   readonly request: ScreenRequest;
   readonly last: LastSession | null;
   readonly gone: string | null;

@@ -140,7 +140,7 @@ export function entryAtCursor(state: State): Entry | undefined {
 }
 
 /** The article that an entry stands for, if it stands for one. */
-export function articleOf(entry: Entry | undefined): string | null {
+function articleOf(entry: Entry | undefined): string | null {
   return entry?.kind === "article" || entry?.kind === "concordance" ? entry.article.id : null;
 }
 
