@@ -14,6 +14,7 @@ import {
 } from "../../source/corpus/head-signs.js";
 import { splitLines } from "../../source/corpus/lines.js";
 import { type HeadBlock, headBlocks } from "./head-blocks.js";
+import { loadHeadPages } from "./head-pages.js";
 import { choose, LINE_ROLES, learn, noModel, rightOf } from "./learner.js";
 import { loadClose } from "./sets.js";
 
@@ -130,5 +131,17 @@ test("a marked page's headline blocks are found with their roles, whichever side
     const [found] = blocks as [HeadBlock];
     assert.deepEqual([...(found.ways[found.right]?.codes ?? [])], [KICKER, HEADLINE]);
     assert.equal(choose(found, noModel()), found.right);
+  }
+});
+
+test("the marked headline blocks are found on the pages that are made of them, each with the roles that it says", () => {
+  const { pages } = loadHeadPages();
+  const wanted = pages.reduce((sum, page) => sum + page.wanted.length, 0);
+  const found = pages.flatMap(headBlocks);
+  // What reads as running text, or as a name, is no block to learn from.
+  assert.ok(wanted > 1400 && found.length > 0.85 * wanted, `${found.length} of ${wanted}`);
+  for (const block of found) {
+    const roles = [...(block.ways[block.right]?.codes ?? [])];
+    assert.ok(roles.includes(HEADLINE) && roles.length === block.lines.length, block.lines.join(" / "));
   }
 });
