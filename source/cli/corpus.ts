@@ -20,7 +20,7 @@ export interface Corpus {
   readonly corpusOf: (article: Article) => string;
 }
 
-interface Searchable extends Corpus {
+export interface Searchable extends Corpus {
   readonly searcher: Searcher;
 }
 

@@ -55,7 +55,7 @@ export type CommandName =
 const ANY = Number.POSITIVE_INFINITY;
 
 const LIST_SORTS = ["page", "newest", "oldest"] as const;
-const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
+export const SEARCH_SORTS = ["relevance", "newest", "oldest", "page"] as const;
 const KWIC_SORTS = ["page", "left", "right"] as const;
 export const FORMATS = ["json", "ndjson", "csv", "markdown", "bibtex", "csl", "bulk", "mapping"] as const;
 export const FIGURES = ["month", "page", "place", "byline", "column", "kind"] as const;
@@ -177,7 +177,10 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: "limit",
     short: "n",
     value: { name: "N", kind: "number" },
-    help: { en: "at most this many", zh: "最多输出几条" },
+    help: {
+      en: "at most this many; else all, but on a terminal 50 hits and 20 rows of a figure",
+      zh: "最多输出几条；不给则全部，但终端上查询为 50 条、统计各项为 20 行",
+    },
   },
   {
     name: "sort",

@@ -28,6 +28,7 @@ export interface Words {
   readonly meant: (command: string) => string;
   readonly path: (path: string) => string;
   readonly more: (count: number) => string;
+  readonly firstOf: (shown: number, total: number) => string;
   readonly none: (query: string) => string;
   readonly figures: Readonly<Record<string, string>>;
   readonly check: {
@@ -125,6 +126,7 @@ const EN: Words = {
   meant: (command) => `Nothing found. Did you mean unionnews ${command}?`,
   path: (path) => `To read pages: unionnews --corpus ${path}`,
   more: (count) => `… and ${count} more; --limit sets how many`,
+  firstOf: (shown, total) => `… the first ${shown} of ${total}; --limit sets how many`,
   none: (query) => `Nothing found for “${query}”. Try fewer words, pinyin, or initials.`,
   figures: {
     month: "By month",
@@ -206,6 +208,7 @@ const ZH: Words = {
   meant: (command) => `没有找到。是否想用 unionnews ${command}？`,
   path: (path) => `要读版面，请用 unionnews --corpus ${path}`,
   more: (count) => `……另有 ${count} 条；--limit 可定条数`,
+  firstOf: (shown, total) => `……共 ${total} 条，以上 ${shown} 条；--limit 可定条数`,
   none: (query) => `没有找到“${query}”。可少写几个词，或用拼音、首字母。`,
   figures: {
     month: "按月",

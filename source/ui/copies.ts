@@ -63,7 +63,7 @@ function quoted(argument: string): string {
   return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
-/** So many hits `search` prints, and so many values of a figure `stats`, without being asked for more. */
+/** So many hits `search` prints on a terminal, and so many values of a figure `stats`, without being asked for more. */
 const PRINTED = { hits: 50, values: 20 } as const;
 
 /** The command that prints what is on the screen: the same articles, names or lines, in the same order. */

@@ -122,6 +122,24 @@ describe("search", () => {
     assert.deepEqual([total, hits], [0, []]);
   });
 
+  it("prints all there is in a pipe and in JSON, however much, and as much as is asked for", () => {
+    for (let page = 1; page <= 60; page++) {
+      place.put(`many/${page}.txt`, `第${page}路车\n\n夜班车从城东开出，车上的人都是刚下班的。\n`);
+    }
+    const lines = (...more: string[]): number =>
+      place
+        .run(["search", "夜班车", "-c", "many", ...more])
+        .out.trimEnd()
+        .split("\n").length;
+    assert.equal(lines(), 60);
+    assert.equal(lines("--ndjson"), 60);
+    assert.equal(lines("--fields", "id", "--reverse"), 60);
+    assert.equal(lines("-n", "3"), 3);
+    assert.equal(lines("--width", "80"), 120, "two rows a hit");
+    const { total, hits } = JSON.parse(place.run(["search", "夜班车", "-c", "many", "--json"]).out);
+    assert.deepEqual([total, hits.length], [60, 60]);
+  });
+
   it("--limit cuts what is printed and not what is counted", () => {
     const { total, hits } = JSON.parse(run("search", "记者:林一苇", "--json", "--limit", "1").out);
     assert.equal(total, 2);

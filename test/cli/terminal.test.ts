@@ -133,6 +133,19 @@ describe("printed on a terminal", () => {
     assert.match(lines.join(""), /^Nothing found for “潜水艇”/u);
   });
 
+  it("a search of more than a person reads stops at fifty and says how many there are", async () => {
+    for (let page = 1; page <= 60; page++) {
+      place.put(`many/${page}.txt`, `第${page}路车\n\n夜班车从城东开出，车上的人都是刚下班的。\n`);
+    }
+    const many = ["search", "夜班车", "--corpus", place.path("many")];
+    // The paper's own pages have no such words.
+    const { lines } = await onTerminal(many, { rows: 200 });
+    assert.equal(lines.length, 101);
+    assert.equal(lines.at(-1), "… the first 50 of 60; --limit sets how many");
+    const all = await onTerminal([...many, "-n", "60"], { rows: 200 });
+    assert.equal(all.lines.length, 120);
+  });
+
   it("what is longer than the screen goes to the pager, and only that", async () => {
     const env = { PAGER: "wc -l" };
     const long = await onTerminal(["list"], { rows: 3, env });

@@ -1,16 +1,17 @@
+import type { Article } from "../../corpus/article.js";
 import { titleOf } from "../../corpus/title.js";
-import type { Hit } from "../../search/types.js";
+import type { Hit, Snippet } from "../../search/types.js";
 import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
-import { type Corpus, exitCode, readSearchable, type Shown, scripted } from "../corpus.js";
+import { type Corpus, exitCode, readSearchable, type Searchable, type Shown, scripted } from "../corpus.js";
 import { cellText, chosenFields, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing } from "../narrowed.js";
 import { tellError, write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
-import { HIT_FIELDS, HIT_LINE } from "../table.js";
+import { HIT_FIELDS, HIT_LINE, type SEARCH_SORTS } from "../table.js";
 import { tellReading } from "../told-reading.js";
 import { forEyes, listRow } from "./list.js";
 
@@ -29,56 +30,80 @@ const JSON_FIELDS: readonly HitField[] = [
   "snippet",
 ];
 
-/** As many as a person reads; `--limit` sets another number. */
+/** As many as a person reads on a terminal; `--limit` sets another number. Whoever takes them from a pipe wants them all. */
 const LIMIT = 50;
 
 /** What a query finds, best first: all of the corpus is looked through, whatever that takes. */
 export async function search(context: Context): Promise<number> {
   const { options } = context;
   const query = context.args.join(" ");
-  chosenFields(context, HIT_FIELDS, HIT_LINE);
+  const fields = chosenFields(context, HIT_FIELDS, HIT_LINE);
   const corpus = await readSearchable(context);
-  const sort = options.sort as "relevance" | "newest" | "oldest" | "page" | undefined;
-  const limit = options.limit ?? LIMIT;
+  const rows = forEyes(context) && !options.json && !options.ndjson;
+  const limit = options.limit ?? (rows && context.terminal ? LIMIT : corpus.articles.length);
+  const { hits, total } = await hitsOf(query, limit, context, corpus);
+  const show = await scripted(context);
+  const shown = (hit: Hit): ShownHit => new ShownHit(hit, show, corpus.corpusOf);
+  const object = asJson(context);
+  const objects = oneByOne(hits, (hit) => object(shown(hit)));
+  if (options.json) await writeListed({ query, total }, "hits", objects);
+  else if (options.ndjson) await writeLines(objects);
+  else if (rows) await page(hitRows(hits.map(shown), query, total, context, corpus), context);
+  else for (const hit of hits) await write(hitLine(shown(hit), fields, context));
+  return exitCode(corpus, total);
+}
+
+/** So many of the hits as are to be printed, and how many there are. How the query was read is told. */
+async function hitsOf(
+  query: string,
+  limit: number,
+  context: Context,
+  corpus: Searchable,
+): Promise<{ readonly hits: readonly Hit[]; readonly total: number }> {
+  const { mixedSounds, reverse, sort } = context.options;
   const passes = await narrowing(context, corpus);
   const result = corpus.searcher.search(query, {
     // Nobody waits at a key: everything is searched.
     thorough: true,
-    mixedSounds: options.mixedSounds,
+    mixedSounds,
     // What is narrowed or turned round is cut afterwards.
-    limit: passes === null && !options.reverse ? limit : corpus.articles.length,
-    ...(sort === undefined ? {} : { sort }),
+    limit: passes === null && !reverse ? limit : corpus.articles.length,
+    ...(sort === undefined ? {} : { sort: sort as (typeof SEARCH_SORTS)[number] }),
   });
   await tellReading(result.reading, context, forEyes(context));
-  const show = await scripted(context);
   const narrowed = passes === null ? result.hits : result.hits.filter(({ article }) => passes(article));
-  const total = passes === null ? result.total : narrowed.length;
-  const ordered = options.reverse ? narrowed.toReversed() : narrowed;
-  const hits = ordered.slice(0, limit).map((hit) => shown(hit, show, corpus));
-  if (options.json) {
-    await writeListed({ query, total }, "hits", hits.map(asJson(context)));
-  } else if (options.ndjson) await writeLines(hits.map(asJson(context)));
-  else if (forEyes(context)) {
-    const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
-    const rest = total - hits.length;
-    const end = rest > 0 ? `${context.words.more(rest)}\n` : "";
-    if (total === 0) tellError(`${printable(context.words.none(query))}\n`);
-    await page(rows.join("") + end, context);
-  } else {
-    const fields = chosenFields(context, HIT_FIELDS, HIT_LINE);
-    await write(hits.map((hit) => hitLine(hit, fields, context)).join(""));
+  const ordered = reverse ? narrowed.toReversed() : narrowed;
+  return { hits: ordered.slice(0, limit), total: passes === null ? result.total : narrowed.length };
+}
+
+/**
+ * A hit in the script that was asked for, and the corpus that it is in. Of thousands in a pipe each is made out when its turn
+ * comes, and its snippet, for which all of its article is looked through, where it is printed.
+ */
+class ShownHit {
+  readonly article: Article;
+  private made: Snippet | null = null;
+
+  constructor(
+    readonly hit: Hit,
+    private readonly show: Shown,
+    private readonly corpusOf: Corpus["corpusOf"],
+  ) {
+    this.article = show.article(hit.article);
   }
-  return exitCode(corpus, total);
+
+  get snippet(): Snippet {
+    this.made ??= this.show.snippet(this.hit.snippet);
+    return this.made;
+  }
+
+  get corpus(): string {
+    return this.corpusOf(this.article);
+  }
 }
 
-/** A hit in the script that was asked for, and the corpus that it is in. */
-interface ShownHit extends Pick<Hit, "article" | "field" | "match" | "score" | "snippet"> {
-  readonly corpus: string;
-}
-
-function shown({ article, field, match, score, snippet }: Hit, show: Shown, { corpusOf }: Corpus): ShownHit {
-  const texts = { article: show.article(article), snippet: show.snippet(snippet) };
-  return { ...texts, field, match, score, corpus: corpusOf(article) };
+function* oneByOne<T>(hits: readonly Hit[], made: (hit: Hit) => T): Generator<T> {
+  for (const hit of hits) yield made(hit);
 }
 
 function asJson(context: Context): (hit: ShownHit) => Record<string, unknown> {
@@ -91,7 +116,7 @@ function asJson(context: Context): (hit: ShownHit) => Record<string, unknown> {
 }
 
 function hitValue(hit: ShownHit, field: HitField): string | number | null {
-  if (field === "field" || field === "match" || field === "score") return hit[field];
+  if (field === "field" || field === "match" || field === "score") return hit.hit[field];
   if (field === "snippet") return hit.snippet.text;
   return fieldOf(hit.article, field, hit.corpus);
 }
@@ -99,6 +124,20 @@ function hitValue(hit: ShownHit, field: HitField): string | number | null {
 function hitLine(hit: ShownHit, fields: readonly HitField[], context: Context): string {
   const line = fields.map((field) => cellText(hitValue(hit, field))).join("\t");
   return `${context.terminal ? printable(line.replaceAll("\t", "  ")) : line}\n`;
+}
+
+/** Two rows a hit; below them how many there are, where that is more. Nothing found is told apart from what is. */
+function hitRows(
+  hits: readonly ShownHit[],
+  query: string,
+  total: number,
+  context: Context,
+  corpus: Corpus,
+): string {
+  if (total === 0) tellError(`${printable(context.words.none(query))}\n`);
+  const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
+  const end = total > hits.length ? `${context.words.firstOf(hits.length, total)}\n` : "";
+  return rows.join("") + end;
 }
 
 const INDENT = "      ";
