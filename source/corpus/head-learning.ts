@@ -1,5 +1,6 @@
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
 import { ROLES } from "./head-block.js";
+import { ACROSS, WITHIN } from "./head-crossed.js";
 import { LINE_LEARNT, PAIR_LEARNT } from "./head-learnt.js";
 import {
   LEARNT_PAIR_ROLES,
@@ -9,6 +10,7 @@ import {
   type SignedLine,
   saidSign,
 } from "./head-signs.js";
+import { crossedWeights } from "./head-weights.js";
 
 /**
  * What the signs of lines (`head-signs.ts`) add to the rules' scores. For each line: as standing head, kicker, headline and deck of a story above it, the
@@ -26,13 +28,23 @@ export const LEARNT_SIZE = PAIRS_AT + 1 + PAIRS;
 const LINE_WEIGHTS = rows(LINE_SIGNS, LINE_LEARNT, OWN);
 const PAIR_WEIGHTS = rows(PAIR_SIGNS, PAIR_LEARNT, PAIRS);
 
+/** What two signs say together. Made when the first headline is read: a command whose pages are known reads none. */
+let crossings: { readonly within: Float32Array; readonly across: Float32Array } | null = null;
+
+function crossed(): { readonly within: Float32Array; readonly across: Float32Array } {
+  crossings ??= { within: crossedWeights(WITHIN), across: crossedWeights(ACROSS) };
+  return crossings;
+}
+
+const SIGNS = LINE_SIGNS.length;
+
 /** The weights of signs by their numbers, row after row; a sign of which nothing was learnt weighs nothing. */
 function rows(
   signs: readonly string[],
   learnt: Readonly<Record<string, readonly number[]>>,
   size: number,
-): Float64Array {
-  const out = new Float64Array(signs.length * size);
+): Float32Array {
+  const out = new Float32Array(signs.length * size);
   for (const [i, sign] of signs.entries())
     for (const [k, hundredths] of (learnt[sign] ?? []).entries()) out[i * size + k] = hundredths / 100;
   return out;
@@ -50,20 +62,39 @@ export function writeLearnt(
   scores: Float64Array,
   at: number,
 ): void {
-  for (const sign of signs) addRow(LINE_WEIGHTS, sign, OWN, scores, at);
+  const { within } = crossed();
+  for (let i = 0; i < signs.length; i += 1) {
+    const sign = signs[i] ?? 0;
+    addRow(LINE_WEIGHTS, sign, OWN, scores, at);
+    for (let k = i + 1; k < signs.length; k += 1)
+      addRow(within, sign * SIGNS + (signs[k] ?? 0), OWN, scores, at);
+  }
   scores.copyWithin(at + OWN, at, at + OWN);
   for (const [side, place] of SIDES) {
     const share = said(side);
-    if (share !== null) addRow(LINE_WEIGHTS, saidSign(share), OWN, scores, at + place);
+    if (share === null) continue;
+    const last = saidSign(share);
+    addRow(LINE_WEIGHTS, last, OWN, scores, at + place);
+    for (const sign of signs) addRow(within, sign * SIGNS + last, OWN, scores, at + place);
   }
 }
 
 /** The same of a line beside the one before it. */
 export function writeLearntPair(above: SignedLine, line: SignedLine, scores: Float64Array, at: number): void {
-  for (const sign of pairSigns(above, line)) addRow(PAIR_WEIGHTS, sign, PAIRS, scores, at + PAIRS_AT + 1);
+  const pairs = at + PAIRS_AT + 1;
+  for (const sign of pairSigns(above, line)) addRow(PAIR_WEIGHTS, sign, PAIRS, scores, pairs);
+  const { across } = crossed();
+  for (const first of above.signs)
+    for (const second of line.signs) addRow(across, first * SIGNS + second, PAIRS, scores, pairs);
 }
 
-function addRow(weights: Float64Array, row: number, size: number, scores: Float64Array, at: number): void {
+function addRow(
+  weights: Float64Array | Float32Array,
+  row: number,
+  size: number,
+  scores: Float64Array,
+  at: number,
+): void {
   for (let i = 0; i < size; i += 1) scores[at + i] = (scores[at + i] ?? 0) + (weights[row * size + i] ?? 0);
 }
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { ROLE_NAMES } from "../../source/corpus/head-block.js";
 import { LINE_SIGNS, PAIR_SIGNS } from "../../source/corpus/head-signs.js";
+import { crossedCharacter } from "../../source/corpus/head-weights.js";
 import { type HeadBlock, headBlocks } from "./head-blocks.js";
 import { loadHeadPages } from "./head-pages.js";
 import { choose, LINE_ROLES, learn, type Model, noModel, PAIR_ROLES, rightOf } from "./learner.js";
@@ -25,11 +26,11 @@ const { values, positionals } = parseArgs({
 
 /** How often a page counts: few stand beside a month of a paper, and those that are read whole shall stay so. */
 const TIMES: Readonly<Record<string, number>> = {
-  shipped: 20,
-  practice: 20,
-  invented: 20,
+  shipped: 10,
+  practice: 10,
+  invented: 10,
   close: 4,
-  heads: 2,
+  heads: 1,
 };
 
 /** A table as it stands in the file, in hundredths. */
@@ -41,6 +42,11 @@ function table(signs: readonly string[], weights: Float64Array, size: number): s
       return row.some((w) => w !== 0) ? `  ${name}: [${row.join(", ")}],\n` : "";
     })
     .join("");
+}
+
+/** A character for each weight, none of which a string would have to escape. */
+function crossed(weights: Float64Array): string {
+  return Array.from(weights, crossedCharacter).join("");
 }
 
 function write(model: Model): void {
@@ -59,6 +65,21 @@ ${table(LINE_SIGNS, model.line, LINE_ROLES)}};
 /** Two neighbours as the pairs of \`LEARNT_PAIR_ROLES\`. */
 export const PAIR_LEARNT: Readonly<Record<string, readonly number[]>> = {
 ${table(PAIR_SIGNS, model.pair, PAIR_ROLES)}};
+`,
+  );
+  writeFileSync(
+    fileURLToPath(new URL("../../source/corpus/head-crossed.ts", import.meta.url)),
+    `/**
+ * What two signs (\`head-signs.ts\`) say together beyond what each says, a character a weight (\`crossedWeight\`). Written by \`npm run learn\`, as \`head-learnt.ts\` is.
+ */
+
+/** Two signs of one line, first * signs + second, each as standing head, kicker, headline, deck. */
+export const WITHIN =
+  "${crossed(model.within)}";
+
+/** A sign of a line and one of the line below it, each as the pairs of \`LEARNT_PAIR_ROLES\`. */
+export const ACROSS =
+  "${crossed(model.across)}";
 `,
   );
 }

@@ -12,48 +12,65 @@ import type { HeadBlock } from "./head-blocks.js";
 export const LINE_ROLES = 4;
 export const PAIR_ROLES = LEARNT_PAIR_ROLES.length;
 
-/** The weights of each sign, row after row, in the rules' units. */
+/** Two signs of one line, or a sign of each of two neighbours, may say together what neither says alone. */
+const SIGNS = LINE_SIGNS.length;
+
+/** The weights of each sign and of two signs together, row after row, in the rules' units. */
 export interface Model {
   readonly line: Float64Array;
   readonly pair: Float64Array;
+  /** Rows of LINE_ROLES, at first * SIGNS + second, the first being the smaller. */
+  readonly within: Float64Array;
+  /** Rows of PAIR_ROLES, at first * SIGNS + second. */
+  readonly across: Float64Array;
 }
 
 export function noModel(): Model {
   return {
-    line: new Float64Array(LINE_SIGNS.length * LINE_ROLES),
+    line: new Float64Array(SIGNS * LINE_ROLES),
     pair: new Float64Array(PAIR_SIGNS.length * PAIR_ROLES),
+    within: new Float64Array(SIGNS * SIGNS * LINE_ROLES),
+    across: new Float64Array(SIGNS * SIGNS * PAIR_ROLES),
   };
 }
+
+const TABLES = ["line", "pair", "within", "across"] as const;
+type Table = (typeof TABLES)[number];
 
 /** Calls back for each weight that has a say in a block's order of roles. */
 function eachWeight(
   { signs, pairs }: HeadBlock,
   codes: Uint8Array,
-  line: (weight: number) => void,
-  pair: (weight: number) => void,
+  say: (table: Table, weight: number) => void,
 ): void {
   for (let i = 0; i < codes.length; i += 1) {
     const role = codes[i] ?? 0;
-    if (role < LINE_ROLES) for (const sign of signs[i] ?? []) line(sign * LINE_ROLES + role);
+    const own = signs[i] ?? [];
+    if (role < LINE_ROLES)
+      for (const [k, sign] of own.entries()) {
+        say("line", sign * LINE_ROLES + role);
+        for (const other of own.slice(k + 1)) say("within", (sign * SIGNS + other) * LINE_ROLES + role);
+      }
     const both = i === 0 ? -1 : LEARNT_PAIR_ROLES.indexOf((codes[i - 1] ?? 0) * ROLES + role);
-    if (both >= 0) for (const sign of pairs[i] ?? []) pair(sign * PAIR_ROLES + both);
+    if (both < 0) continue;
+    for (const sign of pairs[i] ?? []) say("pair", sign * PAIR_ROLES + both);
+    for (const first of shown(signs[i - 1]))
+      for (const second of shown(own)) say("across", (first * SIGNS + second) * PAIR_ROLES + both);
   }
+}
+
+/** What share of its words its story has, the last of a line's signs, says nothing beside its neighbours. */
+function shown(signs: readonly number[] = []): readonly number[] {
+  return signs.slice(0, -1);
 }
 
 /** How well each order of roles reads. */
 function weigh(block: HeadBlock, model: Model): number[] {
   return block.ways.map(({ codes, score }) => {
     let sum = score;
-    eachWeight(
-      block,
-      codes,
-      (w) => {
-        sum += model.line[w] ?? 0;
-      },
-      (w) => {
-        sum += model.pair[w] ?? 0;
-      },
-    );
+    eachWeight(block, codes, (table, w) => {
+      sum += model[table][w] ?? 0;
+    });
     return sum;
   });
 }
@@ -72,7 +89,7 @@ export function rightOf(blocks: readonly HeadBlock[], model: Model): number {
 /** How far a step goes, and how much each step takes back of a weight. */
 const STEP = 0.1;
 const DECAY = 5e-4;
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 export function learn(blocks: readonly HeadBlock[], rounds: number = ROUNDS): Model {
   const model = noModel();
@@ -94,9 +111,10 @@ export function learn(blocks: readonly HeadBlock[], rounds: number = ROUNDS): Mo
 }
 
 /** Adds a share of one model's weights to another's. */
-function add(to: Model, { line, pair }: Model, share: number): void {
-  for (const [i, weight] of line.entries()) to.line[i] = (to.line[i] ?? 0) + weight * share;
-  for (const [i, weight] of pair.entries()) to.pair[i] = (to.pair[i] ?? 0) + weight * share;
+function add(to: Model, from: Model, share: number): void {
+  for (const table of TABLES)
+    for (const [i, weight] of from[table].entries())
+      if (weight !== 0) to[table][i] = (to[table][i] ?? 0) + weight * share;
 }
 
 /** One step towards the marked order of one block; `seen` holds the squares of all slopes so far. */
@@ -105,20 +123,16 @@ function step(block: HeadBlock, model: Model, seen: Model): void {
   const most = Math.max(...sums);
   const likely = sums.map((sum) => Math.exp(sum - most));
   const all = likely.reduce((a, b) => a + b, 0);
-  const line = new Map<number, number>();
-  const pair = new Map<number, number>();
+  const slopes = { line: new Map(), pair: new Map(), within: new Map(), across: new Map() } as Record<
+    Table,
+    Map<number, number>
+  >;
   for (const [w, { codes }] of block.ways.entries()) {
     const by = (w === block.right ? 1 : 0) - (likely[w] ?? 0) / all;
     if (Math.abs(by) < 1e-4) continue;
-    eachWeight(
-      block,
-      codes,
-      (key) => line.set(key, (line.get(key) ?? 0) + by),
-      (key) => pair.set(key, (pair.get(key) ?? 0) + by),
-    );
+    eachWeight(block, codes, (table, key) => slopes[table].set(key, (slopes[table].get(key) ?? 0) + by));
   }
-  move(line, model.line, seen.line);
-  move(pair, model.pair, seen.pair);
+  for (const table of TABLES) move(slopes[table], model[table], seen[table]);
 }
 
 function move(slopes: ReadonlyMap<number, number>, weights: Float64Array, seen: Float64Array): void {
