@@ -70,7 +70,7 @@ ${table(PAIR_SIGNS, model.pair, PAIR_ROLES)}};
   writeFileSync(
     fileURLToPath(new URL("../../source/corpus/head-crossed.ts", import.meta.url)),
     `/**
- * What two signs (\`head-signs.ts\`) say together beyond what each says, a character a weight (\`crossedWeight\`). Written by \`npm run learn\`, as \`head-learnt.ts\` is.
+ * What two signs (\`head-signs.ts\`) say together beyond what each says, a character a weight (\`crossedWeights\` of \`head-weights.ts\`). Written by \`npm run learn\`, as \`head-learnt.ts\` is.
  */
 
 /** Two signs of one line, first * signs + second, each as standing head, kicker, headline, deck. */
