@@ -32,6 +32,8 @@ async function onTerminal(
   });
   try {
     const { code } = await session.exit();
+    // The end may be told before the last of much output has come through.
+    await session.quiet(100);
     const lines = session.screen().map((line) => line.trimEnd());
     while (lines.at(-1) === "") lines.pop();
     return { lines, cells: session.allCells().slice(0, lines.length), code };
