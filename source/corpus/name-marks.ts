@@ -115,6 +115,12 @@ export function answererMark({ text }: Line): LineMark | null {
   };
 }
 
+/** `一位船工的职责` is of somebody, `一名船工踢进了冠军球` and `一年扶起283名女职工` tell of somebody: signed by nobody. */
+function tellsOfSomebody(text: string): boolean {
+  if (/[了着過过]|^一[年月周天夜]/u.test(text)) return true;
+  return /的[\u4e00-\u9fff]{1,4}$/u.test(text) && !endsAmong(READERS_END, text);
+}
+
 /** `江晚晴`, `方 砚`, `某市 江晚晴`: a signature without a role. Whether it is one the neighbours decide. */
 export function nameMark({ text, holds }: Line): LineMark | null {
   if (text.length > 26 || !isHan(text.charCodeAt(0))) return null;
@@ -145,11 +151,9 @@ export function nameMark({ text, holds }: Line): LineMark | null {
     }
   }
   const group = counted && (endsAmong(READERS_END, text) || text[0] === "一");
-  // `一位船工的职责` is of somebody, and by nobody.
-  const owned = /的[\u4e00-\u9fff]{1,4}$/u.test(text) && !endsAmong(READERS_END, text);
   if (
     group &&
-    !owned &&
+    !tellsOfSomebody(text) &&
     /[名位]|部分|一群|全体|全體/u.test(text) &&
     !/[万.％%]/u.test(text) &&
     READERS.test(text)
