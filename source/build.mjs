@@ -75,6 +75,16 @@ const apart = {
   },
 };
 
+/** What was learnt of pages is a file of its own, which the first page that is read loads; `require` as above. */
+const learnt = {
+  name: "learnt",
+  setup({ onLoad }) {
+    onLoad({ filter: /corpus[\\/]learnt\.ts$/ }, () => ({
+      contents: 'export const learnt = () => require("../dist/learnt-tables.cjs").LEARNT;',
+    }));
+  },
+};
+
 /** What the tables of folding come to, once and for all: making them takes 12 ms of a start. */
 async function foldingMade() {
   const { outputFiles } = await build({
@@ -124,7 +134,8 @@ const common = {
   },
   // Node 20 knows these; written as `new RegExp` they would be read at every start, with their sets of characters (5 ms).
   supported: { "regexp-unicode-property-escapes": true },
-  plugins: [quickMeow, apart, folded],
+  plugins: [quickMeow, apart, folded, learnt],
+  external: ["../dist/learnt-tables.cjs"],
   metafile: true,
   logLevel: "warning",
 };
@@ -161,6 +172,7 @@ const programs = await build({
     main: "source/cli/main.ts",
     big5: "source/library/big5.ts",
     scripts: "source/search/scripts.ts",
+    "learnt-tables": "source/corpus/learnt-tables.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
@@ -179,7 +191,7 @@ const screen = await build({
   // Some packages are CommonJS and ask for `require` of Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   // Ink loads its developer tools only on demand; they are no part of the product.
-  external: ["react-devtools-core"],
+  external: [...common.external, "react-devtools-core"],
 });
 writeFileSync(
   `${root}dist/mount.cjs`,

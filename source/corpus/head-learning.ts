@@ -1,7 +1,5 @@
 import { ABOVE, BELOW, type Side } from "./gap-words.js";
 import { ROLES } from "./head-block.js";
-import { ACROSS, WITHIN } from "./head-crossed.js";
-import { LINE_LEARNT, PAIR_LEARNT } from "./head-learnt.js";
 import {
   LEARNT_PAIR_ROLES,
   LINE_SIGNS,
@@ -11,6 +9,7 @@ import {
   saidSign,
 } from "./head-signs.js";
 import { crossedWeights } from "./head-weights.js";
+import { learnt } from "./learnt.js";
 
 /**
  * What the signs of lines (`head-signs.ts`) add to the rules' scores. For each line: as standing head, kicker, headline and deck of a story above it, the
@@ -25,15 +24,27 @@ const PAIR_OF = Uint8Array.from({ length: ROLES * ROLES }, (_, pair) => 1 + LEAR
 /** Numbers written for each line. */
 export const LEARNT_SIZE = PAIRS_AT + 1 + PAIRS;
 
-const LINE_WEIGHTS = rows(LINE_SIGNS, LINE_LEARNT, OWN);
-const PAIR_WEIGHTS = rows(PAIR_SIGNS, PAIR_LEARNT, PAIRS);
+interface Weights {
+  readonly line: Float32Array;
+  readonly pair: Float32Array;
+  /** What two signs say together. */
+  readonly within: Float32Array;
+  readonly across: Float32Array;
+}
 
-/** What two signs say together. Made when the first headline is read: a command whose pages are known reads none. */
-let crossings: { readonly within: Float32Array; readonly across: Float32Array } | null = null;
+/** Made when the first headline is read. */
+let made: Weights | null = null;
 
-function crossed(): { readonly within: Float32Array; readonly across: Float32Array } {
-  crossings ??= { within: crossedWeights(WITHIN), across: crossedWeights(ACROSS) };
-  return crossings;
+function weights(): Weights {
+  if (made !== null) return made;
+  const tables = learnt();
+  made = {
+    line: rows(LINE_SIGNS, tables.line, OWN),
+    pair: rows(PAIR_SIGNS, tables.pair, PAIRS),
+    within: crossedWeights(tables.within),
+    across: crossedWeights(tables.across),
+  };
+  return made;
 }
 
 const SIGNS = LINE_SIGNS.length;
@@ -41,12 +52,12 @@ const SIGNS = LINE_SIGNS.length;
 /** The weights of signs by their numbers, row after row; a sign of which nothing was learnt weighs nothing. */
 function rows(
   signs: readonly string[],
-  learnt: Readonly<Record<string, readonly number[]>>,
+  table: Readonly<Record<string, readonly number[]>>,
   size: number,
 ): Float32Array {
   const out = new Float32Array(signs.length * size);
   for (const [i, sign] of signs.entries())
-    for (const [k, hundredths] of (learnt[sign] ?? []).entries()) out[i * size + k] = hundredths / 100;
+    for (const [k, hundredths] of (table[sign] ?? []).entries()) out[i * size + k] = hundredths / 100;
   return out;
 }
 
@@ -62,10 +73,10 @@ export function writeLearnt(
   scores: Float64Array,
   at: number,
 ): void {
-  const { within } = crossed();
+  const { line, within } = weights();
   for (let i = 0; i < signs.length; i += 1) {
     const sign = signs[i] ?? 0;
-    addRow(LINE_WEIGHTS, sign, OWN, scores, at);
+    addRow(line, sign, OWN, scores, at);
     for (let k = i + 1; k < signs.length; k += 1)
       addRow(within, sign * SIGNS + (signs[k] ?? 0), OWN, scores, at);
   }
@@ -74,28 +85,22 @@ export function writeLearnt(
     const share = said(side);
     if (share === null) continue;
     const last = saidSign(share);
-    addRow(LINE_WEIGHTS, last, OWN, scores, at + place);
+    addRow(line, last, OWN, scores, at + place);
     for (const sign of signs) addRow(within, sign * SIGNS + last, OWN, scores, at + place);
   }
 }
 
 /** The same of a line beside the one before it. */
 export function writeLearntPair(above: SignedLine, line: SignedLine, scores: Float64Array, at: number): void {
+  const { pair, across } = weights();
   const pairs = at + PAIRS_AT + 1;
-  for (const sign of pairSigns(above, line)) addRow(PAIR_WEIGHTS, sign, PAIRS, scores, pairs);
-  const { across } = crossed();
+  for (const sign of pairSigns(above, line)) addRow(pair, sign, PAIRS, scores, pairs);
   for (const first of above.signs)
     for (const second of line.signs) addRow(across, first * SIGNS + second, PAIRS, scores, pairs);
 }
 
-function addRow(
-  weights: Float64Array | Float32Array,
-  row: number,
-  size: number,
-  scores: Float64Array,
-  at: number,
-): void {
-  for (let i = 0; i < size; i += 1) scores[at + i] = (scores[at + i] ?? 0) + (weights[row * size + i] ?? 0);
+function addRow(table: Float32Array, row: number, size: number, scores: Float64Array, at: number): void {
+  for (let i = 0; i < size; i += 1) scores[at + i] = (scores[at + i] ?? 0) + (table[row * size + i] ?? 0);
 }
 
 /** What was learnt of lines in these roles, the first of which is written at `at`, each further one `row` numbers on; `after`: of a story above them. */
