@@ -1,3 +1,4 @@
+import { OWNER_LEARNT, PLACES_LEARNT } from "./column-learnt.js";
 import { ACROSS, WITHIN } from "./head-crossed.js";
 import { LINE_LEARNT, PAIR_LEARNT } from "./head-learnt.js";
 
@@ -10,4 +11,6 @@ export const LEARNT = {
   pair: PAIR_LEARNT,
   within: WITHIN,
   across: ACROSS,
+  owner: OWNER_LEARNT,
+  places: PLACES_LEARNT,
 };

@@ -3,6 +3,7 @@ import { assemble, type Draft } from "./assemble.js";
 import { type Block, makeBlocks } from "./blocks.js";
 import { type Box, takeBoxes } from "./boxes.js";
 import { partCaptions } from "./captions.js";
+import { settleColumns } from "./column-owner.js";
 import { readHeadBlock } from "./head-lines.js";
 import { hashText, makeId } from "./id.js";
 import { takeInsets, withInsets } from "./insets.js";
@@ -47,15 +48,9 @@ export interface PageReading {
  * `source` is the file's name; `hints` what is known from outside (a folder's paper, say).
  */
 export function readPage(text: string, source: string, hints?: Partial<PageInfo>): PageReading {
-  const lines = splitLines(text);
-  const labelling = labelLines(lines);
-  const { blocks, boxes } = takeBoxes(partCaptions(makeBlocks(findVerse(labelling.lines))));
-  const { blocks: flow, insets } = takeInsets(blocks);
-  const drafts = withInsets(partition(flow), insets).map(assemble);
-  drafts.push(...placeLoose(blocks, boxes, drafts));
-  placeBoxes(drafts, boxes);
+  const { labelling, furniture, drafts } = readDrafts(text);
+  settleColumns(drafts);
   spreadPackages(drafts);
-  const furniture = furnitureOf(blocks);
   const page = readPageInfo(
     furniture.map((line) => line.text),
     source,
@@ -67,6 +62,21 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
   const articles = drafts.map((draft) => finish(draft, makeId(hash, draft.index), source, page));
   const printed = furniture.map((line) => line.text);
   return new Reading(source, page, articles, printed, partsOf(drafts, furniture), labelling, text.length);
+}
+
+/** A page's articles while they are put together: standing heads are still where the page has them, and package headlines with their first story. */
+export function readDrafts(text: string): {
+  readonly labelling: Labelling;
+  readonly furniture: readonly Line[];
+  readonly drafts: readonly Draft[];
+} {
+  const labelling = labelLines(splitLines(text));
+  const { blocks, boxes } = takeBoxes(partCaptions(makeBlocks(findVerse(labelling.lines))));
+  const { blocks: flow, insets } = takeInsets(blocks);
+  const drafts = withInsets(partition(flow), insets).map(assemble);
+  drafts.push(...placeLoose(blocks, boxes, drafts));
+  placeBoxes(drafts, boxes);
+  return { labelling, furniture: furnitureOf(blocks), drafts };
 }
 
 /**
