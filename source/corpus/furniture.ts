@@ -42,9 +42,11 @@ const ELSEWHERE =
 const LATIN_PAPER =
   /^[A-Z][A-Z'’&.\s-]{0,40}\b(?:DAILY|NEWS|TIMES|POST|HERALD|WEEKLY|JOURNAL|GAZETTE|TRIBUNE|EVENING|MORNING)\b[A-Z\s]{0,12}$/u;
 const DAY_AND_WEEKDAY = /^\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]$/u;
-const LUNAR = /^(?:农历|農曆|夏历|乙巳|甲辰|丙午|丁未)\S{0,8}(?:年|月|初|廿|十)/u;
+/** With the day in front of it that the masthead sets large, or without. */
+const LUNAR =
+  /^(?:\d{1,2}\s+)?(?:农历|農曆|夏历|夏曆|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\S{0,8}(?:年|月|初|廿|十)/u;
 const ISSUE =
-  /^(?:(?:总?第?\s*\d{3,6}\s*[期号]|第\s*\d{3,6}\s*[期号號])(?![\u4e00-\u9fff]{1,8}$|(?:\s*[\u4e00-\u9fff]){2,4}$)|今日\s*\d{1,2}\s*版)/u;
+  /^(?:(?:总?第?\s*\d{3,6}\s*[期号]|第\s*\d{3,6}\s*[期号號])(?![\u4e00-\u9fff]{1,8}$|(?:\s*[\u4e00-\u9fff]){2,4}$)|(?:今[日天]|本[期报報]|[每全]期)共?\s*\d{1,3}\s*版)/u;
 const SECTION_AND_PAGE =
   /^(?:[\u4e00-\u9fff·]{2,8}(?:\s+|\s*·\s*)[A-D]?\d{1,2}|[A-D]?\d{1,2}\s+[\u4e00-\u9fff·]{2,8})$/u;
 /** The same with the section set wide: `5 人 物`. */
@@ -74,7 +76,7 @@ const LONGEST = 120;
 
 /** With what the staff's lines (any character of theirs), lunar dates and issue numbers, and what a paper is registered as begin; and how other places of it end and begin. */
 const STAFF_BEGINS = charSet(STAFF_WORDS);
-const DAY_BEGINS = charSet("农農夏乙甲丙丁总第今0123456789");
+const DAY_BEGINS = charSet("农農夏甲乙丙丁戊己庚辛壬癸总第今本每全0123456789");
 const REGISTERED_BEGINS = charSet(
   "国邮代0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.+-\u017f\u212a",
 );

@@ -66,19 +66,27 @@ function closedUp(text: string): string {
   return text.replace(SET_WIDE, (_, before, name, behind) => before + withoutSpace(name) + behind);
 }
 
-/** `2025年8月` and below it `12`, or `12日`: a masthead's date, whose day is set large. */
+const DAY_ALONE = /^(\d{1,2})(?:\s*日|\s+((?:农历|農曆)\S+))?$/u;
+/** A day in front of a lunar date is no page's number. */
+const DAY_BEFORE_LUNAR =
+  /^\d{1,2}\s+(?=农历|農曆|夏历|夏曆|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)/u;
+/** How many pages the day has. */
+const PAGES_TODAY = /(?:今[日天]|本[期报報]|[每全]期)共?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
+
+/** `2025年8月` and below it `12`, `12日` or `12 农历…`: a masthead's date, whose day is set large. */
 function withWholeDates(furniture: readonly string[]): readonly string[] {
   const at = furniture.findIndex(
-    (line, i) => MONTH_ALONE.test(line) && /^\d{1,2}\s*日?$/u.test(furniture[i + 1] ?? ""),
+    (line, i) => MONTH_ALONE.test(line) && DAY_ALONE.test(furniture[i + 1] ?? ""),
   );
   if (at < 0) return furniture;
-  const whole = `${furniture[at]}${(furniture[at + 1] ?? "").replace(/\s*日?$/u, "日")}`;
+  const [, day = "", rest = ""] = DAY_ALONE.exec(furniture[at + 1] ?? "") ?? [];
+  const whole = `${(furniture[at] ?? "").replace(WEEKDAY, "").trim()}${day}日 ${rest}`;
   return [...furniture.slice(0, at), whole, ...furniture.slice(at + 2)];
 }
 
 /** Reads one line of furniture; what earlier lines told stays. */
 function readRunningHead(text: string, found: Found): void {
-  let rest = closedUp(text);
+  let rest = closedUp(text).replace(DAY_BEFORE_LUNAR, "");
   const date = DATE.exec(rest);
   if (date !== null) {
     found.date ??= iso(yearOf(date[1] ?? ""), readNumber(date[2] ?? ""), readNumber(date[3] ?? ""));
@@ -91,11 +99,10 @@ function readRunningHead(text: string, found: Found): void {
     }
   }
   rest = rest.replace(WEEKDAY, " ");
-  const front = /今日\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版/u;
-  if (front.test(rest)) {
-    // Only a front page says how many pages the day has.
+  if (PAGES_TODAY.test(rest)) {
+    // Only a front page says it.
     found.number ??= 1;
-    rest = rest.replace(front, " ");
+    rest = rest.replace(PAGES_TODAY, " ");
   }
   const edition = EDITION.exec(rest);
   if (edition !== null) {

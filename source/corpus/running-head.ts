@@ -10,9 +10,10 @@ export const PAGE_ALONE = /^(?:第?\s*[A-D]?\s*\d{1,3}\s*版?|第[一二三四�
 export const WEEKDAY_ALONE = /^(?:星期|周)[一二三四五六日天]$/u;
 
 /** The date of a masthead whose day is set large, on a line of its own. */
-export const MONTH_ALONE = /^(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月$/u;
+export const MONTH_ALONE = /^(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*(?:星期|周)[一二三四五六日天])?$/u;
 
-const PAGE_PIECE = /^(?:第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?|今日\d{1,3}版)$/u;
+const PAGE_PIECE =
+  /^(?:第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?|(?:今日|本期)共?\d{1,3}版)$/u;
 const ISSUE_PIECE = /^总?第?\d{3,6}[期号號]$/u;
 const LUNAR_PIECE =
   /^(?:农历|農曆|夏历|夏曆)\S{2,10}$|^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,6}$/u;
@@ -29,7 +30,7 @@ export function isHeadPiece(text: string): boolean {
 
 /** `第 1 版`, `今日 4 版` without the spaces that extractors set round figures: each is one piece. */
 export function pulledTogether(text: string): string {
-  return text.replace(/(?<=第|总第|今日)\s+(?=\d)|(?<=\d)\s+(?=[版期号號])/gu, "");
+  return text.replace(/(?<=第|总第|今日|本期)\s+(?=\d)|(?<=\d)\s+(?=[版期号號])/gu, "");
 }
 
 /** `某某日报 权益·法治 6`, `第 1 版 要闻 第 12876 期 今日 8 版`, in any order: a running head without its date, or with it. */
