@@ -1,4 +1,5 @@
 import type { Lang } from "../ui/options.js";
+import { many } from "../ui/words/many.js";
 import type { Misuse } from "./parse.js";
 
 /** What the command line says, in both languages. The help's texts stand in the table of commands. */
@@ -37,6 +38,7 @@ export interface Words {
     readonly unplaced: (count: number) => string;
     readonly broken: (count: number) => string;
     readonly close: (count: number) => string;
+    readonly frontMatter: (count: number) => string;
     readonly noItems: string;
     readonly noDate: string;
     readonly inferred: string;
@@ -122,7 +124,7 @@ const EN: Words = {
   },
   cannotWrite: (code) => ({ what: `cannot be written (${code})`, remedy: remedyOf(code).en }),
   unexpected: { remedy: "this is a fault of the program; please report it with the page that caused it" },
-  wrote: (count, where) => `${count} articles written to ${where}`,
+  wrote: (count, where) => `${many(count, "article")} written to ${where}`,
   meant: (command) => `Nothing found. Did you mean unionnews ${command}?`,
   path: (path) => `To read pages: unionnews --corpus ${path}`,
   more: (count) => `… and ${count} more; --limit sets how many`,
@@ -141,14 +143,16 @@ const EN: Words = {
   },
   check: {
     clean: "nothing needs a look",
-    items: (articles, pictures) => `${articles} articles, ${pictures} pictures`,
-    unplaced: (count) => `${count} characters not placed`,
-    broken: (count) => `${count} broken places`,
-    close: (count) => `${count} close calls`,
+    items: (articles, pictures) => `${many(articles, "article")}, ${many(pictures, "picture")}`,
+    unplaced: (count) => `${many(count, "character")} not placed`,
+    broken: (count) => many(count, "broken place"),
+    close: (count) => many(count, "close call"),
+    frontMatter: (count) => `${many(count, "line")} of front matter not understood`,
     noItems: "no articles found",
     noDate: "no date",
     inferred: "date inferred",
-    total: (pages, items, look) => `${pages} pages, ${items} items, ${look} need a look`,
+    total: (pages, items, look) =>
+      `${many(pages, "page")}, ${many(items, "item")}, ${many(look, "needs", "need")} a look`,
   },
   work: { reading: "reading pages", writing: "writing articles" },
   rest: (seconds) =>
@@ -227,6 +231,7 @@ const ZH: Words = {
     unplaced: (count) => `${count} 字未归位`,
     broken: (count) => `${count} 处坏字节`,
     close: (count) => `${count} 处两可`,
+    frontMatter: (count) => `卷首信息 ${count} 行不能识别`,
     noItems: "没有读出文章",
     noDate: "无日期",
     inferred: "日期系推定",

@@ -162,7 +162,7 @@ describe("what a page says of itself", () => {
     place.put("front/3.txt", `---\ndate: 2025-02-30\npaper: 小城日报\n---\n${SIMPLIFIED}`);
     const { code, err } = place.run(["list", "-c", "front/3.txt"]);
     assert.equal(code, 0);
-    assert.match(err, /front\/3\.txt: front matter line not understood: date: 2025-02-30; known are /u);
+    assert.match(err, /front\/3\.txt: front matter not understood in line 2: date: 2025-02-30; known are /u);
   });
 
   it("or in its name", () => {

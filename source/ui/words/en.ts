@@ -1,6 +1,5 @@
+import { many } from "./many.js";
 import type { Words } from "./words.js";
-
-const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 /** The screen's words in English. */
 export const english: Words = {
