@@ -61,6 +61,10 @@ const WRITE_REMEDIES: Readonly<Record<string, Readonly<Record<Lang, string>>>> =
     en: "it is a folder, name a file; for --format markdown and a new folder end it in /",
     zh: "这是文件夹，请指明文件；markdown 要写入新文件夹，请以 / 结尾",
   },
+  ENOTDIR: {
+    en: "a file stands where a folder should, name another place",
+    zh: "那里是文件，不是文件夹，请另指一处",
+  },
   EACCES: { en: "you may not write there, name another place", zh: "没有写入权限，请另指一处" },
   EROFS: { en: "it can only be read there, name another place", zh: "那里只读，请另指一处" },
 };
