@@ -2,7 +2,7 @@ import type { Article } from "../../corpus/article.js";
 import { toContract } from "../../corpus/contract.js";
 import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
-import { sortByDay } from "../../search/dates.js";
+import { sortByDay, turnedRound } from "../../search/dates.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
@@ -27,7 +27,7 @@ export async function list(context: Context): Promise<number> {
       ? sortByDay(corpus.articles, (article) => article, options.sort)
       : corpus.articles;
   const chosen = passes === null ? sorted : sorted.filter(passes);
-  const ordered = options.reverse ? chosen.toReversed() : chosen;
+  const ordered = options.reverse ? turnedRound(chosen, (article) => article, options.sort) : chosen;
   const articles = ordered.slice(0, options.limit).map(show.article);
   if (options.json) await writeListed({}, "articles", articles.map(asJson(context, corpus)));
   else if (options.ndjson) await writeLines(articles.map(asJson(context, corpus)));

@@ -1,5 +1,6 @@
 import type { Article } from "../../corpus/article.js";
 import { titleOf } from "../../corpus/title.js";
+import { turnedRound } from "../../search/dates.js";
 import type { Hit, Snippet } from "../../search/types.js";
 import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
@@ -72,7 +73,7 @@ async function hitsOf(
   });
   await tellReading(result.reading, context, forEyes(context));
   const narrowed = passes === null ? result.hits : result.hits.filter(({ article }) => passes(article));
-  const ordered = reverse ? narrowed.toReversed() : narrowed;
+  const ordered = reverse ? turnedRound(narrowed, ({ article }) => article, sort) : narrowed;
   return { hits: ordered.slice(0, limit), total: passes === null ? result.total : narrowed.length };
 }
 
