@@ -30,7 +30,8 @@ export interface Words {
   readonly path: (path: string) => string;
   readonly more: (count: number) => string;
   readonly firstOf: (shown: number, total: number) => string;
-  readonly none: (query: string) => string;
+  /** `query` and `narrowed` (the options that leave articles out) are empty where there is none. */
+  readonly none: (query: string, narrowed: string) => string;
   readonly figures: Readonly<Record<string, string>>;
   readonly check: {
     readonly clean: string;
@@ -133,7 +134,8 @@ const EN: Words = {
   path: (path) => `To read pages: unionnews --corpus ${path}`,
   more: (count) => `… and ${count} more; --limit sets how many`,
   firstOf: (shown, total) => `… the first ${shown} of ${total}; --limit sets how many`,
-  none: (query) => `Nothing found for “${query}”. Try fewer words, pinyin, or initials.`,
+  none: (query, narrowed) =>
+    `Nothing found${query && ` for “${query}”`}${narrowed && ` with ${narrowed}`}.${query && " Try fewer words, pinyin, or initials."}`,
   figures: {
     month: "By month",
     page: "By page",
@@ -217,7 +219,8 @@ const ZH: Words = {
   path: (path) => `要读版面，请用 unionnews --corpus ${path}`,
   more: (count) => `……另有 ${count} 条；--limit 可定条数`,
   firstOf: (shown, total) => `……共 ${total} 条，以上 ${shown} 条；--limit 可定条数`,
-  none: (query) => `没有找到“${query}”。可少写几个词，或用拼音、首字母。`,
+  none: (query, narrowed) =>
+    `没有找到${query && `“${query}”`}${narrowed && `（${narrowed}）`}。${query && "可少写几个词，或用拼音、首字母。"}`,
   figures: {
     month: "按月",
     page: "按版",

@@ -9,7 +9,7 @@ import type { Context } from "../context.js";
 import { type Corpus, exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText, chosenFields, type Field, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
-import { narrowing } from "../narrowed.js";
+import { narrowing, tellNone } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
@@ -32,6 +32,7 @@ export async function list(context: Context): Promise<number> {
   if (options.json) await writeListed({}, "articles", articles.map(asJson(context, corpus)));
   else if (options.ndjson) await writeLines(articles.map(asJson(context, corpus)));
   else if (forEyes(context)) {
+    if (articles.length === 0) tellNone("", context);
     await page(articles.map((article) => listRow(article, context, corpus)).join(""), context);
   } else for (const article of articles) await write(fieldLine(article, fields, context, corpus));
   return exitCode(corpus, articles.length);
