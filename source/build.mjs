@@ -3,7 +3,7 @@
  * dictionaries, the thread that parses). `prepublish` runs it after `npm ci` and `npm install`, `prepack` before `npm pack`. It is not
  * `prepare`, which does both, because npm 11 warns whoever installs a tarball that holds one.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -83,6 +83,27 @@ const learnt = {
       contents: 'export const learnt = () => require("../dist/learnt-tables.cjs").LEARNT;',
     }));
   },
+};
+
+/** The manual and the completions stand in the package as files: the program has those printed, and not what makes them. */
+const made = {
+  name: "made",
+  setup({ onLoad }) {
+    const given = (name, file) => ({
+      contents: `import { readFileSync } from "node:fs"; export const ${name} = (shell) => readFileSync(import.meta.dirname + "/" + ${file}, "utf8");`,
+    });
+    onLoad({ filter: /cli[\\/]man\.ts$/ }, () => given("manual", '"unionnews.1"'));
+    onLoad({ filter: /cli[\\/]completions\.ts$/ }, () =>
+      given("completionScript", `${JSON.stringify(COMPLETIONS)}[shell]`),
+    );
+  },
+};
+
+/** Where the completions of each shell stand. */
+const COMPLETIONS = {
+  bash: "completions/unionnews.bash",
+  zsh: "completions/_unionnews",
+  fish: "completions/unionnews.fish",
 };
 
 /** What the tables of folding come to, once and for all: making them takes 12 ms of a start. */
@@ -168,6 +189,7 @@ const asCommonJs = {
 };
 const programs = await build({
   ...asCommonJs,
+  plugins: [...common.plugins, made],
   entryPoints: {
     main: "source/cli/main.ts",
     big5: "source/library/big5.ts",
@@ -210,8 +232,8 @@ writeFileSync(`${root}dist/LICENSES.txt`, licensesOf(root, inputs));
 await build({
   absWorkingDir: root,
   stdin: {
-    contents:
-      'export { ship } from "./library/ship.js"; export { createSearcher } from "./search/searcher.js";',
+    contents: `export { ship } from "./library/ship.js"; export { createSearcher } from "./search/searcher.js";
+      export { manual } from "./cli/man.js"; export { completionScript } from "./cli/completions.js";`,
     resolveDir: `${root}source`,
   },
   outfile: "dist/ship.mjs",
@@ -222,13 +244,21 @@ await build({
   define: { PARSER_VERSION: JSON.stringify(parserVersion), SEARCH_VERSION: JSON.stringify(searchVersion) },
   logLevel: "warning",
 });
-const { ship, createSearcher } = await import(new URL("../dist/ship.mjs", import.meta.url).href);
+const { ship, createSearcher, manual, completionScript } = await import(
+  new URL("../dist/ship.mjs", import.meta.url).href
+);
 const { name, bytes, articles } = ship(`${root}corpus`);
 writeFileSync(`${root}dist/${name}`, bytes);
 const searcher = createSearcher();
 searcher.add(articles);
 writeFileSync(`${root}dist/${name.replace(/pages$/, "folded")}`, searcher.folded());
 rmSync(`${root}dist/ship.mjs`);
+
+// What a shell and `man` take from the package, and the program prints.
+mkdirSync(`${root}dist/completions`);
+writeFileSync(`${root}dist/unionnews.1`, manual());
+for (const [shell, file] of Object.entries(COMPLETIONS))
+  writeFileSync(`${root}dist/${file}`, completionScript(shell));
 
 /** Runs warm.mjs in a terminal of its own; undefined where this machine has none to give. */
 async function warmInTerminal(way, env) {
@@ -268,18 +298,3 @@ for (const way of createRequire(import.meta.url)("../bin/load.cjs").WAYS) {
   if (status !== 0) throw new Error(`warm.mjs ${way} ended with ${status}:\n${printed}`);
 }
 rmSync(nowhere, { recursive: true, force: true });
-
-/** What a shell and `man` take from the package, printed by the program that was just built. */
-const PRINTED = [
-  ["unionnews.1", "man"],
-  ["completions/unionnews.bash", "completions", "bash"],
-  ["completions/_unionnews", "completions", "zsh"],
-  ["completions/unionnews.fish", "completions", "fish"],
-];
-mkdirSync(`${root}dist/completions`);
-for (const [file, ...args] of PRINTED) {
-  const text = execFileSync(process.execPath, [`${root}bin/unionnews.js`, ...args], {
-    env: { LANG: "C.UTF-8" },
-  });
-  writeFileSync(`${root}dist/${file}`, text);
-}

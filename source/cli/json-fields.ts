@@ -234,8 +234,14 @@ export const JSON_SHAPES: readonly JsonShape[] = [
         "日期由电头和正文推断",
       ),
       field(
+        "frontMatter",
+        "list of string",
+        "lines of the block at its head that were not understood, each behind its number",
+        "卷首信息中不能识别的行，行号在前",
+      ),
+      field(
         "look",
-        'list of "no-items" or "unplaced" or "broken" or "close"',
+        'list of "no-items" or "unplaced" or "broken" or "close" or "front-matter"',
         "why it needs a look; empty where it does not",
         "为何需要查看；不需要则为空",
       ),

@@ -11,8 +11,8 @@ export async function tellReading({ notes }: QueryReading, { lang }: Context, ey
   // Standard error is asked last: Node loads a whole network to tell whether it is a terminal.
   if (notes.length === 0 || !(eyes || process.stderr.isTTY === true)) return;
   const { wordsOf } = await import("../ui/words/words.js");
-  for (const { code, text } of notes) {
-    const told = wordsOf(lang).notes[code](text);
+  for (const { code, text, known } of notes) {
+    const told = wordsOf(lang).notes[code](text, known);
     if (told !== "") tellError(`${printable(told)}\n`);
   }
 }

@@ -1,4 +1,5 @@
 import type { Lang } from "../ui/options.js";
+import { many } from "../ui/words/many.js";
 import type { Misuse } from "./parse.js";
 
 /** What the command line says, in both languages. The help's texts stand in the table of commands. */
@@ -29,7 +30,8 @@ export interface Words {
   readonly path: (path: string) => string;
   readonly more: (count: number) => string;
   readonly firstOf: (shown: number, total: number) => string;
-  readonly none: (query: string) => string;
+  /** `query` and `narrowed` (the options that leave articles out) are empty where there is none. */
+  readonly none: (query: string, narrowed: string) => string;
   readonly figures: Readonly<Record<string, string>>;
   readonly check: {
     readonly clean: string;
@@ -37,6 +39,7 @@ export interface Words {
     readonly unplaced: (count: number) => string;
     readonly broken: (count: number) => string;
     readonly close: (count: number) => string;
+    readonly frontMatter: (count: number) => string;
     readonly noItems: string;
     readonly noDate: string;
     readonly inferred: string;
@@ -58,6 +61,10 @@ const WRITE_REMEDIES: Readonly<Record<string, Readonly<Record<Lang, string>>>> =
   EISDIR: {
     en: "it is a folder, name a file; for --format markdown and a new folder end it in /",
     zh: "这是文件夹，请指明文件；markdown 要写入新文件夹，请以 / 结尾",
+  },
+  ENOTDIR: {
+    en: "a file stands where a folder should, name another place",
+    zh: "那里是文件，不是文件夹，请另指一处",
   },
   EACCES: { en: "you may not write there, name another place", zh: "没有写入权限，请另指一处" },
   EROFS: { en: "it can only be read there, name another place", zh: "那里只读，请另指一处" },
@@ -122,12 +129,13 @@ const EN: Words = {
   },
   cannotWrite: (code) => ({ what: `cannot be written (${code})`, remedy: remedyOf(code).en }),
   unexpected: { remedy: "this is a fault of the program; please report it with the page that caused it" },
-  wrote: (count, where) => `${count} articles written to ${where}`,
+  wrote: (count, where) => `${many(count, "article")} written to ${where}`,
   meant: (command) => `Nothing found. Did you mean unionnews ${command}?`,
   path: (path) => `To read pages: unionnews --corpus ${path}`,
   more: (count) => `… and ${count} more; --limit sets how many`,
   firstOf: (shown, total) => `… the first ${shown} of ${total}; --limit sets how many`,
-  none: (query) => `Nothing found for “${query}”. Try fewer words, pinyin, or initials.`,
+  none: (query, narrowed) =>
+    `Nothing found${query && ` for “${query}”`}${narrowed && ` with ${narrowed}`}.${query && " Try fewer words, pinyin, or initials."}`,
   figures: {
     month: "By month",
     page: "By page",
@@ -141,14 +149,16 @@ const EN: Words = {
   },
   check: {
     clean: "nothing needs a look",
-    items: (articles, pictures) => `${articles} articles, ${pictures} pictures`,
-    unplaced: (count) => `${count} characters not placed`,
-    broken: (count) => `${count} broken places`,
-    close: (count) => `${count} close calls`,
+    items: (articles, pictures) => `${many(articles, "article")}, ${many(pictures, "picture")}`,
+    unplaced: (count) => `${many(count, "character")} not placed`,
+    broken: (count) => many(count, "broken place"),
+    close: (count) => many(count, "close call"),
+    frontMatter: (count) => `${many(count, "line")} of front matter not understood`,
     noItems: "no articles found",
     noDate: "no date",
     inferred: "date inferred",
-    total: (pages, items, look) => `${pages} pages, ${items} items, ${look} need a look`,
+    total: (pages, items, look) =>
+      `${many(pages, "page")}, ${many(items, "item")}, ${many(look, "needs", "need")} a look`,
   },
   work: { reading: "reading pages", writing: "writing articles" },
   rest: (seconds) =>
@@ -209,7 +219,8 @@ const ZH: Words = {
   path: (path) => `要读版面，请用 unionnews --corpus ${path}`,
   more: (count) => `……另有 ${count} 条；--limit 可定条数`,
   firstOf: (shown, total) => `……共 ${total} 条，以上 ${shown} 条；--limit 可定条数`,
-  none: (query) => `没有找到“${query}”。可少写几个词，或用拼音、首字母。`,
+  none: (query, narrowed) =>
+    `没有找到${query && `“${query}”`}${narrowed && `（${narrowed}）`}。${query && "可少写几个词，或用拼音、首字母。"}`,
   figures: {
     month: "按月",
     page: "按版",
@@ -227,6 +238,7 @@ const ZH: Words = {
     unplaced: (count) => `${count} 字未归位`,
     broken: (count) => `${count} 处坏字节`,
     close: (count) => `${count} 处两可`,
+    frontMatter: (count) => `卷首信息 ${count} 行不能识别`,
     noItems: "没有读出文章",
     noDate: "无日期",
     inferred: "日期系推定",

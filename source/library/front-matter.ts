@@ -5,7 +5,7 @@ interface FrontMatter {
   readonly text: string;
   /** What the block said; it outweighs the page's running head and its file's name. */
   readonly hints: Partial<PageInfo>;
-  /** Lines inside the block that could not be understood. */
+  /** Lines inside the block that could not be understood, each behind its number in the file: `3: colour: red`. */
   readonly odd: readonly string[];
 }
 
@@ -28,8 +28,8 @@ const KEYS: ReadonlyMap<string, keyof PageInfo> = new Map<string, keyof PageInfo
 
 /**
  * Takes a front matter block off a page. The block is the page's first lines, between two lines of three
- * dashes, one `key: value` a line; keys are paper, date, number, section (报纸, 日期, 版次, 版名). A block that
- * holds none of these keys is the page's own text and stays.
+ * dashes, one `key: value` a line; keys are paper, date, number, section (报纸, 日期, 版次, 版名). A block of
+ * which nothing is understood is the page's own text and stays, unless each of its lines is clearly meant for one.
  */
 export function takeFrontMatter(raw: string): FrontMatter {
   const none = { text: raw, hints: {}, odd: [] };
@@ -39,18 +39,34 @@ export function takeFrontMatter(raw: string): FrontMatter {
   if (close === null) return none;
   const hints: { -readonly [K in keyof PageInfo]?: PageInfo[K] } = {};
   const odd: string[] = [];
-  for (const line of raw.slice(match[0].length, match[0].length + close.index).split("\n")) {
-    if (line.trim() === "") continue;
-    if (!readLine(line, hints)) odd.push(line.trim());
+  let meant = true;
+  for (const [index, line] of raw
+    .slice(match[0].length, match[0].length + close.index)
+    .split("\n")
+    .entries()) {
+    const text = line.trim();
+    if (text === "" || readLine(text, hints)) continue;
+    odd.push(`${index + 2}: ${text}`);
+    meant &&= isMeant(text);
   }
-  if (Object.keys(hints).length === 0) return none;
+  if (Object.keys(hints).length === 0 && !(meant && odd.length > 0)) return none;
   return { text: raw.slice(match[0].length + close.index + close[0].length), hints, odd };
 }
 
+const LINE = /^([\p{L}]+)\s*[:：]\s*(.*)$/u;
+
+function keyIn(line: string): keyof PageInfo | undefined {
+  return KEYS.get(LINE.exec(line)?.[1]?.toLowerCase() ?? "");
+}
+
+/** A known key, whatever is said of it, or one in Latin letters, as no paper prints it between dashes. */
+function isMeant(line: string): boolean {
+  return keyIn(line) !== undefined || /^[a-z][\w-]*:(?:\s|$)/iu.test(line);
+}
+
 function readLine(line: string, hints: { -readonly [K in keyof PageInfo]?: PageInfo[K] }): boolean {
-  const match = /^\s*([\p{L}]+)\s*[:：]\s*(.*?)\s*$/u.exec(line);
-  const key = KEYS.get(match?.[1]?.toLowerCase() ?? "");
-  const value = (match?.[2] ?? "").replace(/^(["'])(.*)\1$/u, "$2");
+  const key = keyIn(line);
+  const value = (LINE.exec(line)?.[2] ?? "").replace(/^(["'])(.*)\1$/u, "$2");
   if (key === undefined || value === "") return false;
   if (key === "date") return setDate(value, hints);
   if (key === "number") {

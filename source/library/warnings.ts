@@ -44,7 +44,7 @@ const EN: Record<WarningKind, Sentence> = {
   }),
   "empty-folder": () => ({ what: "the folder is empty", remedy: "put pages (.txt or .txt.gz) in it" }),
   "no-pages": (count) => ({
-    what: `no pages among its ${count} files`,
+    what: `no pages among its ${count} file${count === "1" ? "" : "s"}`,
     remedy: "a page is a file that ends in .txt or .txt.gz",
   }),
   "not-pages": (count) => ({ what: `${count} left alone`, remedy: "pages end in .txt or .txt.gz" }),
@@ -67,7 +67,7 @@ const EN: Record<WarningKind, Sentence> = {
   }),
   "damaged-gzip": () => ({ what: "the gzip data is damaged", remedy: "compress the page again" }),
   "bad-front-matter": (line) => ({
-    what: `front matter line not understood: ${line}`,
+    what: `front matter not understood in line ${line}`,
     remedy: "known are paper, date (2025-06-22), number, section",
   }),
   "state-aside": (where) => ({
@@ -105,7 +105,7 @@ const ZH: Record<WarningKind, Sentence> = {
   }),
   "damaged-gzip": () => ({ what: "gzip 数据已损坏", remedy: "请重新压缩版面" }),
   "bad-front-matter": (line) => ({
-    what: `卷首信息有一行不能识别：${line}`,
+    what: `卷首信息不能识别，行 ${line}`,
     remedy: "可用 paper、date（2025-06-22）、number、section",
   }),
   "state-aside": (where) => ({ what: "阅读记录无法读取", remedy: `原文件已另存为 ${where}，另起新记录` }),

@@ -36,7 +36,7 @@ export class WriteTrouble extends Error {
  * Writes a file whole or not at all: aside, to the disk, then renamed over it. What stood there before stands there
  * until the rename, and gives the new file its mode. A symbolic link keeps pointing: what it points to is written, also
  * where that is not there yet. A name that is no ordinary file (a device, a named pipe) is written directly, since
- * there is nothing to keep whole. Throws `WriteTrouble`, or what the chunks threw, and leaves nothing behind.
+ * there is nothing to keep whole; one that ends in `/` is a folder's. Throws `WriteTrouble`, or what the chunks threw, and leaves nothing behind.
  */
 export async function writeWhole(
   path: string,
@@ -46,7 +46,7 @@ export async function writeWhole(
   try {
     const target = realTarget(path);
     const kept = statOf(target);
-    if (kept?.isDirectory() === true) throw new WriteTrouble(path, "EISDIR");
+    if (path.endsWith("/") || kept?.isDirectory() === true) throw new WriteTrouble(path, "EISDIR");
     if (kept !== null && !kept.isFile()) await writeChunks(path, target, "w", chunks, signal);
     else await madeAside(target, (aside) => writeChunks(path, aside, "wx", chunks, signal, kept?.mode));
   } catch (error) {

@@ -1,6 +1,8 @@
+import type { Article } from "../corpus/article.js";
 import type { CorpusIndex } from "./corpus-index.js";
 import { allBits, andInto, type Bits, makeBits, setBit, wordsOf } from "./grow.js";
-import type { Condition, QueryFilter } from "./query.js";
+import type { QueryFilter } from "./query.js";
+import type { Condition } from "./read-condition.js";
 
 /** A date as a number that grows with it: 13 months of 32 days, for dates that name no month or no day. */
 const MONTHS = 13;
@@ -35,6 +37,14 @@ function rangeOf(filter: Condition): readonly [number, number] {
   if (filter.type === "kind") return filter.kind === "photo" ? [1, 1] : [0, 0];
   // A year alone begins before its January and ends with its December.
   return [filter.from === "" ? 1 : dayOf(filter.from, 0, 0), dayOf(filter.to, 12, 31)];
+}
+
+/** Whether one article meets a condition; one whose page or day is not known meets none on it. */
+export function meets({ kind, page }: Article, condition: Condition): boolean {
+  const [from, to] = rangeOf(condition);
+  const numbers = { kind: Number(kind === "photo"), page: page.number ?? 0, date: dayNumber(page.date) };
+  const number = numbers[condition.type];
+  return number >= from && number <= to;
 }
 
 /** Sets the bit of each article that meets a condition. */

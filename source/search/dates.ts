@@ -97,6 +97,21 @@ export class Dates {
 }
 
 /**
+ * Items the other way round. Where they are by day those without a date stand last this way too; `articleOf` gives
+ * undefined for what has no place in time, such as a name.
+ */
+export function turnedRound<T>(
+  items: readonly T[],
+  articleOf: (item: T) => Article | undefined,
+  order: string | undefined,
+): T[] {
+  const turned = items.toReversed();
+  if (order !== "newest" && order !== "oldest") return turned;
+  const isUndated = (item: T): boolean => articleOf(item)?.page.date === null;
+  return [...turned.filter((item) => !isUndated(item)), ...turned.filter(isUndated)];
+}
+
+/**
  * Items by the days of their articles; of one day by page number, then as they came. Those without a date stand last
  * either way, since their place in time is not known.
  */

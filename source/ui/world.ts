@@ -2,7 +2,7 @@ import type { Article } from "../corpus/article.js";
 import { linkContinuations } from "../corpus/continuations.js";
 import { likelySpellings, type Spellings } from "../corpus/names.js";
 import { allNames, type NamesOf } from "../search/asked-names.js";
-import { sortByDay } from "../search/dates.js";
+import { sortByDay, turnedRound } from "../search/dates.js";
 import { facetValues } from "../search/facets.js";
 import { kwic } from "../search/kwic.js";
 import type { SearchResult } from "../search/searcher.js";
@@ -158,7 +158,8 @@ export class World {
     const found = search === null ? this.plain(place) : this.found(search, place);
     const chosen = inView(found, asked);
     const entries = this.entriesFor(asked, chosen, search);
-    return { key, entries: place.reversed ? entries.toReversed() : entries, chosen, search, took };
+    const turned = place.reversed ? turnedRound(entries, datedBy, place.sort) : entries;
+    return { key, entries: turned, chosen, search, took };
   }
 
   /** A search and its time; without a query neither the searcher nor the clock is needed, nor for the first frame. */
@@ -245,6 +246,11 @@ export class World {
         return chosen;
     }
   }
+}
+
+/** What gives an entry its place in time: of a page its first article. A concordance by its neighbours has none, nor have names and figures. */
+function datedBy(entry: Entry): Article | undefined {
+  return entry.kind === "page" ? entry.stories[0] : entry.kind === "article" ? entry.article : undefined;
 }
 
 /** The views of pictures and of kept ones list a part of the articles; the others count or list all of them. */

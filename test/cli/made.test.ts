@@ -9,12 +9,22 @@ import { helpText } from "../../source/cli/help.js";
 import { manual } from "../../source/cli/man.js";
 import { optionsOf } from "../../source/cli/parse.js";
 import { COMMANDS, GLOBAL_OPTIONS, OPTIONS, SHELLS } from "../../source/cli/table.js";
+import { LAUNCHER } from "../session/program.js";
+
+function unionnewsPrints(...args: string[]): string {
+  return spawnSync(process.execPath, [LAUNCHER, ...args], { encoding: "utf8" }).stdout;
+}
 
 describe("made from the table of commands and options", () => {
   it("the table holds together: every option that a command names exists, and none is left over", () => {
     const used = new Set([...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)]);
     assert.deepEqual([...used].sort(), OPTIONS.map(({ name }) => name).sort());
     for (const { name, examples } of COMMANDS) assert.ok(examples.length > 0, `${name} has no example`);
+  });
+
+  it("the built program prints the manual and the completions that the table makes", () => {
+    assert.equal(unionnewsPrints("man"), manual());
+    for (const shell of SHELLS) assert.equal(unionnewsPrints("completions", shell), completionScript(shell));
   });
 
   it("both languages are whole", () => {

@@ -102,6 +102,45 @@ describe("pages of one day", () => {
   });
 });
 
+describe("pages without a date", () => {
+  it("stand last in an order by date, also with --reverse", () => {
+    place.put("undated/1.txt", "桥头的修鞋铺\n\n铺主的手艺是跟父亲学的。\n");
+    place.put("undated/2025-06-22-01.txt", "码头边的茶档\n\n老板说，一杯茶卖了三十年。\n");
+    place.put("undated/2025-07-03-02.txt", "山坡上的蜂箱\n\n老板说，今年的蜜比去年多。\n");
+    const [none, june, july] = ["", "2025-06-22", "2025-07-03"];
+    for (const [args, expected] of [
+      [["newest"], [july, june, none]],
+      [
+        ["newest", "--reverse"],
+        [june, july, none],
+      ],
+      [
+        ["oldest", "--reverse"],
+        [july, june, none],
+      ],
+      [
+        ["page", "--reverse"],
+        [july, june, none],
+      ],
+    ] as const) {
+      const list = ["list", "-c", "undated", "--fields", "date", "--sort", ...args];
+      assert.deepEqual(place.run(list).out.slice(0, -1).split("\n"), expected, args.join(" "));
+    }
+    const search = [
+      "search",
+      "老板|铺主",
+      "-c",
+      "undated",
+      "--fields",
+      "date",
+      "--sort",
+      "newest",
+      "--reverse",
+    ];
+    assert.deepEqual(place.run(search).out.slice(0, -1).split("\n"), [june, july, none]);
+  });
+});
+
 describe("folders", () => {
   it("are read in the order in which people count, hidden files and loops left alone, the rest named once", () => {
     for (const name of [
@@ -162,7 +201,7 @@ describe("what a page says of itself", () => {
     place.put("front/3.txt", `---\ndate: 2025-02-30\npaper: 小城日报\n---\n${SIMPLIFIED}`);
     const { code, err } = place.run(["list", "-c", "front/3.txt"]);
     assert.equal(code, 0);
-    assert.match(err, /front\/3\.txt: front matter line not understood: date: 2025-02-30; known are /u);
+    assert.match(err, /front\/3\.txt: front matter not understood in line 2: date: 2025-02-30; known are /u);
   });
 
   it("or in its name", () => {

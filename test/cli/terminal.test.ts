@@ -60,7 +60,7 @@ describe("printed on a terminal", () => {
 
   it("a search says how it was read where that is not as it was meant", async () => {
     const { lines } = await onTerminal(["search", "工人 日:2025-13"]);
-    assert.equal(lines[0], "“日:2025-13” cannot be read; searched as text");
+    assert.equal(lines[0], "“日:2025-13” cannot be read (it takes 2025-06, 2025..2026); searched as text");
     const plain = await onTerminal(["search", "工人 日:2025-06"]);
     assert.ok(plain.lines[0]?.includes("一座小城的夜班公交"));
   });

@@ -75,7 +75,7 @@ describe("trouble", () => {
         .map((line) => line.split("; ")[0]),
       [
         "unionnews: empty: the folder is empty",
-        "unionnews: pictures: no pages among its 1 files",
+        "unionnews: pictures: no pages among its 1 file",
         "unionnews: zeros.txt: not text in any encoding known here",
       ],
     );

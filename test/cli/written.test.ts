@@ -60,6 +60,22 @@ describe("export", () => {
     assert.match(again.err, /ENOTEMPTY/u);
   });
 
+  it("takes a path that ends in / for a folder, and makes no file of it", () => {
+    place.put("keepme", "kept");
+    for (const name of ["keepme", "newdir"]) {
+      const { code, out, err } = run("export", "--format", "csv", "--output", `${place.path(name)}/`);
+      assert.deepEqual([code, out], [2, ""]);
+      assert.match(err, /\/: cannot be written \(EISDIR\); it is a folder, name a file; .*\n$/u);
+    }
+    assert.equal(readFileSync(place.path("keepme"), "utf8"), "kept");
+    assert.ok(!readdirSync(place.dir).includes("newdir"));
+    const folder = run("export", "--format", "markdown", "--output", `${place.path("keepme")}/`);
+    assert.match(
+      folder.err,
+      /\/: cannot be written \(ENOTDIR\); a file stands where a folder should, name another place\n$/u,
+    );
+  });
+
   it("BibTeX and CSL-JSON", () => {
     const bib = to("bibtex", "a.bib");
     assert.equal(bib.match(/^@article\{/gmu)?.length, 3);

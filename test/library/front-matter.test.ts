@@ -22,18 +22,26 @@ describe("front matter", () => {
   });
 
   it("leaves a page alone that merely begins with dashes", () => {
-    for (const text of ["---\n标题\n---\n正文", "---\npaper: 报\n没有结束", "paper: 报\n"]) {
+    for (const text of [
+      "---\n标题\n---\n正文",
+      "---\n\n---\n正文",
+      "---\n记者：甲一\n---\n正文",
+      "---\n日期：六月\n地点：广场\n---\n正文",
+      "---\nhttp://x.cn\n---\n正文",
+      "---\npaper: 报\n没有结束",
+      "paper: 报\n",
+    ]) {
       assert.equal(takeFrontMatter(text).text, text);
     }
   });
 
   it("names lines that it does not understand", () => {
     const { odd, hints } = takeFrontMatter("---\ndate: 2025-02-30\ncolour: red\npaper: 报\n---\n");
-    assert.deepEqual(odd, ["date: 2025-02-30", "colour: red"]);
+    assert.deepEqual(odd, ["2: date: 2025-02-30", "3: colour: red"]);
     assert.deepEqual(hints, { paper: "报" });
     for (const name of Object.getOwnPropertyNames(Object.prototype)) {
       const line = `${name}: x`;
-      assert.deepEqual(takeFrontMatter(`---\n${line}\npaper: 报\n---\n`).odd, [line]);
+      assert.deepEqual(takeFrontMatter(`---\n${line}\npaper: 报\n---\n`).odd, [`2: ${line}`]);
       assert.deepEqual(takeFrontMatter(`---\n${line}\n---\n`).hints, {});
     }
   });

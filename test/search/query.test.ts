@@ -150,3 +150,11 @@ test("a query without end is cut, and says so once", () => {
     ["nothing-left"],
   );
 });
+
+test("a condition's value that cannot be read is told with what there is", () => {
+  const known = (query: string): readonly (string | undefined)[] =>
+    parseQuery(query).notes.map((note) => note.known);
+  assert.deepEqual(known("kind:foto"), ["news, photo, 文, 图"]);
+  assert.deepEqual(known("版:头 日:昨天"), ["2, 1..4", "2025-06, 2025..2026"]);
+  assert.deepEqual(known("foo:头"), [undefined]);
+});

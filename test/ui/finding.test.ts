@@ -7,7 +7,7 @@ import { shipped, stage } from "./stage.js";
 const READ: readonly (readonly [string, string])[] = [
   ["天气:晴", "“天气:”不是栏位，按原文找"],
   ["工会 by:", "“by:”后面没有字，按原文找"],
-  ["工会 日:2025-13", "“日:2025-13”读不懂，按原文找"],
+  ["工会 日:2025-13", "“日:2025-13”读不懂（可用 2025-06, 2025..2026），按原文找"],
   ["-工会", "只有排除的词：列出其余各篇"],
   ["gong hui yi zhan", "按一个词找：gong hui yi zhan"],
 ];

@@ -185,3 +185,17 @@ test("a screen reader is told the same, in words of the language and without wha
   assert.match(spoken(), /^数据, \d+\/\d+\n栏目: /u);
   assert.doesNotMatch(spoken(), /[│▸▢█]/u);
 });
+
+test("by date what has none stands last, also the other way round, among articles, pages and hits", () => {
+  for (const view of [[], ["4"], ["/", "工会", "Enter"]]) {
+    const on = stage(120, 36);
+    on.type(...view, "s", "S");
+    assert.equal(on.store.get().place.sort, "newest");
+    const dates = on.store.get().results.entries.map((entry) => {
+      if (entry.kind === "page") return entry.stories[0]?.page.date ?? "none";
+      return entry.kind === "article" ? (entry.article.page.date ?? "none") : "";
+    });
+    assert.equal(dates.at(-1), "none");
+    assert.deepEqual(dates, dates.toSorted(), view.join(" "));
+  }
+});

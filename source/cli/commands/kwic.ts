@@ -8,7 +8,7 @@ import type { Context } from "../context.js";
 import { exitCode, foundInPageOrder, readSearchable, type Shown, scripted } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
-import { narrowing } from "../narrowed.js";
+import { narrowing, tellNone } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
@@ -37,8 +37,10 @@ export async function printKwic(context: Context): Promise<number> {
   const rows = all.slice(0, options.limit);
   if (options.json) await writeListed({ query, total: all.length }, "rows", rows.map(asJson));
   else if (options.ndjson) await writeLines(rows.map(asJson));
-  else if (context.terminal || options.width !== undefined) await page(aligned(rows, context), context);
-  else for (const row of rows) await write(line(row));
+  else if (context.terminal || options.width !== undefined) {
+    if (rows.length === 0) tellNone(query, context);
+    await page(aligned(rows, context), context);
+  } else for (const row of rows) await write(line(row));
   return exitCode(corpus, all.length);
 }
 

@@ -2,14 +2,14 @@ import type { Article } from "../../corpus/article.js";
 import { toContract } from "../../corpus/contract.js";
 import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
-import { sortByDay } from "../../search/dates.js";
+import { sortByDay, turnedRound } from "../../search/dates.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { type Corpus, exitCode, readCorpus, scripted } from "../corpus.js";
 import { cellText, chosenFields, type Field, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
-import { narrowing } from "../narrowed.js";
+import { narrowing, tellNone } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
@@ -27,11 +27,12 @@ export async function list(context: Context): Promise<number> {
       ? sortByDay(corpus.articles, (article) => article, options.sort)
       : corpus.articles;
   const chosen = passes === null ? sorted : sorted.filter(passes);
-  const ordered = options.reverse ? chosen.toReversed() : chosen;
+  const ordered = options.reverse ? turnedRound(chosen, (article) => article, options.sort) : chosen;
   const articles = ordered.slice(0, options.limit).map(show.article);
   if (options.json) await writeListed({}, "articles", articles.map(asJson(context, corpus)));
   else if (options.ndjson) await writeLines(articles.map(asJson(context, corpus)));
   else if (forEyes(context)) {
+    if (articles.length === 0) tellNone("", context);
     await page(articles.map((article) => listRow(article, context, corpus)).join(""), context);
   } else for (const article of articles) await write(fieldLine(article, fields, context, corpus));
   return exitCode(corpus, articles.length);

@@ -1,5 +1,6 @@
 import type { Article } from "../../corpus/article.js";
 import { titleOf } from "../../corpus/title.js";
+import { turnedRound } from "../../search/dates.js";
 import type { Hit, Snippet } from "../../search/types.js";
 import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
@@ -7,8 +8,8 @@ import type { Context } from "../context.js";
 import { type Corpus, exitCode, readSearchable, type Searchable, type Shown, scripted } from "../corpus.js";
 import { cellText, chosenFields, fieldOf } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
-import { narrowing } from "../narrowed.js";
-import { tellError, write } from "../output.js";
+import { narrowing, tellNone } from "../narrowed.js";
+import { write } from "../output.js";
 import { page } from "../pager.js";
 import { withMarks } from "../style.js";
 import { HIT_FIELDS, HIT_LINE, type SEARCH_SORTS } from "../table.js";
@@ -72,7 +73,7 @@ async function hitsOf(
   });
   await tellReading(result.reading, context, forEyes(context));
   const narrowed = passes === null ? result.hits : result.hits.filter(({ article }) => passes(article));
-  const ordered = reverse ? narrowed.toReversed() : narrowed;
+  const ordered = reverse ? turnedRound(narrowed, ({ article }) => article, sort) : narrowed;
   return { hits: ordered.slice(0, limit), total: passes === null ? result.total : narrowed.length };
 }
 
@@ -134,7 +135,7 @@ function hitRows(
   context: Context,
   corpus: Corpus,
 ): string {
-  if (total === 0) tellError(`${printable(context.words.none(query))}\n`);
+  if (total === 0) tellNone(query, context);
   const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
   const end = total > hits.length ? `${context.words.firstOf(hits.length, total)}\n` : "";
   return rows.join("") + end;

@@ -8,7 +8,7 @@ import type { Context } from "../context.js";
 import { type Corpus, exitCode, foundInPageOrder, readCorpus, readSearchable } from "../corpus.js";
 import { cellText } from "../fields.js";
 import { writeLines, writeObject } from "../json.js";
-import { narrowing } from "../narrowed.js";
+import { narrowing, tellNone } from "../narrowed.js";
 import { write } from "../output.js";
 import { page } from "../pager.js";
 import { styled } from "../style.js";
@@ -37,6 +37,9 @@ export async function stats(context: Context): Promise<number> {
     }
   } else if (context.terminal || options.width !== undefined) {
     const parts = figures.filter(({ rows }) => rows.length > 0);
+    // Of articles that were found only a figure that was asked for can have nothing.
+    const asked = articles.length === 0 ? [] : options.by.map((figure) => `--by ${figure}`);
+    if (parts.length === 0) tellNone(query, context, asked);
     await page(
       parts.map(({ figure, rows }) => bars(figure, rows, options.limit ?? ROWS, context)).join("\n"),
       context,

@@ -92,7 +92,7 @@ function countsLine(state: State, words: Words, layout: Layout): CountsLine {
   ];
   const took = run(`${results.took < 10 ? results.took.toFixed(1) : Math.round(results.took)} ms`, "dim");
   const right = joined([[run(sparkOf(state), "accent")], [took, run(" ")]], "  ");
-  const told = search.reading.notes.map(({ code, text }) => words.notes[code](printable(text)));
+  const told = search.reading.notes.map(({ code, text, known }) => words.notes[code](printable(text), known));
   const notes = told.filter((note) => note !== "").join(dot);
   // Filters and views show a part of what was found, or something else than hits: both are told.
   const entries = results.entries.length;

@@ -1,6 +1,5 @@
+import { many } from "./many.js";
 import type { Words } from "./words.js";
-
-const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 /** The screen's words in English. */
 export const english: Words = {
@@ -278,7 +277,7 @@ export const english: Words = {
   notes: {
     empty: () => "",
     "not-a-field": (text) => `“${text}:” is no field; searched as text`,
-    "bad-value": (text) => `“${text}” cannot be read; searched as text`,
+    "bad-value": (text, known) => `“${text}” cannot be read (it takes ${known}); searched as text`,
     "no-value": (text) => `nothing behind “${text}:”; searched as text`,
     "only-negated": () => "only exclusions: all the others are listed",
     "nothing-left": () => "too long, or only punctuation: part of the query was not used",

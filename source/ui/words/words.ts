@@ -127,7 +127,8 @@ export interface Words {
   /** Pages came, changed, went while one was reading. */
   corpusChanged(added: number, changed: number, removed: number): string;
   /** How a query was read, where that is not plain from what was typed. */
-  readonly notes: Readonly<Record<NoteCode, (text: string) => string>>;
+  /** What a note is about, and of a value that cannot be read what there is. */
+  readonly notes: Readonly<Record<NoteCode, (text: string, known?: string) => string>>;
 }
 
 const TABLES: Readonly<Record<Lang, Words>> = { zh: chinese, en: english };

@@ -247,7 +247,7 @@ export const chinese: Words = {
   notes: {
     empty: () => "",
     "not-a-field": (text) => `“${text}:”不是栏位，按原文找`,
-    "bad-value": (text) => `“${text}”读不懂，按原文找`,
+    "bad-value": (text, known) => `“${text}”读不懂（可用 ${known}），按原文找`,
     "no-value": (text) => `“${text}:”后面没有字，按原文找`,
     "only-negated": () => "只有排除的词：列出其余各篇",
     "nothing-left": () => "查询过长或只剩标点，有一部分没有用上",
