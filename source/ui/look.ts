@@ -93,13 +93,14 @@ function createReader(world: World, scripts: Scripts, marks: FindMarks): (state:
     const look = [width, measure, ambiguous, script, lang, mixedSounds, query, hit];
     return kept(JSON.stringify([state.version, article.id, ...look]), () => {
       const found = marks(state, article, query);
-      const rows = typesetArticle(scripts.shown(article, script), {
+      const inScript = scripts.shown(article, script);
+      const rows = typesetArticle(inScript, {
         width,
         measure,
         ambiguous,
         marks: found,
         ...(hit >= 0 ? { current: hit } : {}),
-        labels: labelsFor(article, state),
+        labels: labelsFor(inScript, state),
       });
       return { rows, hitRows: found.map((mark) => rowOfMark(rows, mark)) };
     });

@@ -170,6 +170,29 @@ describe("show", () => {
     assert.ok(Math.max(...widths) <= 30 && Math.max(...widths) > 26, widths.join(" "));
   });
 
+  it("turns the paper and the section, too, and leaves source and id as they are", () => {
+    const text =
+      "---\npaper: 小城时报\nsection: 职工新闻\ndate: 2025-06-22\nnumber: 3\n---\n渡口的灯\n\n本报讯　这里开了灯。\n";
+    const corpus = place.put("灯/第3版-时.txt", text);
+    const tw = (...args: string[]): string => place.run([...args, "--script", "tw", "--corpus", corpus]).out;
+    const id = tw("list", "--fields", "id").trim();
+    assert.match(
+      tw("show", id),
+      new RegExp(`^小城時報  2025-06-22  第 3 版  職工新聞  第3版-时.txt  ${id}\n`, "u"),
+    );
+    assert.match(tw("show", id, "--width", "80"), /小城時報 .*職工新聞 .*第3版-时/u);
+    const { articles } = JSON.parse(tw("list", "--json"));
+    assert.deepEqual(articles[0].page, {
+      paper: "小城時報",
+      date: "2025-06-22",
+      number: 3,
+      section: "職工新聞",
+    });
+    assert.equal(articles[0].source, "第3版-时.txt");
+    assert.equal(tw("list", "--fields", "paper,section"), "小城時報\t職工新聞\n");
+    assert.match(tw("export", "--format", "csl"), /"container-title":"小城時報"/u);
+  });
+
   it("says which id there is not", () => {
     const { code, out, err } = run("show", "nothere");
     assert.equal(code, 2);

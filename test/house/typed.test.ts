@@ -201,9 +201,10 @@ test("the README's settings are taken without a word, and its front matter says 
       `${front}\n一座小城的夜班公交\n\n本报讯　夜里十一点，末班车开出了停车场。\n`,
     );
     const [article] = JSON.parse(place.run(["list", "--json", "--corpus", "one.txt"], env).out).articles;
+    // In the script that the settings ask for.
     assert.deepEqual(
       { ...article.page },
-      { ...article.page, paper: "小城日报", date: "2024-03-05", number: 4, section: "生活" },
+      { ...article.page, paper: "小城日報", date: "2024-03-05", number: 4, section: "生活" },
     );
   } finally {
     place.end();

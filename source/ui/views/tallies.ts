@@ -77,8 +77,9 @@ export function drawPage(entry: PageEntry, cursor: Run, context: EntryContext): 
 }
 
 /** The paper, the date, the page's number and section, and the file that it came from. */
-export function pageTitle(entry: PageEntry, { words }: EntryContext): string {
-  const page = entry.stories[0]?.page;
+export function pageTitle(entry: PageEntry, { shown, words }: EntryContext): string {
+  const [first] = entry.stories;
+  const page = first && shown(first).page;
   const number = page?.number == null ? null : words.page(page.number);
   const known = [page?.paper, page?.date, number, page?.section].filter((part) => part != null);
   return printable([...known, shortName(entry.source)].join(" "));
