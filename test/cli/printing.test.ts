@@ -45,6 +45,36 @@ describe("list", () => {
     assert.equal(run("list", "--fields", "date,headline", "--sort", "newest", "-n2").out, out);
   });
 
+  it("says the year for eyes where there is room or the days are of several, and marks a day that was inferred", () => {
+    place.put(
+      "years/1.txt",
+      "桥上的灯\n\n本报北京2月3日电　（记者　甲乙）2021年2月3日，桥上开了灯，工人都来看灯。\n",
+    );
+    place.put("years/2022-03-04-02.txt", "桥下的船\n\n本报讯　（记者　甲乙）桥下来了船，工人都来看船。\n");
+    const days = (...args: string[]): string[] =>
+      place
+        .run(args)
+        .out.split("\n")
+        .flatMap((row) => /(?:\d{4}-)?\d\d-\d\d\??$/u.exec(row.trimEnd()) ?? []);
+    for (const command of [["list"], ["search", "工人"]]) {
+      const more = ["--sort", "oldest", "--corpus"];
+      assert.deepEqual(days(...command, "-w", "119", ...more, paper).slice(0, 2), ["06-22", "06-22"]);
+      assert.deepEqual(days(...command, "-w", "120", ...more, paper).slice(0, 2), [
+        "2025-06-22",
+        "2025-06-22",
+      ]);
+      assert.deepEqual(days(...command, "-w", "80", ...more, "years"), ["2021-02-03?", "2022-03-04"]);
+    }
+    const one = place.run(["list", "-w", "80", "--filter", "month=2021-02", "--corpus", "years"]).out;
+    assert.match(one, / 02-03\?\n$/u, "of what is listed, and not of all there is");
+    const rows = place.run(["list", "-w", "80", "--corpus", "years"]).out.split("\n").slice(0, -1);
+    assert.deepEqual(new Set(rows.map((row) => cellWidth(row, "narrow"))), new Set([80]));
+    assert.equal(
+      place.run(["list", "--fields", "date", "--corpus", "years"]).out,
+      "2021-02-03\n2022-03-04\n",
+    );
+  });
+
   it("gives the contract as JSON, whole and a line each", () => {
     const { articles } = JSON.parse(run("list", "--json").out);
     assert.equal(articles.length, 3);

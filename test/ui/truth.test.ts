@@ -180,7 +180,7 @@ test("a screen reader is told the same, in words of the language and without wha
   on.type("j", "Enter");
   assert.equal(spoken(), "类别: 图片, 8 +");
   on.type("Enter", "F", "]", "]", "]");
-  assert.match(spoken(), /^版面, 1\/4\n2025-06-21 000, 6 篇 2 图\n近千家社会组织/u);
+  assert.match(spoken(), /^版面, 1\/4\n2025-06-21\? 000, 6 篇 2 图\n近千家社会组织/u);
   on.type("[", "[", "[", "[", "G");
   assert.match(spoken(), /^数据, \d+\/\d+\n栏目: /u);
   assert.doesNotMatch(spoken(), /[│▸▢█]/u);

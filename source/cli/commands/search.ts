@@ -14,7 +14,7 @@ import { page } from "../pager.js";
 import { withMarks } from "../style.js";
 import { HIT_FIELDS, HIT_LINE, type SEARCH_SORTS } from "../table.js";
 import { tellReading } from "../told-reading.js";
-import { forEyes, listRow } from "./list.js";
+import { dayColumn, forEyes, listRow } from "./list.js";
 
 type HitField = (typeof HIT_FIELDS)[number];
 
@@ -136,7 +136,11 @@ function hitRows(
   corpus: Corpus,
 ): string {
   if (total === 0) tellNone(query, context);
-  const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
+  const day = dayColumn(
+    hits.map(({ article }) => article),
+    context,
+  );
+  const rows = hits.map((hit) => listRow(hit.article, day, context, corpus) + snippetRow(hit, context));
   const end = total > hits.length ? `${context.words.firstOf(hits.length, total)}\n` : "";
   return rows.join("") + end;
 }
