@@ -84,6 +84,7 @@ export const ARTICLE_FIELDS = [
   "notes",
   "continuedOn",
   "continuedFrom",
+  "dateInferred",
 ] as const;
 export const HIT_FIELDS = [...ARTICLE_FIELDS, "field", "match", "snippet", "score"] as const;
 /** What a line holds in a pipe where `--fields` does not say. */

@@ -67,6 +67,19 @@ describe("list", () => {
     }
     const one = place.run(["list", "-w", "80", "--filter", "month=2021-02", "--corpus", "years"]).out;
     assert.match(one, / 02-03\?\n$/u, "of what is listed, and not of all there is");
+    const [first = ""] = place.run(["list", "--fields", "id", "--corpus", "years"]).out.split("\n");
+    assert.match(place.run(["show", first, "--corpus", "years"]).out, /^2021-02-03\? {2}1\.txt /u);
+    const fields = place.run([
+      "search",
+      "工人",
+      "--sort",
+      "oldest",
+      "--fields",
+      "date,dateInferred",
+      "--corpus",
+      "years",
+    ]);
+    assert.equal(fields.out, "2021-02-03\ttrue\n2022-03-04\tfalse\n");
     const rows = place.run(["list", "-w", "80", "--corpus", "years"]).out.split("\n").slice(0, -1);
     assert.deepEqual(new Set(rows.map((row) => cellWidth(row, "narrow"))), new Set([80]));
     assert.equal(

@@ -6,7 +6,7 @@ import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { type Corpus, exitCode, readSearchable, type Searchable, type Shown, scripted } from "../corpus.js";
-import { cellText, chosenFields, fieldOf } from "../fields.js";
+import { cellText, chosenFields, fieldOf, type Value } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing, tellNone } from "../narrowed.js";
 import { write } from "../output.js";
@@ -116,7 +116,7 @@ function asJson(context: Context): (hit: ShownHit) => Record<string, unknown> {
   };
 }
 
-function hitValue(hit: ShownHit, field: HitField): string | number | null {
+function hitValue(hit: ShownHit, field: HitField): Value {
   if (field === "field" || field === "match" || field === "score") return hit.hit[field];
   if (field === "snippet") return hit.snippet.text;
   return fieldOf(hit.article, field, hit.corpus);

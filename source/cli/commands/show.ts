@@ -3,6 +3,7 @@ import { toContract } from "../../corpus/contract.js";
 import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
 import { PRINTED_LABELS, plainText, typesetArticle } from "../../typeset/article.js";
+import { dayText } from "../../typeset/day.js";
 import type { Rank } from "../../typeset/row.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
@@ -76,9 +77,10 @@ function typeset(article: Article, context: Context): string {
 
 /** Paper, date, page, section, id: what the page says and nothing in place of what it does not. */
 function placeLine(article: Article): string {
-  const { paper, date, number, section } = article.page;
+  const { paper, number, section } = article.page;
   const page = number === null ? null : `第 ${number} 版`;
-  return [paper, date, page, section, article.source, article.id].filter((part) => part !== null).join("  ");
+  const parts = [paper, dayText(article.page), page, section, article.source, article.id];
+  return parts.filter((part) => part !== null && part !== "").join("  ");
 }
 
 function jumps(article: Article) {
