@@ -59,6 +59,10 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     where: "home",
     writes: ["articles.csv", /^\ufeff?id,.*\r\n/u],
   },
+  "unionnews export 工会驿站 --format bibtex --output articles.bib": {
+    where: "home",
+    writes: ["articles.bib", /^(?:@article\{[^@]*工会驿站[^@]*\}\n\n)+/u],
+  },
   "unionnews check ~/papers": { where: "home", prints: /2025-06-22-01\.txt/u },
   "unionnews completions bash > ~/.local/share/bash-completion/completions/unionnews": {
     where: "home",

@@ -22,14 +22,7 @@ export async function list(context: Context): Promise<number> {
   const fields = chosenFields(context, ARTICLE_FIELDS, LIST_LINE);
   const corpus = await readCorpus(context);
   const show = await scripted(context);
-  const passes = await narrowing(context, corpus);
-  const sorted =
-    options.sort === "newest" || options.sort === "oldest"
-      ? sortByDay(corpus.articles, (article) => article, options.sort)
-      : corpus.articles;
-  const chosen = passes === null ? sorted : sorted.filter(passes);
-  const ordered = options.reverse ? turnedRound(chosen, (article) => article, options.sort) : chosen;
-  const articles = ordered.slice(0, options.limit).map(show.article);
+  const articles = (await listed(context, corpus)).map(show.article);
   if (options.json) await writeListed({}, "articles", articles.map(asJson(context, corpus)));
   else if (options.ndjson) await writeLines(articles.map(asJson(context, corpus)));
   else if (forEyes(context)) {
@@ -38,6 +31,19 @@ export async function list(context: Context): Promise<number> {
     await page(articles.map((article) => listRow(article, day, context, corpus)).join(""), context);
   } else for (const article of articles) await write(fieldLine(article, fields, context, corpus));
   return exitCode(corpus, articles.length);
+}
+
+/** What the options that narrow, sort and cut a list make of all articles, as they were read. */
+export async function listed(context: Context, corpus: Corpus): Promise<readonly Article[]> {
+  const { limit, reverse, sort } = context.options;
+  const passes = await narrowing(context, corpus);
+  const sorted =
+    sort === "newest" || sort === "oldest"
+      ? sortByDay(corpus.articles, (article) => article, sort)
+      : corpus.articles;
+  const chosen = passes === null ? sorted : sorted.filter(passes);
+  const ordered = reverse ? turnedRound(chosen, (article) => article, sort) : chosen;
+  return ordered.slice(0, limit);
 }
 
 /** Rows for eyes: on a terminal, or where a width is asked for, unless single fields are. */

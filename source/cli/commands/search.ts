@@ -55,7 +55,7 @@ export async function search(context: Context): Promise<number> {
 }
 
 /** So many of the hits as are to be printed, and how many there are. How the query was read is told. */
-async function hitsOf(
+export async function hitsOf(
   query: string,
   limit: number,
   context: Context,
