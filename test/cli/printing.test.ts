@@ -236,6 +236,18 @@ describe("show", () => {
     assert.match(tw("export", "--format", "csl"), /"container-title":"小城時報"/u);
   });
 
+  it("turns the words that it adds to an article, too", () => {
+    const text =
+      "渡口的灯\n\n本报北京3月4日电　（记者　甲乙）这里开了灯。（下转第2版）\n\n图为工人在渡口点灯。 本报记者 丙丁 摄\n";
+    const corpus = place.put("turned/1.txt", text);
+    const tw = (...args: string[]): string => place.run([...args, "--script", "tw", "--corpus", corpus]).out;
+    const ids = tw("list", "--fields", "id").trim().split("\n");
+    assert.match(tw("show", ...ids), /下轉第 2 版/u);
+    const set = tw("show", ...ids, "--width", "60");
+    assert.match(set, /3月4日電[\s\S]*下轉第 2 版[\s\S]*丙丁 攝/u);
+    assert.doesNotMatch(set, /[电转摄]/u);
+  });
+
   it("says which id there is not", () => {
     const { code, out, err } = run("show", "nothere");
     assert.equal(code, 2);
