@@ -123,13 +123,15 @@ export function exitCode(corpus: Corpus, found: number): number {
 export interface Shown {
   readonly article: (article: Article) => Article;
   readonly snippet: (snippet: Snippet) => Snippet;
+  /** Words of our own that stand among those of an article. */
+  readonly text: (text: string) => string;
 }
 
 /** In the script asked for, and as they are where none was. */
 export async function scripted(context: Context): Promise<Shown> {
   const script = context.options.script;
   if (script !== "cn" && script !== "tw" && script !== "hk") {
-    return { article: (article) => article, snippet: (snippet) => snippet };
+    return { article: (article) => article, snippet: (snippet) => snippet, text: (text) => text };
   }
   const [{ convertScript }, { convertArticle }] = await Promise.all([
     import("../search/scripts.js"),
@@ -138,6 +140,7 @@ export async function scripted(context: Context): Promise<Shown> {
   const convert = (text: string): string => convertScript(text, script).text;
   return {
     article: (article) => convertArticle(article, convert),
+    text: convert,
     snippet({ text, marks }) {
       const made = convertScript(text, script);
       const place = (at: number): number => made.starts.findIndex((start) => start >= at);

@@ -5,9 +5,10 @@ import { type Context, Trouble } from "./context.js";
 import type { ARTICLE_FIELDS } from "./table.js";
 
 export type Field = (typeof ARTICLE_FIELDS)[number];
+export type Value = string | number | boolean | null;
 
 /** What a row of a list or a table may hold, by the names that `--fields` takes; `corpus` is what the reader named. */
-const FIELD_VALUES: Readonly<Record<Field, (article: Article, corpus: string) => string | number | null>> = {
+const FIELD_VALUES: Readonly<Record<Field, (article: Article, corpus: string) => Value>> = {
   id: (article) => article.id,
   corpus: (_, corpus) => corpus,
   source: (article) => article.source,
@@ -29,10 +30,11 @@ const FIELD_VALUES: Readonly<Record<Field, (article: Article, corpus: string) =>
   notes: (article) => article.notes,
   continuedOn: (article) => article.continuedOn,
   continuedFrom: (article) => article.continuedFrom,
+  dateInferred: (article) => article.page.dateInferred === true,
 };
 
 /** `corpus` is the name of the corpus that the article is in; only the field of that name needs it. */
-export function fieldOf(article: Article, field: Field, corpus = ""): string | number | null {
+export function fieldOf(article: Article, field: Field, corpus = ""): Value {
   return FIELD_VALUES[field](article, corpus);
 }
 
@@ -54,7 +56,7 @@ export function chosenFields<T extends string>(
 }
 
 /** A value inside a tab-separated line: its white space is one space, so that a line stays a line. */
-export function cellText(value: string | number | null): string {
+export function cellText(value: Value): string {
   return value === null
     ? ""
     : String(value)

@@ -84,6 +84,7 @@ export const ARTICLE_FIELDS = [
   "notes",
   "continuedOn",
   "continuedFrom",
+  "dateInferred",
 ] as const;
 export const HIT_FIELDS = [...ARTICLE_FIELDS, "field", "match", "snippet", "score"] as const;
 /** What a line holds in a pipe where `--fields` does not say. */
@@ -178,8 +179,8 @@ export const OPTIONS: readonly OptionSpec[] = [
     short: "n",
     value: { name: "N", kind: "number" },
     help: {
-      en: "at most this many; else all, but on a terminal 50 hits and 20 rows of a figure",
-      zh: "最多输出几条；不给则全部，但终端上查询为 50 条、统计各项为 20 行",
+      en: "at most this many; else all, but on a terminal 50 hits of search and 20 rows of a figure",
+      zh: "最多输出几条；不给则全部，但终端上 search 为 50 条、统计各项为 20 行",
     },
   },
   {
@@ -375,11 +376,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: "export",
-    args: "",
+    args: "[QUERY]",
     least: 0,
-    most: 0,
-    options: ["format", "output", "limit"],
-    help: { en: "write all articles for other programs", zh: "导出全部文章，供其他程序使用" },
+    most: ANY,
+    options: ["mixed-sounds", "format", "output", "limit", "sort", "reverse", ...NARROWING],
+    help: {
+      en: "write all articles, or what is found, for other programs",
+      zh: "导出全部文章或查询结果，供其他程序使用",
+    },
     examples: [
       {
         line: "unionnews export --format json --output articles.json",
@@ -388,6 +392,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       {
         line: "unionnews export --format csv --output articles.csv",
         help: { en: "for a spreadsheet", zh: "供电子表格使用" },
+      },
+      {
+        line: "unionnews export 工会驿站 --format bibtex --output articles.bib",
+        help: { en: "what a search finds, as BibTeX", zh: "查询结果，BibTeX 格式" },
       },
       {
         line: "unionnews export --format markdown --output articles/",

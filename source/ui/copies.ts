@@ -2,6 +2,7 @@ import type { Article } from "../corpus/article.js";
 import { bylineText, datelineText } from "../corpus/field-text.js";
 import { leadOf } from "../corpus/title.js";
 import type { State } from "./state.js";
+import type { Words } from "./words/words.js";
 
 /** At most this many authors are named before `等` (GB/T 7714—2015, 8.1.2: three, then "et al."). */
 const AUTHORS = 3;
@@ -10,14 +11,15 @@ const QUOTATION = 60;
 
 /**
  * A newspaper article in GB/T 7714—2015: `作者. 题名[N]. 报纸名, 出版日期(版次)`, then the quoted words and the
- * id by which this program finds the article again. What the page does not say is left out, not made up.
+ * id by which this program finds the article again. What the page does not say is left out, and of a date that was inferred that is said.
  */
-export function citation(article: Article, paragraph: string | null): string {
+export function citation(article: Article, paragraph: string | null, words: Words): string {
   const names = article.bylines.map((byline) => byline.name);
   const authors = names.length > AUTHORS ? `${names.slice(0, AUTHORS).join(", ")}, 等` : names.join(", ");
   const title = `${article.headline ?? leadOf(article)}[N]`;
-  const { paper, date, number } = article.page;
-  const issue = [date, number === null ? null : `(${String(number).padStart(2, "0")})`]
+  const { paper, date, dateInferred, number } = article.page;
+  const dated = date !== null && dateInferred === true ? words.citedInferred(date) : date;
+  const issue = [dated, number === null ? null : `(${String(number).padStart(2, "0")})`]
     .filter((part) => part !== null)
     .join("");
   const where = [paper ?? article.source, issue].filter((part) => part !== "").join(", ");

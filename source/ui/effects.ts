@@ -153,7 +153,7 @@ function textToCopy(what: Copied, state: State, hands: Hands): string | null {
   if (what === "command") return commandLineOf(state, hands.ports.environment.corpusArguments);
   const article = hands.world.article(articleInHand(state));
   if (article === undefined) return null;
-  if (what === "citation") return citation(article, hands.paragraph());
+  if (what === "citation") return citation(article, hands.paragraph(), wordsOf(state.settings.lang));
   if (what === "paragraph") return hands.paragraph();
   return articleText(article);
 }

@@ -3,6 +3,7 @@ import { withoutBody } from "../corpus/without-body.js";
 import { findInArticle } from "../search/find.js";
 import type { Script } from "../search/scripts.js";
 import { type Labels, PRINTED_LABELS, typesetArticle } from "../typeset/article.js";
+import { YEARS_FROM } from "../typeset/day.js";
 import type { Row } from "../typeset/row.js";
 import type { FilterChoice, Look, ReaderLook } from "./actions.js";
 import { DrawnEntries } from "./drawn-entries.js";
@@ -93,13 +94,14 @@ function createReader(world: World, scripts: Scripts, marks: FindMarks): (state:
     const look = [width, measure, ambiguous, script, lang, mixedSounds, query, hit];
     return kept(JSON.stringify([state.version, article.id, ...look]), () => {
       const found = marks(state, article, query);
-      const rows = typesetArticle(scripts.shown(article, script), {
+      const inScript = scripts.shown(article, script);
+      const rows = typesetArticle(inScript, {
         width,
         measure,
         ambiguous,
         marks: found,
         ...(hit >= 0 ? { current: hit } : {}),
-        labels: labelsFor(article, state),
+        labels: labelsFor(inScript, state),
       });
       return { rows, hitRows: found.map((mark) => rowOfMark(rows, mark)) };
     });
@@ -139,7 +141,7 @@ export function createLook(world: World, keys: Bindings): FullLook {
     width,
     shown: (article) => shown(state, article),
     text: (text) => scripts.text(text, state.settings.script),
-    years: world.severalYears,
+    years: state.size.columns >= YEARS_FROM || world.severalYears,
     pageName: (article) => world.pageName(article),
     marks: (entry: ArticleEntry) =>
       entry.hit !== null && state.settings.script === "printed"

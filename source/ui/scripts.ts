@@ -78,12 +78,13 @@ function convertedWhenRead(article: Article, convert: Convert): Article {
   });
 }
 
-/** The article with every text of it in another script; the place of a mark in it must be found anew. */
+/** The article with every text of it in another script, and its page's paper and section; the place of a mark in it must be found anew. */
 export function convertArticle(article: Article, convert: Convert): Article {
   const each = (text: string | null): string | null => (text === null ? null : convert(text));
-  const { dateline } = article;
+  const { dateline, page } = article;
   return {
     ...article,
+    page: { ...page, paper: each(page.paper), section: each(page.section) },
     column: each(article.column),
     group: each(article.group),
     kicker: each(article.kicker),

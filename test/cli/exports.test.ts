@@ -155,6 +155,35 @@ describe("export", () => {
     }
   });
 
+  it("a date that was inferred is marked where the format has a place for that, and one that was printed is not", () => {
+    const text = run("bibtex");
+    const marked: Record<string, unknown>[] = JSON.parse(run("csl"));
+    const [head = [], ...rows] = csvRows(run("csv").slice(1));
+    const inferred = place
+      .run(["list", "--fields", "dateInferred", ...CORPORA])
+      .out.trim()
+      .split("\n");
+    assert.deepEqual([...new Set(inferred)].toSorted(), ["false", "true"]);
+    for (const [index, { id, page }] of articles.entries()) {
+      const is = inferred[index] === "true";
+      assert.deepEqual(Object.keys(page), ["paper", "date", "number", "section"]);
+      assert.equal(text.includes(`  note = {date inferred; unionnews open ${id}},`), is);
+      const issued = marked[index]?.["issued"] as { circa?: boolean } | undefined;
+      assert.equal(issued?.circa === true, is);
+      assert.equal(rows[index]?.[head.indexOf("dateInferred")], String(is));
+    }
+    run("markdown", "--output", `${place.path("dated")}/`);
+    const files = readdirSync(place.path("dated")).map((name) =>
+      readFileSync(join(place.path("dated"), name), "utf8"),
+    );
+    const count = inferred.filter((each) => each === "true").length;
+    assert.equal(
+      files.filter((file) => /^dateInferred: true$[\s\S]*^\d{4}-\d\d-\d\d\?/mu.test(file)).length,
+      count,
+    );
+    assert.equal(files.filter((file) => /^dateInferred|^\d{4}-\d\d-\d\d\?/mu.test(file)).length, count);
+  });
+
   it("the bulk format: a line that says where, a line that says what, each field with a place in the mapping", () => {
     const text = run("bulk");
     assert.ok(text.endsWith("\n"), "the engines want the last line ended");

@@ -45,6 +45,49 @@ describe("list", () => {
     assert.equal(run("list", "--fields", "date,headline", "--sort", "newest", "-n2").out, out);
   });
 
+  it("says the year for eyes where there is room or the days are of several, and marks a day that was inferred", () => {
+    place.put(
+      "years/1.txt",
+      "桥上的灯\n\n本报北京2月3日电　（记者　甲乙）2021年2月3日，桥上开了灯，工人都来看灯。\n",
+    );
+    place.put("years/2022-03-04-02.txt", "桥下的船\n\n本报讯　（记者　甲乙）桥下来了船，工人都来看船。\n");
+    const days = (...args: string[]): string[] =>
+      place
+        .run(args)
+        .out.split("\n")
+        .flatMap((row) => /(?:\d{4}-)?\d\d-\d\d\??$/u.exec(row.trimEnd()) ?? []);
+    for (const command of [["list"], ["search", "工人"]]) {
+      const more = ["--sort", "oldest", "--corpus"];
+      assert.deepEqual(days(...command, "-w", "119", ...more, paper).slice(0, 2), ["06-22", "06-22"]);
+      assert.deepEqual(days(...command, "-w", "120", ...more, paper).slice(0, 2), [
+        "2025-06-22",
+        "2025-06-22",
+      ]);
+      assert.deepEqual(days(...command, "-w", "80", ...more, "years"), ["2021-02-03?", "2022-03-04"]);
+    }
+    const one = place.run(["list", "-w", "80", "--filter", "month=2021-02", "--corpus", "years"]).out;
+    assert.match(one, / 02-03\?\n$/u, "of what is listed, and not of all there is");
+    const [first = ""] = place.run(["list", "--fields", "id", "--corpus", "years"]).out.split("\n");
+    assert.match(place.run(["show", first, "--corpus", "years"]).out, /^2021-02-03\? {2}1\.txt /u);
+    const fields = place.run([
+      "search",
+      "工人",
+      "--sort",
+      "oldest",
+      "--fields",
+      "date,dateInferred",
+      "--corpus",
+      "years",
+    ]);
+    assert.equal(fields.out, "2021-02-03\ttrue\n2022-03-04\tfalse\n");
+    const rows = place.run(["list", "-w", "80", "--corpus", "years"]).out.split("\n").slice(0, -1);
+    assert.deepEqual(new Set(rows.map((row) => cellWidth(row, "narrow"))), new Set([80]));
+    assert.equal(
+      place.run(["list", "--fields", "date", "--corpus", "years"]).out,
+      "2021-02-03\n2022-03-04\n",
+    );
+  });
+
   it("gives the contract as JSON, whole and a line each", () => {
     const { articles } = JSON.parse(run("list", "--json").out);
     assert.equal(articles.length, 3);
@@ -168,6 +211,41 @@ describe("show", () => {
     assert.match(out, /圖書館搬進了廠區/u);
     const widths = out.split("\n").map((line) => cellWidth(line, "narrow"));
     assert.ok(Math.max(...widths) <= 30 && Math.max(...widths) > 26, widths.join(" "));
+  });
+
+  it("turns the paper and the section, too, and leaves source and id as they are", () => {
+    const text =
+      "---\npaper: 小城时报\nsection: 职工新闻\ndate: 2025-06-22\nnumber: 3\n---\n渡口的灯\n\n本报讯　这里开了灯。\n";
+    const corpus = place.put("灯/第3版-时.txt", text);
+    const tw = (...args: string[]): string => place.run([...args, "--script", "tw", "--corpus", corpus]).out;
+    const id = tw("list", "--fields", "id").trim();
+    assert.match(
+      tw("show", id),
+      new RegExp(`^小城時報  2025-06-22  第 3 版  職工新聞  第3版-时.txt  ${id}\n`, "u"),
+    );
+    assert.match(tw("show", id, "--width", "80"), /小城時報 .*職工新聞 .*第3版-时/u);
+    const { articles } = JSON.parse(tw("list", "--json"));
+    assert.deepEqual(articles[0].page, {
+      paper: "小城時報",
+      date: "2025-06-22",
+      number: 3,
+      section: "職工新聞",
+    });
+    assert.equal(articles[0].source, "第3版-时.txt");
+    assert.equal(tw("list", "--fields", "paper,section"), "小城時報\t職工新聞\n");
+    assert.match(tw("export", "--format", "csl"), /"container-title":"小城時報"/u);
+  });
+
+  it("turns the words that it adds to an article, too", () => {
+    const text =
+      "渡口的灯\n\n本报北京3月4日电　（记者　甲乙）这里开了灯。（下转第2版）\n\n图为工人在渡口点灯。 本报记者 丙丁 摄\n";
+    const corpus = place.put("turned/1.txt", text);
+    const tw = (...args: string[]): string => place.run([...args, "--script", "tw", "--corpus", corpus]).out;
+    const ids = tw("list", "--fields", "id").trim().split("\n");
+    assert.match(tw("show", ...ids), /下轉第 2 版/u);
+    const set = tw("show", ...ids, "--width", "60");
+    assert.match(set, /3月4日電[\s\S]*下轉第 2 版[\s\S]*丙丁 攝/u);
+    assert.doesNotMatch(set, /[电转摄]/u);
   });
 
   it("says which id there is not", () => {

@@ -59,6 +59,10 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     where: "home",
     writes: ["articles.csv", /^\ufeff?id,.*\r\n/u],
   },
+  "unionnews export 工会驿站 --format bibtex --output articles.bib": {
+    where: "home",
+    writes: ["articles.bib", /^(?:@article\{[^@]*工会驿站[^@]*\}\n\n)+/u],
+  },
   "unionnews check ~/papers": { where: "home", prints: /2025-06-22-01\.txt/u },
   "unionnews completions bash > ~/.local/share/bash-completion/completions/unionnews": {
     where: "home",
@@ -201,9 +205,10 @@ test("the README's settings are taken without a word, and its front matter says 
       `${front}\n一座小城的夜班公交\n\n本报讯　夜里十一点，末班车开出了停车场。\n`,
     );
     const [article] = JSON.parse(place.run(["list", "--json", "--corpus", "one.txt"], env).out).articles;
+    // In the script that the settings ask for.
     assert.deepEqual(
       { ...article.page },
-      { ...article.page, paper: "小城日报", date: "2024-03-05", number: 4, section: "生活" },
+      { ...article.page, paper: "小城日報", date: "2024-03-05", number: 4, section: "生活" },
     );
   } finally {
     place.end();

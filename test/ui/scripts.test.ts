@@ -48,6 +48,24 @@ test("an article in another script is whole, also where its body is converted wh
   }
 });
 
+test("the paper stands in the script that is shown, above the article and in the list of pages", async () => {
+  const page = { paper: "小城时报", date: "2025-06-22", number: 3, section: "职工新闻" };
+  const on = stage(
+    120,
+    36,
+    {},
+    shipped.slice(0, 2).map((article) => ({ ...article, page })),
+  );
+  await on.look.loadScript("tw");
+  on.store.dispatch({ type: "script", script: "tw" });
+  const shown = (): string => on.screen().join("\n");
+  assert.match(shown(), /小城時報 2025-06-22 .* 職工新聞/u);
+  on.type("4");
+  on.store.dispatch({ type: "countRested" });
+  assert.match(shown(), /▸ 小城時報 2025-06-22 .* 職工新聞/u);
+  assert.doesNotMatch(shown(), /小城时报|职工新闻/u);
+});
+
 test("t pressed while a dictionary loads goes on to the next script, and the last one asked for is shown", () => {
   const on = stage(80, 24);
   on.type("t", "t");

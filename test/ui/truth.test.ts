@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellWidth } from "../../source/typeset/cells.js";
+import { citation } from "../../source/ui/copies.js";
 import { spokenLines } from "../../source/ui/views/spoken.js";
 import { wordsOf } from "../../source/ui/words/words.js";
-import { type Stage, stage } from "./stage.js";
+import { type Stage, shipped, stage } from "./stage.js";
 
 /** What the screen says must be so. */
 
@@ -85,6 +86,24 @@ test("the concordance says by which side it is sorted, and Enter goes to the pla
     [third.article.id, third.hit],
     "J goes to the next line's place",
   );
+});
+
+test("a citation says of a date that it was inferred, in the language of the screen", () => {
+  const [article] = shipped;
+  assert.ok(article !== undefined);
+  const cited = (lang: "zh" | "en", dateInferred?: true): string => {
+    const page = {
+      paper: "小城时报",
+      date: "2025-06-22",
+      number: 2,
+      section: null,
+      ...(dateInferred && { dateInferred }),
+    };
+    return citation({ ...article, page }, null, wordsOf(lang));
+  };
+  assert.match(cited("en", true), /\. 小城时报, 2025-06-22 \[date inferred\]\(02\)\. \(unionnews open/u);
+  assert.match(cited("zh", true), /\. 小城时报, 2025-06-22\[日期系推定\]\(02\)\. \(unionnews open/u);
+  for (const lang of ["zh", "en"] as const) assert.match(cited(lang), /小城时报, 2025-06-22\(02\)\./u);
 });
 
 test("help and raw page tell how far one has come where they do not fit", () => {
@@ -180,7 +199,7 @@ test("a screen reader is told the same, in words of the language and without wha
   on.type("j", "Enter");
   assert.equal(spoken(), "类别: 图片, 8 +");
   on.type("Enter", "F", "]", "]", "]");
-  assert.match(spoken(), /^版面, 1\/4\n2025-06-21 000, 6 篇 2 图\n近千家社会组织/u);
+  assert.match(spoken(), /^版面, 1\/4\n2025-06-21\? 000, 6 篇 2 图\n近千家社会组织/u);
   on.type("[", "[", "[", "[", "G");
   assert.match(spoken(), /^数据, \d+\/\d+\n栏目: /u);
   assert.doesNotMatch(spoken(), /[│▸▢█]/u);

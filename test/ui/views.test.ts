@@ -160,14 +160,30 @@ test("the sign of the chosen entry tells which pane has the keys, and the foot h
   assert.match(text(on), /▸/u);
 });
 
-test("a corpus of several years shows each day's year, one of a single year does not", () => {
+test("a corpus of several years shows each day's year, one of a single year only where there is room", () => {
   assert.doesNotMatch(text(stage(80, 24)), /2025-06-21/u);
+  assert.match(text(stage(120, 36)), /康劲 .* 2025-06-21\? +│/u);
   const years = ["2024-12-31", "2025-01-01"].map((date, index) => ({
     ...base,
     id: `y${index}`,
     page: { ...base.page, date },
   }));
   assert.match(text(stage(80, 24, {}, years)), /2024-12-31/u);
+});
+
+test("a day that was inferred has a mark in lists, of articles, pictures and pages", () => {
+  const on = stage(80, 24);
+  for (const [key, shows] of [
+    ["1", / 06-21\?/u],
+    ["2", / 06-21\?/u],
+    ["4", / 2025-06-21\?/u],
+  ] as const) {
+    on.type(key);
+    on.store.dispatch({ type: "countRested" });
+    assert.match(text(on), shows, key);
+  }
+  const printed = { ...base, page: { paper: null, date: "2025-06-21", number: 1, section: null } };
+  assert.match(text(stage(80, 24, {}, [printed])), / 06-21 /u);
 });
 
 test("another script is everywhere: lists, snippets, names, the concordance", async () => {

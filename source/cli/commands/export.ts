@@ -3,16 +3,19 @@ import { WriteTrouble, writeFolder, writeWhole } from "../../library/write-whole
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { Trouble } from "../context.js";
-import { exitCode, readCorpus, scripted } from "../corpus.js";
+import { type Corpus, exitCode, readCorpus, readSearchable, scripted } from "../corpus.js";
 import { bulkLines, mapping } from "../formats/bulk.js";
 import { bibtexEntries, cslItems } from "../formats/citations.js";
 import { csvLines } from "../formats/csv.js";
 import { jsonLines, ndjsonLines } from "../formats/json.js";
 import { markdownFile, markdownFolder } from "../formats/markdown.js";
+import { tellNone } from "../narrowed.js";
 import { isTerminal, tellError, writeData } from "../output.js";
 import { counted, progressLine } from "../progress.js";
 import { EXIT, type FORMATS } from "../table.js";
 import type { Words } from "../words.js";
+import { listed } from "./list.js";
+import { hitsOf } from "./search.js";
 
 type Format = (typeof FORMATS)[number];
 
@@ -27,7 +30,10 @@ const WRITERS: Readonly<Record<Format, (articles: Iterable<Article>) => Iterable
   mapping,
 };
 
-/** Writes all articles in a format, to standard output or to what `--output` names, whole or not at all. */
+/**
+ * Writes all articles, or what a query finds, in a format, to standard output or to what `--output` names, whole or not at all. Where
+ * nothing is found what is written holds no article, and the exit code is 1.
+ */
 export async function exportArticles(context: Context): Promise<number> {
   const { options } = context;
   const format = (options.format ?? "json") as Format;
@@ -35,9 +41,10 @@ export async function exportArticles(context: Context): Promise<number> {
     for (const chunk of mapping()) await writeData(chunk);
     return EXIT.found;
   }
-  const corpus = await readCorpus(context);
+  const query = context.args.join(" ");
+  const { corpus, articles } = await chosenArticles(query, context);
+  if (articles.length === 0 && process.stderr.isTTY) tellNone(query, context);
   const show = await scripted(context);
-  const articles = corpus.articles.slice(0, options.limit);
   const line = progressLine(context, "writing");
   // Converted one by one as they are written: all of them at once would take a minute before the first byte.
   const shown = counted(inScript(articles, show.article), articles.length, line);
@@ -57,6 +64,21 @@ export async function exportArticles(context: Context): Promise<number> {
     tellError(`${printable(context.words.wrote(articles.length, options.output))}\n`);
   }
   return exitCode(corpus, articles.length);
+}
+
+/** The articles that `search` finds, in its order, or without a query those that `list` lists. */
+async function chosenArticles(
+  query: string,
+  context: Context,
+): Promise<{ readonly corpus: Corpus; readonly articles: readonly Article[] }> {
+  if (query === "") {
+    const corpus = await readCorpus(context);
+    return { corpus, articles: await listed(context, corpus) };
+  }
+  const corpus = await readSearchable(context);
+  const limit = context.options.limit ?? corpus.articles.length;
+  const { hits } = await hitsOf(query, limit, context, corpus);
+  return { corpus, articles: hits.map(({ article }) => article) };
 }
 
 function* inScript(articles: readonly Article[], show: (article: Article) => Article): Generator<Article> {

@@ -4,6 +4,7 @@ import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
 import { sortByDay, turnedRound } from "../../search/dates.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
+import { dayText, YEARS_FROM } from "../../typeset/day.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { type Corpus, exitCode, readCorpus, scripted } from "../corpus.js";
@@ -21,21 +22,28 @@ export async function list(context: Context): Promise<number> {
   const fields = chosenFields(context, ARTICLE_FIELDS, LIST_LINE);
   const corpus = await readCorpus(context);
   const show = await scripted(context);
-  const passes = await narrowing(context, corpus);
-  const sorted =
-    options.sort === "newest" || options.sort === "oldest"
-      ? sortByDay(corpus.articles, (article) => article, options.sort)
-      : corpus.articles;
-  const chosen = passes === null ? sorted : sorted.filter(passes);
-  const ordered = options.reverse ? turnedRound(chosen, (article) => article, options.sort) : chosen;
-  const articles = ordered.slice(0, options.limit).map(show.article);
+  const articles = (await listed(context, corpus)).map(show.article);
   if (options.json) await writeListed({}, "articles", articles.map(asJson(context, corpus)));
   else if (options.ndjson) await writeLines(articles.map(asJson(context, corpus)));
   else if (forEyes(context)) {
     if (articles.length === 0) tellNone("", context);
-    await page(articles.map((article) => listRow(article, context, corpus)).join(""), context);
+    const day = dayColumn(articles, context);
+    await page(articles.map((article) => listRow(article, day, context, corpus)).join(""), context);
   } else for (const article of articles) await write(fieldLine(article, fields, context, corpus));
   return exitCode(corpus, articles.length);
+}
+
+/** What the options that narrow, sort and cut a list make of all articles, as they were read. */
+export async function listed(context: Context, corpus: Corpus): Promise<readonly Article[]> {
+  const { limit, reverse, sort } = context.options;
+  const passes = await narrowing(context, corpus);
+  const sorted =
+    sort === "newest" || sort === "oldest"
+      ? sortByDay(corpus.articles, (article) => article, sort)
+      : corpus.articles;
+  const chosen = passes === null ? sorted : sorted.filter(passes);
+  const ordered = reverse ? turnedRound(chosen, (article) => article, sort) : chosen;
+  return ordered.slice(0, limit);
 }
 
 /** Rows for eyes: on a terminal, or where a width is asked for, unless single fields are. */
@@ -64,15 +72,29 @@ function fieldLine(
 /** Below this many cells a row has room for the title alone. */
 const NARROW = 40;
 
+/** What stands in the column of days, as wide as the widest of them: with years where there is room, or where they differ. */
+export function dayColumn(articles: readonly Article[], { columns }: Context): (article: Article) => string {
+  const dates = articles.flatMap(({ page }) => page.date ?? []);
+  const years = columns >= YEARS_FROM || dates.some((date) => date.slice(0, 4) !== dates[0]?.slice(0, 4));
+  const widest = articles.reduce((most, { page }) => Math.max(most, dayText(page, years).length), 5);
+  return ({ page }) => dayText(page, years).padEnd(widest);
+}
+
 /** A row for eyes: id, picture sign, title, who, where (of several corpora which); never over the width. */
-export function listRow(article: Article, context: Context, { corpusOf }: Corpus): string {
+export function listRow(
+  article: Article,
+  day: (article: Article) => string,
+  context: Context,
+  { corpusOf }: Corpus,
+): string {
   const { columns, ambiguous, color } = context;
   const id = printable(article.id);
   const sign = article.kind === "photo" ? (ambiguous === "wide" ? "#" : "▢") : " ";
   if (columns < NARROW)
     return `${truncateCells(`${id} ${printable(titleOf(article))}`, columns, ambiguous)}\n`;
   const name = context.paths.length > 1 ? corpusOf(article) : "";
-  const where = placeText(article, truncateCells(printable(name), Math.floor(columns / 5), ambiguous));
+  const shownName = truncateCells(printable(name), Math.floor(columns / 5), ambiguous);
+  const where = placeText(article.page.number, day(article), shownName);
   const left = `${id} ${sign} `;
   const room = Math.max(8, columns - cellWidth(left, ambiguous) - cellWidth(where, ambiguous) - 1);
   const who = truncateCells(printable(bylineText(article.bylines)), Math.floor(room / 3), ambiguous);
@@ -86,9 +108,8 @@ export function listRow(article: Article, context: Context, { corpusOf }: Corpus
 }
 
 /** `01版 06-22`, in columns of their own, behind the name of the corpus where there are several. */
-function placeText(article: Article, corpus: string): string {
-  const date = article.page.date?.slice(5) ?? "";
-  const number = article.page.number === null ? "" : `${String(article.page.number).padStart(2, "0")}版`;
-  const place = `${padCells(number, 4, "narrow")} ${padCells(date, 5, "narrow")}`;
+function placeText(number: number | null, day: string, corpus: string): string {
+  const page = number === null ? "" : `${String(number).padStart(2, "0")}版`;
+  const place = `${padCells(page, 4, "narrow")} ${day}`;
   return corpus === "" ? place : `${corpus} ${place}`;
 }

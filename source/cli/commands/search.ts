@@ -6,7 +6,7 @@ import { truncateCells } from "../../typeset/cells.js";
 import { printable } from "../../typeset/safe.js";
 import type { Context } from "../context.js";
 import { type Corpus, exitCode, readSearchable, type Searchable, type Shown, scripted } from "../corpus.js";
-import { cellText, chosenFields, fieldOf } from "../fields.js";
+import { cellText, chosenFields, fieldOf, type Value } from "../fields.js";
 import { writeLines, writeListed } from "../json.js";
 import { narrowing, tellNone } from "../narrowed.js";
 import { write } from "../output.js";
@@ -14,7 +14,7 @@ import { page } from "../pager.js";
 import { withMarks } from "../style.js";
 import { HIT_FIELDS, HIT_LINE, type SEARCH_SORTS } from "../table.js";
 import { tellReading } from "../told-reading.js";
-import { forEyes, listRow } from "./list.js";
+import { dayColumn, forEyes, listRow } from "./list.js";
 
 type HitField = (typeof HIT_FIELDS)[number];
 
@@ -55,7 +55,7 @@ export async function search(context: Context): Promise<number> {
 }
 
 /** So many of the hits as are to be printed, and how many there are. How the query was read is told. */
-async function hitsOf(
+export async function hitsOf(
   query: string,
   limit: number,
   context: Context,
@@ -116,7 +116,7 @@ function asJson(context: Context): (hit: ShownHit) => Record<string, unknown> {
   };
 }
 
-function hitValue(hit: ShownHit, field: HitField): string | number | null {
+function hitValue(hit: ShownHit, field: HitField): Value {
   if (field === "field" || field === "match" || field === "score") return hit.hit[field];
   if (field === "snippet") return hit.snippet.text;
   return fieldOf(hit.article, field, hit.corpus);
@@ -136,7 +136,11 @@ function hitRows(
   corpus: Corpus,
 ): string {
   if (total === 0) tellNone(query, context);
-  const rows = hits.map((hit) => listRow(hit.article, context, corpus) + snippetRow(hit, context));
+  const day = dayColumn(
+    hits.map(({ article }) => article),
+    context,
+  );
+  const rows = hits.map((hit) => listRow(hit.article, day, context, corpus) + snippetRow(hit, context));
   const end = total > hits.length ? `${context.words.firstOf(hits.length, total)}\n` : "";
   return rows.join("") + end;
 }

@@ -4,7 +4,8 @@ import { titleOf } from "../../corpus/title.js";
 /** BibTeX, an `@article` each with the fields of old BibTeX and of biblatex (`entrysubtype`, `date`). */
 export function* bibtexEntries(articles: Iterable<Article>): Generator<string> {
   for (const article of articles) {
-    const { paper, date, number } = article.page;
+    const { paper, date, dateInferred, number } = article.page;
+    const found = `unionnews open ${article.id}`;
     const fields: readonly (readonly [string, string | null])[] = [
       ["author", article.bylines.map(({ name }) => `{${tex(name)}}`).join(" and ")],
       ["title", `{${tex(titleOf(article))}}`],
@@ -15,7 +16,7 @@ export function* bibtexEntries(articles: Iterable<Article>): Generator<string> {
       ["pages", number === null ? null : String(number)],
       ["entrysubtype", "newspaper"],
       ["langid", "chinese"],
-      ["note", tex(`unionnews open ${article.id}`)],
+      ["note", tex(dateInferred === true ? `date inferred; ${found}` : found)],
     ];
     const rows = fields.filter(([, value]) => value !== null && value !== "");
     yield `@article{${article.id},\n${rows.map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}\n\n`;
@@ -49,7 +50,7 @@ export function* cslItems(articles: Iterable<Article>): Generator<string> {
 }
 
 function cslItem(article: Article): Record<string, unknown> {
-  const { paper, date, number, section } = article.page;
+  const { paper, date, dateInferred, number, section } = article.page;
   const item: Record<string, unknown> = {
     id: article.id,
     type: "article-newspaper",
@@ -58,7 +59,11 @@ function cslItem(article: Article): Record<string, unknown> {
   };
   if (article.bylines.length > 0) item["author"] = article.bylines.map(({ name }) => ({ literal: name }));
   if (paper !== null) item["container-title"] = paper;
-  if (date !== null) item["issued"] = { "date-parts": [date.split("-").map(Number)] };
+  if (date !== null) {
+    // `circa`: the schema's word for a date that is not certain.
+    const circa = dateInferred === true ? { circa: true } : {};
+    item["issued"] = { "date-parts": [date.split("-").map(Number)], ...circa };
+  }
   if (number !== null) item["page"] = String(number);
   if (section !== null) item["section"] = section;
   return item;

@@ -1,5 +1,5 @@
 import type { Article } from "../../corpus/article.js";
-import { type Field, fieldOf } from "../fields.js";
+import { type Field, fieldOf, type Value } from "../fields.js";
 import { ARTICLE_FIELDS } from "../table.js";
 
 /** All but the corpus: what is exported may be put together with other exports, and a name of a folder says little there. */
@@ -20,9 +20,9 @@ export function* csvLines(articles: Iterable<Article>): Generator<string> {
  * A spreadsheet runs a text that begins like a formula (OWASP, CSV injection), and a page is somebody else's text:
  * such a field gets an apostrophe in front, which the spreadsheet does not show.
  */
-function csvField(value: string | number | null): string {
+function csvField(value: Value): string {
   if (value === null) return "";
-  if (typeof value === "number") return String(value);
+  if (typeof value !== "string") return String(value);
   const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,7 @@
 import type { Article } from "../../corpus/article.js";
 import { bylineText } from "../../corpus/field-text.js";
 import { titleOf } from "../../corpus/title.js";
+import { dayText } from "../../typeset/day.js";
 
 /** All articles in one text, each under its headline, the page it comes from in a line below. */
 export function* markdownFile(articles: Iterable<Article>): Generator<string> {
@@ -33,6 +34,7 @@ function frontMatter(article: Article): string {
     kind: article.kind,
     paper: page.paper,
     date: page.date,
+    dateInferred: page.dateInferred ?? null,
     page: page.number,
     section: page.section,
     column: article.column,
@@ -49,6 +51,7 @@ function frontMatter(article: Article): string {
 function headed(article: Article, level: number): string {
   const { page, continuedFrom, continuedOn } = article;
   const number = page.number === null ? null : `第${page.number}版`;
+  const place = [page.paper, dayText(page), number, page.section];
   const parts = [
     emphasised(article.column, "*"),
     emphasised(article.group, "*"),
@@ -56,7 +59,7 @@ function headed(article: Article, level: number): string {
     `${"#".repeat(level)} ${escaped(titleOf(article))}`,
     emphasised(article.deck, "**"),
     escaped(bylineText(article.bylines)),
-    escaped([page.paper, page.date, number, page.section].filter((part) => part !== null).join(" ")),
+    escaped(place.filter((part) => part !== null && part !== "").join(" ")),
     continuedFrom === null ? null : `（上接第${continuedFrom}版）`,
     article.summary === null ? null : `> ${escaped(article.summary)}`,
     ...article.body.map(({ type, text }) =>

@@ -1,6 +1,7 @@
 import type { Article, Mark } from "../../corpus/article.js";
 import { leadOf } from "../../corpus/title.js";
 import { graphemes } from "../../typeset/cells.js";
+import { dayText } from "../../typeset/day.js";
 import type { Rank, Run } from "../../typeset/row.js";
 import { append, markText, type Stretch } from "../../typeset/runs.js";
 import { printable } from "../../typeset/safe.js";
@@ -16,7 +17,7 @@ export interface EntryContext {
   readonly shown: (article: Article) => Article;
   /** A name, a place, a snippet in the script that is shown. */
   readonly text: (text: string) => string;
-  /** The corpus spans several years, so that a day without its year says too little. */
+  /** A day is shown with its year: there is room, or the corpus spans several, so that one without says too little. */
   readonly years: boolean;
   /** The page's name as it is listed: with its corpus where several are open. */
   readonly pageName: (article: Article) => string;
@@ -61,10 +62,11 @@ export function bylineRuns(article: Article, marks: readonly Mark[], rank: Rank)
 /** At the right of an entry: the page, the date, whether it is kept, whether the story goes on elsewhere. */
 export function whereRuns(article: Article, context: EntryContext): Run[] {
   const { state, words } = context;
-  const { number, date } = article.page;
+  const { number } = article.page;
   const parts: string[] = [];
   if (number !== null) parts.push(words.page(number));
-  if (date !== null) parts.push(context.years ? date : date.slice(5));
+  const day = dayText(article.page, context.years);
+  if (day !== "") parts.push(day);
   if (parts.length === 0 || context.pageName(article) !== article.source) {
     parts.unshift(shortName(context.pageName(article)));
   }

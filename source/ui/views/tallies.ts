@@ -2,6 +2,7 @@ import { leadOf } from "../../corpus/title.js";
 import { bar } from "../../typeset/bars.js";
 import { cellWidth, padCells, truncateCells } from "../../typeset/cells.js";
 import { kwicRuns } from "../../typeset/concordance.js";
+import { dayText } from "../../typeset/day.js";
 import type { Row, Run } from "../../typeset/row.js";
 import { printable } from "../../typeset/safe.js";
 import type { ConcordanceEntry, FigureEntry, NameEntry, PageEntry, State } from "../state.js";
@@ -77,10 +78,12 @@ export function drawPage(entry: PageEntry, cursor: Run, context: EntryContext): 
 }
 
 /** The paper, the date, the page's number and section, and the file that it came from. */
-export function pageTitle(entry: PageEntry, { words }: EntryContext): string {
-  const page = entry.stories[0]?.page;
+export function pageTitle(entry: PageEntry, { shown, words }: EntryContext): string {
+  const [first] = entry.stories;
+  const page = first && shown(first).page;
   const number = page?.number == null ? null : words.page(page.number);
-  const known = [page?.paper, page?.date, number, page?.section].filter((part) => part != null);
+  const day = page && dayText(page);
+  const known = [page?.paper, day, number, page?.section].filter((part) => part != null && part !== "");
   return printable([...known, shortName(entry.source)].join(" "));
 }
 

@@ -218,6 +218,7 @@ export const english: Words = {
             ? many(items, "row")
             : many(items, "article"),
   inferred: (date) => `${date} (inferred)`,
+  citedInferred: (date) => `${date} [date inferred]`,
   page: (number) => `p. ${number}`,
   jumpTo: (number) => `to page ${number}`,
   jumpInList: (number) => `to p. ${number}`,

@@ -96,6 +96,8 @@ export interface Words {
   page(number: number): string;
   /** A date that was not printed on the page but inferred. */
   inferred(date: string): string;
+  /** The same in a citation. */
+  citedInferred(date: string): string;
   jumpTo(number: number): string;
   /** The same where room is short. */
   jumpInList(number: number): string;

@@ -192,6 +192,7 @@ export const chinese: Words = {
   count: (items, view) =>
     `${items} ${view === "bylines" ? "人" : view === "pictures" ? "幅" : view === "pages" ? "个版" : view === "figures" ? "项" : "篇"}`,
   inferred: (date) => `${date}（推定）`,
+  citedInferred: (date) => `${date}[日期系推定]`,
   page: (number) => `${String(number).padStart(2, "0")} 版`,
   jumpTo: (number) => `转第 ${number} 版`,
   jumpInList: (number) => `转 ${number} 版`,
