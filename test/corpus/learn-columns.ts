@@ -31,7 +31,9 @@ function write(owners: Owners, places: Places): void {
   const rows = [...owners]
     .map(([sign, row]) => [sign, Array.from(row, ownerCharacter).join("")] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([sign, row]) => `  ${/^[\u4e00-\u9fff]$/u.test(sign) ? sign : JSON.stringify(sign)}: "${row}",\n`)
+    .map(
+      ([sign, row]) => `  ${/^\$?[\u4e00-\u9fff]$/u.test(sign) ? sign : JSON.stringify(sign)}: "${row}",\n`,
+    )
     .join("");
   const table = places
     .map(
