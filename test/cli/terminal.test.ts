@@ -18,6 +18,14 @@ interface Printed {
   readonly code: number | null;
 }
 
+/**
+ * A shell keeps the terminal after the program's end until all has come through: what was not read by then goes with the last program that has it. The
+ * end is told by the terminal's title, behind all that was printed.
+ */
+const THEN_WAIT = "\"$@\"; code=$?; printf '\\033]2;ended\\007'; read -r _; exit $code";
+/** Milliseconds. */
+const PATIENCE = 60_000;
+
 /** Runs to the end on a terminal and gives what stands on it. */
 async function onTerminal(
   args: readonly string[],
@@ -25,18 +33,23 @@ async function onTerminal(
 ): Promise<Printed> {
   const session = start({
     // The pty sets TERM itself, so it is set again behind it.
-    command: "env",
-    args: [`TERM=${env["TERM"] ?? "xterm-256color"}`, process.execPath, LAUNCHER, ...args, "--corpus", paper],
+    command: "sh",
+    args: [
+      ...["-c", THEN_WAIT, "sh", "env", `TERM=${env["TERM"] ?? "xterm-256color"}`],
+      ...[process.execPath, LAUNCHER, ...args, "--corpus", paper],
+    ],
     ...{ cols, rows },
     env: { PAGER: "cat", LANG: "en_US.UTF-8", ...env },
   });
   try {
-    const { code } = await session.exit();
-    // The end may be told before the last of much output has come through.
-    await session.quiet(100);
+    const ended = () => session.effects.some(({ kind, value }) => kind === "title" && value === "ended");
+    await session.until(ended, PATIENCE, () => `no end of ${args.join(" ")}`);
     const lines = session.screen().map((line) => line.trimEnd());
     while (lines.at(-1) === "") lines.pop();
-    return { lines, cells: session.allCells().slice(0, lines.length), code };
+    const cells = session.allCells().slice(0, lines.length);
+    session.type("\r");
+    const { code } = await session.exit();
+    return { lines, cells, code };
   } finally {
     await session.stop();
   }

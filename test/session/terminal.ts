@@ -257,7 +257,8 @@ export class Session {
     return this.ended;
   }
 
-  private until(holds: () => boolean, patienceMs: number, complaint: () => string): Promise<void> {
+  /** Waits until it holds; what does not within that time is an error that complains so. */
+  until(holds: () => boolean, patienceMs: number, complaint: () => string): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (failed: Error | null): void => {
         clearTimeout(timer);
