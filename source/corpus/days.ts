@@ -41,8 +41,15 @@ function isAhead(text: string, at: number): boolean {
   return AHEAD.test(text.slice(Math.max(0, year - CUE), year)) || BY_THEN.test(text.slice(at, at + 12));
 }
 
-/** A date from datelines and text: a dateline's day in the newest year that the text names and does not look forward to, else the newest whole day that opens a sentence. */
-export function inferDate(datelines: readonly string[], text: string): string | null {
+/**
+ * A date from datelines and text: a dateline's day in the newest year that the text names and does not look forward to, else the newest whole day that opens a
+ * sentence; or a later day with which a story begins. `openings`: those of stories (`openingDay`).
+ */
+export function inferDate(
+  datelines: readonly string[],
+  openings: readonly string[],
+  text: string,
+): string | null {
   let year: number | null = null;
   let newest: string | null = null;
   const sample = text.slice(0, 200_000);
@@ -55,13 +62,32 @@ export function inferDate(datelines: readonly string[], text: string): string | 
     const day = month === undefined || date === undefined ? null : iso(own, Number(month), Number(date));
     if (day !== null && opensSentence(sample, at) && (newest === null || day > newest)) newest = day;
   }
+  const told = latestOf(datelines, year) ?? newest;
+  // Openings alone tell no year: of 135 pages that had none else 118 were dated otherwise than in print.
+  const opening = told === null ? null : latestOf(openings, year, told);
+  return told !== null && opening !== null && opening > told ? opening : told;
+}
+
+/** Milliseconds: a story is not told so long after it was filed; a day that seems to be is of the year before. */
+const LATER = 40 * 86_400_000;
+
+/** The latest of days without a year, in that year; none that lies long after `told`. */
+function latestOf(days: readonly string[], year: number | null, told: string | null = null): string | null {
   let latest: string | null = null;
-  for (const line of datelines) {
-    const md = /(\d{1,2})月(\d{1,2})日/u.exec(line);
-    const day = md === null || year === null ? null : iso(year, Number(md[1]), Number(md[2]));
-    if (day !== null && (latest === null || day > latest)) latest = day;
+  for (const text of days) {
+    const md = /(\d{1,2})\s*月\s*(\d{1,2})\s*日/u.exec(text);
+    const day = md === null ? null : iso(year, Number(md[1]), Number(md[2]));
+    if (day === null || (told !== null && Date.parse(day) - Date.parse(told) > LATER)) continue;
+    if (latest === null || day > latest) latest = day;
   }
-  return latest ?? newest;
+  return latest;
+}
+
+/** `7月22日是大暑节气`: the day with which a story begins; empty where it begins with none, or with one that is still to come. */
+export function openingDay(text: string): string {
+  return (
+    /^\d{1,2}\s*月\s*\d{1,2}\s*日(?!\s*(?:起|前|至|到|之?前|以前|[将將]|[—－~～-]))/u.exec(text)?.[0] ?? ""
+  );
 }
 
 /** No ideograph stands in front of the year on its line: inside a sentence a day is that of something else that is told. */

@@ -179,12 +179,13 @@ export function readFileName(source: string): Found {
 
 /**
  * What is known of a page: `hints` are what its reader has written down (front matter) and outweigh all else; then its running heads,
- * then its file's name, at last (the date only, and marked as inferred) datelines and text.
+ * then its file's name, at last (the date only, and marked as inferred) datelines, the days with which stories begin, and text.
  */
 export function readPageInfo(
   furniture: readonly string[],
   source: string,
   datelines: readonly string[],
+  openings: readonly string[],
   text: string,
   hints: Partial<PageInfo> | undefined,
 ): PageInfo {
@@ -197,7 +198,7 @@ export function readPageInfo(
   const section = hints?.section ?? printed.section;
   // Field by field: V8 gives what is spread and added to another hidden class on each page.
   if (date !== null) return { paper, number, section, date };
-  const inferred = inferDate(datelines, text);
+  const inferred = inferDate(datelines, openings, text);
   return inferred === null
     ? { paper, number, section, date: null }
     : { paper, number, section, date: inferred, dateInferred: true };

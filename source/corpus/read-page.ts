@@ -4,6 +4,7 @@ import { type Block, makeBlocks } from "./blocks.js";
 import { type Box, takeBoxes } from "./boxes.js";
 import { partCaptions } from "./captions.js";
 import { settleColumns } from "./column-owner.js";
+import { openingDay } from "./days.js";
 import { readHeadBlock } from "./head-lines.js";
 import { hashText, makeId } from "./id.js";
 import { takeInsets, withInsets } from "./insets.js";
@@ -55,6 +56,7 @@ export function readPage(text: string, source: string, hints?: Partial<PageInfo>
     furniture.map((line) => line.text),
     source,
     drafts.map((d) => d.dateline?.date ?? ""),
+    drafts.map((d) => openingDay(d.body[0]?.text ?? "")),
     text,
     hints,
   );

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readDateline, readNumber, readStoryHead } from "../../source/corpus/dateline.js";
+import { openingDay } from "../../source/corpus/days.js";
 import { furnitureRow } from "../../source/corpus/furniture.js";
 import { readHeadBlock } from "../../source/corpus/head-lines.js";
 import { markOf } from "../../source/corpus/line-kinds.js";
@@ -185,7 +186,7 @@ test("furniture is told from a diary's date line", () => {
 });
 
 test("page info: the running head, else the file's name, else the text", () => {
-  const read = (line: string, source = "x.txt") => readPageInfo([line], source, [], "", undefined);
+  const read = (line: string, source = "x.txt") => readPageInfo([line], source, [], [], "", undefined);
   assert.deepEqual(read("人民日报 2025年3月18日 星期二 03 要闻"), {
     paper: "人民日报",
     date: "2025-03-18",
@@ -217,18 +218,31 @@ test("page info: the running head, else the file's name, else the text", () => {
     number: 3,
     section: null,
   });
-  assert.equal(readPageInfo([], "x.txt", ["6月21日"], "2025年以来", undefined).date, "2025-06-21");
-  assert.equal(readPageInfo([], "x.txt", ["6月21日"], "2025年以来", undefined).dateInferred, true);
+  assert.equal(readPageInfo([], "x.txt", ["6月21日"], [], "2025年以来", undefined).date, "2025-06-21");
+  assert.equal(readPageInfo([], "x.txt", ["6月21日"], [], "2025年以来", undefined).dateInferred, true);
 });
 
 test("a date that a page does not print is that of its datelines, never one that its stories look forward or back to", () => {
   const inferred = (datelines: readonly string[], text: string) =>
-    readPageInfo([], "x.txt", datelines, text, undefined).date;
+    readPageInfo([], "x.txt", datelines, [], text, undefined).date;
   assert.equal(inferred(["6月21日"], "2024年立项，2025年开工，到2027年建成，2030年前还清"), "2025-06-21");
   assert.equal(inferred(["6月21日"], "《行动方案（2025—2028年）》"), null);
   assert.equal(inferred(["6月21日"], "预计2027 年建成通车"), null);
   assert.equal(inferred([], "记者看到，那张纸条是1989年11月4日写的"), null);
   assert.equal(inferred([], "2025年6月20日，职工在参加比赛。\n"), "2025-06-20");
+});
+
+test("a page that prints no date is of the day with which its latest story begins, where it is not still to come", () => {
+  const inferred = (openings: readonly string[], datelines: readonly string[] = ["6月21日"]) =>
+    readPageInfo([], "x.txt", datelines, openings.map(openingDay), "2025年以来", undefined).date;
+  assert.equal(inferred(["6月23日，渡口复航。", "6月 22 日是夏至"]), "2025-06-23");
+  assert.equal(
+    inferred(["7月1日起，新规施行。", "7月1日前报名", "6月30日将举行", "6月25日至30日开展"]),
+    "2025-06-21",
+  );
+  assert.equal(inferred(["12月30日，堤坝合龙。"]), "2025-06-21");
+  assert.equal(inferred(["记者6月23日获悉"]), "2025-06-21");
+  assert.equal(inferred(["6月23日，渡口复航。"], []), null);
 });
 
 test("a page's number is read of a file's name without a date", () => {
