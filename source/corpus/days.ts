@@ -41,9 +41,25 @@ function isAhead(text: string, at: number): boolean {
   return AHEAD.test(text.slice(Math.max(0, year - CUE), year)) || BY_THEN.test(text.slice(at, at + 12));
 }
 
+/** `2025年度`, `2025年上半年`, `2025年全国…`, `2025年“…”`, `2025年某某大赛`: what is reckoned by the year, or held in it. */
+const OF_THE_YEAR =
+  /^\s*(?:度|上半年|[前一二三四第]|全[国國省市]|[“「]|[\u4e00-\u9fff]{0,6}(?:大[会會赛賽]|活[动動]|行[动動]|[节節展会會赛賽]))/u;
+/** `自2025年…`, and what opens a sentence: told of the past as often. */
+const BEFORE_NOW = /(?:[。自从從]|^)\s*$/u;
+
+/** The year at `at` is likely the one in which the page was printed. */
+function isOwnYear(text: string, at: number): boolean {
+  let from = at;
+  while (from > 0 && isWhite(text.charCodeAt(from - 1))) from -= 1;
+  const year = from - 4;
+  return (
+    OF_THE_YEAR.test(text.slice(at + 1, at + 16)) && !BEFORE_NOW.test(text.slice(Math.max(0, year - 3), year))
+  );
+}
+
 /**
- * A date from datelines and text: a dateline's day in the newest year that the text names and does not look forward to, else the newest whole day that opens a
- * sentence; or a later day with which a story begins. `openings`: those of stories (`openingDay`).
+ * A date from datelines and text: a dateline's day in the newest year by which the text reckons something and to which it does not look forward, else the newest whole day that
+ * opens a sentence, or a dateline's soon after it; or a later day with which a story begins. `openings`: those of stories (`openingDay`).
  */
 export function inferDate(
   datelines: readonly string[],
@@ -56,13 +72,16 @@ export function inferDate(
   for (let at = sample.indexOf("年"); at >= 0; at = sample.indexOf("年", at + 1)) {
     const own = yearBefore(sample, at);
     if (own < 1900 || own > 2100 || isAhead(sample, at)) continue;
-    year = Math.max(year ?? 0, own);
+    if (isOwnYear(sample, at)) year = Math.max(year ?? 0, own);
     MONTH_AND_DAY.lastIndex = at + 1;
     const [, month, date] = MONTH_AND_DAY.exec(sample) ?? [];
     const day = month === undefined || date === undefined ? null : iso(own, Number(month), Number(date));
     if (day !== null && opensSentence(sample, at) && (newest === null || day > newest)) newest = day;
   }
-  const told = latestOf(datelines, year) ?? newest;
+  // A dateline of about the time of a whole day is of that day's year.
+  const beside = newest === null ? null : latestOf(datelines, Number(newest.slice(0, 4)), newest);
+  const told =
+    latestOf(datelines, year) ?? (beside !== null && newest !== null && beside > newest ? beside : newest);
   // Openings alone tell no year: of 135 pages that had none else 118 were dated otherwise than in print.
   const opening = told === null ? null : latestOf(openings, year, told);
   return told !== null && opening !== null && opening > told ? opening : told;

@@ -218,14 +218,21 @@ test("page info: the running head, else the file's name, else the text", () => {
     number: 3,
     section: null,
   });
-  assert.equal(readPageInfo([], "x.txt", ["6月21日"], [], "2025年以来", undefined).date, "2025-06-21");
-  assert.equal(readPageInfo([], "x.txt", ["6月21日"], [], "2025年以来", undefined).dateInferred, true);
+  assert.equal(readPageInfo([], "x.txt", ["6月21日"], [], "公布2025年度名单", undefined).date, "2025-06-21");
+  assert.equal(readPageInfo([], "x.txt", ["6月21日"], [], "公布2025年度名单", undefined).dateInferred, true);
 });
 
 test("a date that a page does not print is that of its datelines, never one that its stories look forward or back to", () => {
   const inferred = (datelines: readonly string[], text: string) =>
     readPageInfo([], "x.txt", datelines, [], text, undefined).date;
-  assert.equal(inferred(["6月21日"], "2024年立项，2025年开工，到2027年建成，2030年前还清"), "2025-06-21");
+  const held = "2024年立项，2025年全国职工大赛开赛，到2027年建成，2030年前还清";
+  assert.equal(inferred(["6月21日"], held), "2025-06-21");
+  assert.equal(inferred(["6月21日"], "比2025 年上半年多两成"), "2025-06-21");
+  assert.equal(inferred(["6月21日"], "2025年6月20日，职工在参加比赛。\n"), "2025-06-21");
+  assert.equal(inferred(["9月21日"], "2025年6月20日，职工在参加比赛。\n"), "2025-06-20");
+  // What a story tells of a year says nothing of when it was printed.
+  for (const told of ["2018年，他进了厂。", "自2021年以来", "2023年夏天", "从2022年全国推开"])
+    assert.equal(inferred(["6月21日"], told), null, told);
   assert.equal(inferred(["6月21日"], "《行动方案（2025—2028年）》"), null);
   assert.equal(inferred(["6月21日"], "预计2027 年建成通车"), null);
   assert.equal(inferred([], "记者看到，那张纸条是1989年11月4日写的"), null);
@@ -234,7 +241,7 @@ test("a date that a page does not print is that of its datelines, never one that
 
 test("a page that prints no date is of the day with which its latest story begins, where it is not still to come", () => {
   const inferred = (openings: readonly string[], datelines: readonly string[] = ["6月21日"]) =>
-    readPageInfo([], "x.txt", datelines, openings.map(openingDay), "2025年以来", undefined).date;
+    readPageInfo([], "x.txt", datelines, openings.map(openingDay), "公布2025年度名单", undefined).date;
   assert.equal(inferred(["6月23日，渡口复航。", "6月 22 日是夏至"]), "2025-06-23");
   assert.equal(
     inferred(["7月1日起，新规施行。", "7月1日前报名", "6月30日将举行", "6月25日至30日开展"]),
