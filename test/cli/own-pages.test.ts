@@ -219,7 +219,7 @@ describe("what a page says of itself", () => {
   it("or, at last and marked as inferred, in its datelines and its text", () => {
     place.put(
       "inferred/a.txt",
-      `桥头的修鞋铺\n\n新华社北京6月20日电　2025年以来，桥头的修鞋铺多了两家，手艺各有各的来历。\n`,
+      `桥头的修鞋铺\n\n新华社北京6月20日电　2025年度的手艺人名单公布，桥头的修鞋铺有两家，手艺各有各的来历。\n`,
     );
     assert.deepEqual(told("inferred/a.txt").slice(0, 2), ["", "2025-06-20"]);
     assert.match(place.run(["check", "inferred", "--width", "100"]).out, /2025-06-20 \(date inferred\)/u);
